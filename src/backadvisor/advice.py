@@ -1,0 +1,62 @@
+"""``advise()``: the whole program as one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .ledger import place
+from .light import Light
+from .model import (
+    OPTION_BUCKETS,
+    SET_ASIDE_BUCKETS,
+    Advice,
+    Case,
+    Combination,
+    Entry,
+    Knowledge,
+)
+from .questions import open_questions
+from .situation import Facts, situate
+from .triage import triage
+
+BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
+_OPEN = ("recommended", "consider", "revisit", "keep")
+
+
+def advise(case: Case, knowledge: Knowledge) -> Advice:
+    """Answer one case. Pure: no input or output, no clock, no chance.
+
+    When a warning sign withholds the advice, ``entries`` is empty and the rest is complete.
+    """
+    facts = Facts(case, knowledge)
+    judged = triage(facts, knowledge)
+    light = Light(facts, situate(facts), judged, knowledge, {})
+    entries = () if judged.withheld else _ledger(light)
+    return Advice(
+        case=case,
+        triage=judged,
+        situation=light.situation,
+        entries=entries,
+        combinations=tuple(_combinations(entries, knowledge)),
+        next_conversation=tuple(_next_conversation(entries)),
+        open_questions=() if judged.withheld else open_questions(light, entries),
+        safety_net=knowledge.about.safety_net,
+        knowledge=knowledge,
+    )
+
+
+def _ledger(light: Light) -> tuple[Entry, ...]:
+    entries = [place(one, light) for one in light.knowledge.treatments.values()]
+    return tuple(sorted(entries, key=lambda entry: (BUCKETS.index(entry.bucket), entry.order)))
+
+
+def _combinations(entries: Iterable[Entry], knowledge: Knowledge) -> Iterable[Combination]:
+    """Combinations of which every part is still open."""
+    left = {entry.treatment.id for entry in entries if entry.bucket in _OPEN}
+    return (one for one in knowledge.combinations.values() if left.issuperset(one.parts))
+
+
+def _next_conversation(entries: tuple[Entry, ...]) -> Iterable[str]:
+    """Questions to take along: one from each of the first options, in their order."""
+    first = [entry for entry in entries if entry.bucket in _OPEN][:5]
+    return dict.fromkeys(entry.treatment.ask[0] for entry in first if entry.treatment.ask)

@@ -1,0 +1,336 @@
+"""What a person told us, from flags, a case file or an NDJSON object, as a `Case`.
+
+Names and everyday words become ids here. Every mistake is collected, with the form that
+would have been right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any, TypedDict, get_args
+
+from .model import GOALS, OUTCOMES, Amount, Case, Duration, Knowledge, Trial, Unit
+from .problems import did_you_mean, nearest, one_of
+
+_WEEKS = {"d": 1 / 7, "w": 1.0, "m": 52 / 12, "y": 52.0}
+_LASTING = re.compile(r"(\d+(?:\.\d+)?)\s*(d|w|m|y)(?:ays?|eeks?|onths?|ears?|o|os|k|ks|r|rs)?")
+_TIMES = re.compile(r"(\d+)\s*(?:x|times?|sessions?|doses?|visits?|shots?|injections?)")
+_MOST_WEEKS = 52 * 100
+_OLDEST = 120
+
+
+class Unusable(ValueError):
+    """One value of a case cannot be understood; the message shows the right form."""
+
+
+def plain_word(text: str) -> str:
+    """Fold a word the way names are looked up: lower case, hyphens for blanks."""
+    folded = text.strip().lower().replace(" ", "-").replace("_", "-").replace("\t", "-")
+    while "--" in folded:
+        folded = folded.replace("--", "-")
+    return folded.strip("-")
+
+
+class Vocabulary:
+    """Every word a person may use, folded, and the ids it stands for."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    @cached_property
+    def categories(self) -> dict[str, tuple[str, ...]]:
+        """The words for a whole category, and its members."""
+        members: dict[str, list[str]] = {one: [] for one in self.knowledge.categories}
+        for treatment in self.knowledge.treatments.values():
+            members[treatment.category].append(treatment.id)
+        return {
+            plain_word(word): tuple(members[one.id])
+            for one in self.knowledge.categories.values()
+            for word in (one.id, one.name, *one.aliases)
+        }
+
+    @cached_property
+    def treatments(self) -> dict[str, tuple[str, ...]]:
+        """The words for one treatment."""
+        return {
+            plain_word(word): (one.id,)
+            for one in self.knowledge.treatments.values()
+            for word in (*one.aliases, one.name, one.id)
+        }
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """The words for a symptom, a condition or a diagnosis."""
+        told = [fact for fact in self.knowledge.facts.values() if fact.kind != "derived"]
+        words = {plain_word(alias): fact.id for fact in told for alias in fact.aliases}
+        return words | {fact.id: fact.id for fact in told}
+
+    @property
+    def regions(self) -> dict[str, str]:
+        """The codes of the countries whose numbers are known."""
+        return {code.upper(): code for code in self.knowledge.about.regions}
+
+    def treatment_ids(self, word: str) -> tuple[str, ...]:
+        """Give the treatments a name, alias or category stands for, or say what is near."""
+        known = self.treatments | self.categories
+        for form in _forms(word):
+            if form in known:
+                return known[form]
+        raise Unusable(f'There is no treatment "{word}".{_near(word, known)}')
+
+    def is_category(self, word: str) -> bool:
+        """Say whether a word stands for a whole category."""
+        return any(form in self.categories for form in _forms(word))
+
+    def fact_id(self, word: str) -> str:
+        """Give the fact a word stands for, or say what is near."""
+        for form in _forms(word):
+            if form in self.facts:
+                return self.facts[form]
+        raise Unusable(f'There is no symptom or condition "{word}".{_near(word, self.facts)}')
+
+
+def _forms(word: str) -> tuple[str, str, str]:
+    """A word as told, without a last s, and with one."""
+    folded = plain_word(word)
+    return folded, folded.removesuffix("s"), f"{folded}s"
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    near = nearest(plain_word(word), known)
+    return f" Did you mean {one_of(near)}?" if near else " See: backadvisor list"
+
+
+# --- One value at a time --------------------------------------------------------------
+
+
+def parse_amount(text: str) -> Amount:
+    """Read ``3w``, ``6 months`` (weeks) or ``2x``, ``6 sessions`` (times)."""
+    folded = text.strip().lower()
+    if match := _TIMES.fullmatch(folded):
+        return _amount(float(match[1]), "times", text)
+    if match := _LASTING.fullmatch(folded):
+        return _amount(float(match[1]) * _WEEKS[match[2]], "weeks", text)
+    raise Unusable(f'"{text}" is not an amount. Write weeks as 6w, months as 2m, sessions as 8x.')
+
+
+def _amount(number: float, unit: Unit, text: str) -> Amount:
+    if not 0 < number <= _MOST_WEEKS:
+        raise Unusable(f'"{text}" is not a possible amount. Write for example 6w or 8x.')
+    return Amount(round(number, 2), unit)
+
+
+def parse_duration(text: str) -> tuple[float | None, Duration | None]:
+    """Read ``3d``, ``8w``, ``6 months``, ``2y`` as weeks, or the words acute to chronic."""
+    folded = text.strip().lower()
+    for word in get_args(Duration):
+        if folded == word:
+            return None, word
+    match = _LASTING.fullmatch(folded)
+    weeks = float(match[1]) * _WEEKS[match[2]] if match else 0.0
+    if not 0 < weeks <= _MOST_WEEKS:
+        raise Unusable(
+            f'"{text}" is not a duration. Write 3d, 8w, 6 months, 2y, acute, subacute or chronic.'
+        )
+    return round(weeks, 2), None
+
+
+def parse_age(text: str) -> int:
+    """Read an age in whole years, 0 to 120."""
+    folded = str(text).strip()
+    if not re.fullmatch(r"\d{1,3}", folded) or int(folded) > _OLDEST:
+        raise Unusable(f'"{text}" is not an age. Write whole years from 0 to 120, for example 54.')
+    return int(folded)
+
+
+def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
+    """Read one ``NAME[:AMOUNT][=OUTCOME]``; a category gives one trial for each member."""
+    match = re.fullmatch(r"([^:=]+)(?::([^:=]*))?(?:=([^:=]*))?", text.strip())
+    if not match:
+        raise Unusable(
+            f'"{text}" is not of the form NAME:AMOUNT=OUTCOME, for example pt:6w=no-relief.'
+        )
+    name, amount, said = match[1].strip(), match[2], match[3]
+    outcome = plain_word(said) if said is not None else "unspecified"
+    known = {word: word for word in OUTCOMES}
+    if outcome not in known:
+        allowed = one_of([word for word in OUTCOMES if word != "unspecified"])
+        raise Unusable(
+            f'"{said}" is not an outcome.{did_you_mean(outcome, OUTCOMES)} Write one of {allowed}.'
+        )
+    had = parse_amount(amount) if amount is not None else None
+    by_category = words.is_category(name)
+    return [Trial(one, known[outcome], had, name, by_category) for one in words.treatment_ids(name)]
+
+
+# --- A whole case ---------------------------------------------------------------------
+
+
+class CaseBuilder:
+    """Gathers a case from one or more sources; later ones add, and win where one fits only."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.problems: list[tuple[str, str]] = []
+        self._lists: dict[str, list[Any]] = {}
+        self._single: dict[str, Any] = {}
+
+    def add(self, key: str, told: Any) -> None:
+        """Take in one key of a case: text with commas, a list, or a single value."""
+        try:
+            _READERS[key](self, told)
+        except Unusable as error:
+            self.problems.append((key, str(error)))
+
+    def add_all(self, told: Mapping[str, Any]) -> None:
+        """Take in every key of a case; an unknown one is a problem."""
+        for key, value in told.items():
+            if key not in _READERS:
+                near = did_you_mean(key, _READERS)
+                self.problems.append((key, f'A case has no "{key}".{near}'))
+            elif value is not None:
+                self.add(key, value)
+
+    def case(self) -> Case:
+        """Give the case. Only valid once ``problems`` is empty."""
+        told: dict[str, Any] = {
+            # A repeat is part of a history; anywhere else it says nothing new.
+            key: tuple(items if key == "tried" else dict.fromkeys(items))
+            for key, items in self._lists.items()
+        }
+        return Case(**told, **self._single)
+
+    def extend(self, key: str, told: Any, read: Callable[[str], Iterable[Any]]) -> None:
+        """Add each part of a list; every part that cannot be read is a problem."""
+        for part in _parts(key, told):
+            try:
+                self._lists.setdefault(key, []).extend(read(part))
+            except Unusable as error:
+                self.problems.append((key, str(error)))
+
+    def put(self, **values: Any) -> None:
+        """Set single values; a later source wins."""
+        self._single.update(values)
+
+
+def _parts(key: str, told: Any) -> list[str]:
+    items = told if isinstance(told, (list, tuple)) else [told]
+    for item in items:
+        if not isinstance(item, str):
+            raise Unusable(f'"{key}" takes words, not {item!r}.')
+    return [part.strip() for item in items for part in item.split(",") if part.strip()]
+
+
+def _read_tried(builder: CaseBuilder, told: Any) -> None:
+    builder.extend("tried", told, lambda part: parse_trials(part, builder.words))
+
+
+def _read_avoid(builder: CaseBuilder, told: Any) -> None:
+    builder.extend("avoid", told, builder.words.treatment_ids)
+
+
+def _reads_facts(key: str) -> Callable[[CaseBuilder, Any], None]:
+    def read(builder: CaseBuilder, told: Any) -> None:
+        builder.extend(key, told, lambda part: [builder.words.fact_id(part)])
+
+    return read
+
+
+def _read_goals(builder: CaseBuilder, told: Any) -> None:
+    def goal(part: str) -> list[str]:
+        folded = plain_word(part)
+        if folded not in GOALS:
+            near = did_you_mean(folded, GOALS)
+            raise Unusable(f'"{part}" is not a goal.{near} Write one of {one_of(GOALS)}.')
+        return [folded]
+
+    builder.extend("goals", told, goal)
+
+
+def _read_screened(builder: CaseBuilder, told: Any) -> None:
+    if not isinstance(told, bool):
+        raise Unusable(f'"screened" is true or false, not {told!r}.')
+    builder.put(screened=told)
+
+
+def _read_duration(builder: CaseBuilder, told: Any) -> None:
+    if not isinstance(told, str):
+        raise Unusable(f"{told!r} is not a duration. Write 3d, 8w, 6 months, 2y or chronic.")
+    weeks, duration = parse_duration(told)
+    builder.put(duration_weeks=weeks, duration=duration)
+
+
+def _read_age(builder: CaseBuilder, told: Any) -> None:
+    if isinstance(told, bool):
+        raise Unusable("An age is whole years, for example 54.")
+    builder.put(age=parse_age(str(told)))
+
+
+def _read_region(builder: CaseBuilder, told: Any) -> None:
+    code = str(told).strip().upper()
+    if code not in builder.words.regions:
+        raise Unusable(
+            f'We have no numbers for "{told}". Write one of {one_of(list(builder.words.regions))}.'
+        )
+    builder.put(region=builder.words.regions[code])
+
+
+_READERS: dict[str, Callable[[CaseBuilder, Any], None]] = {
+    "tried": _read_tried,
+    "symptoms": _reads_facts("symptoms"),
+    "conditions": _reads_facts("conditions"),
+    "absent": _reads_facts("absent"),
+    "screened": _read_screened,
+    "duration": _read_duration,
+    "age": _read_age,
+    "avoid": _read_avoid,
+    "goals": _read_goals,
+    "region": _read_region,
+}
+
+
+# --- A case told again ----------------------------------------------------------------
+
+
+class CaseDocument(TypedDict, total=False):
+    """The keys of a case file, and of one line of a stream of cases."""
+
+    tried: list[str]
+    symptoms: list[str]
+    conditions: list[str]
+    absent: list[str]
+    screened: bool
+    duration: str | None
+    age: int | None
+    avoid: list[str]
+    goals: list[str]
+    region: str | None
+
+
+def told_again(case: Case) -> CaseDocument:
+    """Give a case as the keys of a case file; reading it back gives the same advice."""
+    return {
+        "tried": list(dict.fromkeys(map(_trial_text, case.tried))),
+        "symptoms": list(case.symptoms),
+        "conditions": list(case.conditions),
+        "absent": list(case.absent),
+        "screened": case.screened,
+        "duration": _duration_text(case),
+        "age": case.age,
+        "avoid": list(case.avoid),
+        "goals": list(case.goals),
+        "region": case.region or None,
+    }
+
+
+def _trial_text(trial: Trial) -> str:
+    name = plain_word(trial.named) if trial.named else trial.treatment
+    amount = trial.amount
+    had = f":{amount.number:g}{'w' if amount.unit == 'weeks' else 'x'}" if amount else ""
+    return f"{name}{had}" + (f"={trial.outcome}" if trial.outcome != "unspecified" else "")
+
+
+def _duration_text(case: Case) -> str | None:
+    return f"{case.duration_weeks:g}w" if case.duration_weeks is not None else case.duration

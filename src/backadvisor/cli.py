@@ -1,0 +1,148 @@
+"""The commands and their flags, read by Typer. What they do stands in `run.py`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from . import run
+from .run import Told
+
+app = typer.Typer(
+    name="backadvisor",
+    help=(
+        "What to try next for low back pain, after something was tried. "
+        "It prepares a talk with a clinician. It is not a diagnosis and not a prescription. "
+        "Try: backadvisor next --tried injections,pt ... or: backadvisor next --help"
+    ),
+    add_completion=False,
+    rich_markup_mode=None,  # keeps --help and usage errors free of Rich, which costs half a start
+    pretty_exceptions_enable=False,
+)
+
+_CASE = "The case (flags add to a case file and win over it)"
+
+Tried = Annotated[
+    list[str] | None,
+    typer.Option(help="NAME[:AMOUNT][=OUTCOME], comma-separated or repeated: pt:6w=no-relief"),
+]
+Symptoms = Annotated[list[str] | None, typer.Option(help="What you have: leg-pain,night-pain")]
+Conditions = Annotated[
+    list[str] | None, typer.Option(help="Conditions and diagnoses: diabetes,spinal-stenosis")
+]
+Absent = Annotated[list[str] | None, typer.Option(help="What you do not have: fever,leg-pain")]
+Screened = Annotated[
+    bool,
+    typer.Option("--screened", help="I read the warning signs; I have none except those I named"),
+]
+Duration = Annotated[
+    str | None, typer.Option(help="3d, 8w, 6 months, 2y, acute, subacute or chronic")
+]
+Age = Annotated[str | None, typer.Option(help="Age in years")]
+Avoid = Annotated[list[str] | None, typer.Option(help="Treatments to leave out")]
+Goals = Annotated[
+    list[str] | None,
+    typer.Option(help="What matters: sleep,work,walking,no-drugs,low-cost,few-visits,soon"),
+]
+Region = Annotated[str | None, typer.Option(help="Country for phone numbers: US, UK, AU ...")]
+CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
+Folder = Annotated[
+    str | None, typer.Option(help="Another knowledge folder, or one laid over the built-in one")
+]
+Format = Annotated[str | None, typer.Option(help="table, plain or json")]
+Json = Annotated[bool, typer.Option("--json", help="The same as --format json")]
+Output = Annotated[str | None, typer.Option(help="Write the answer to this file")]
+Details = Annotated[bool, typer.Option("--details", help="Every option in full")]
+Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
+
+
+@app.command("next")
+def next_(
+    tried: Tried = None,
+    symptoms: Symptoms = None,
+    conditions: Conditions = None,
+    absent: Absent = None,
+    screened: Screened = False,
+    duration: Duration = None,
+    age: Age = None,
+    avoid: Avoid = None,
+    goals: Goals = None,
+    region: Region = None,
+    case: CaseFile = None,
+    knowledge: Folder = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+    details: Details = False,
+    top: Top = None,
+) -> int:
+    """Give every option that remains, with reasons, cautions and sources."""
+    told = {
+        "tried": tried,
+        "symptoms": symptoms,
+        "conditions": conditions,
+        "absent": absent,
+        "screened": screened or None,
+        "duration": duration,
+        "age": age,
+        "avoid": avoid,
+        "goals": goals,
+        "region": region,
+    }
+    given = {key: value for key, value in told.items() if value is not None}
+    words = Told(given, case, knowledge, format, json, output, details, top)
+    return run.guarded(lambda: run.next_(words), words.wants_json)
+
+
+@app.command()
+def show(
+    name: Annotated[
+        str, typer.Argument(help="A treatment, an everyday word for it, or a category")
+    ],
+    knowledge: Folder = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+) -> int:
+    """Show one treatment in full."""
+    words = Told(knowledge=knowledge, format=format, json=json, output=output)
+    return run.guarded(lambda: run.show_treatment(name, words), words.wants_json)
+
+
+@app.command("list")
+def list_(
+    what: Annotated[
+        str, typer.Argument(help="treatments, symptoms, conditions, sources or red-flags")
+    ] = "treatments",
+    knowledge: Folder = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+) -> int:
+    """List treatments, symptoms, conditions, sources or warning signs."""
+    words = Told(knowledge=knowledge, format=format, json=json, output=output)
+    return run.guarded(lambda: run.list_(what, words), words.wants_json)
+
+
+@app.command()
+def check(
+    folder: Annotated[str | None, typer.Argument(help="The knowledge folder")] = None,
+    format: Annotated[str, typer.Option(help="text or github")] = "text",
+    json: Json = False,
+    today: Annotated[
+        str | None, typer.Option(help="The day to judge review dates by, for example 2026-11-21")
+    ] = None,
+) -> int:
+    """Check a knowledge folder: every problem of every file, with its place."""
+    day = today or date.today().isoformat()  # noqa: DTZ011 - a review date has no time zone
+    return run.guarded(lambda: run.check(folder, format, day, json), json)
+
+
+@app.command()
+def schema(
+    what: Annotated[str, typer.Argument(help="case or advice")] = "advice",
+) -> int:
+    """Print the JSON Schema of a case or of the advice."""
+    return run.guarded(lambda: run.schema(what), wants_json=False)

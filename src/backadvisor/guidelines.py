@@ -1,0 +1,129 @@
+"""What the guidelines, taken together, say of one treatment in one situation.
+
+Each source counts once. Three to one decides; anything closer is a disagreement and is
+shown as one. Only sources in force count. Where none speaks, a replaced one does if its
+successor is silent, then specialty societies; neither can recommend on its own. Payers are
+shown and never counted.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from .model import Agreement, Knowledge, Recommendation, Says, Situation, Standing, Treatment
+from .noun import Noun, replace
+
+Standpoint = Literal["support", "weak", "disagree", "against", "silent"]
+
+DECIDES = 3  # how many voices must stand against one for a side to win
+SPEAKERS: tuple[Standing, ...] = ("current", "superseded", "specialty")
+
+
+class Voice(NamedTuple):
+    """What one source says in this situation."""
+
+    source: str
+    says: Says
+    strong: bool
+
+
+class Verdict(Noun):
+    """The voices that count, and where they leave the treatment."""
+
+    voices: tuple[Voice, ...]
+    in_force: bool = True
+    borrowed: bool = False
+
+    @property
+    def settles(self) -> bool:
+        """Support recommends only when it is said today, and of a situation like this one."""
+        return self.in_force and not self.borrowed
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """Count the voices."""
+        said = [voice.says for voice in self.voices]
+        return Agreement(
+            said.count("for"),
+            said.count("consider"),
+            said.count("against"),
+            said.count("insufficient"),
+        )
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Give the sources that were counted."""
+        return tuple(voice.source for voice in self.voices)
+
+    @property
+    def standpoint(self) -> Standpoint:
+        """Where three to one leaves it; ``weak`` is support by a single or limited voice."""
+        count = self.agreement
+        supporting = count.support + count.consider
+        if not supporting and not count.against:
+            return "silent"
+        if count.against >= DECIDES * supporting:
+            return "against"
+        strong = any(voice.strong and voice.says == "for" for voice in self.voices)
+        if count.support >= DECIDES * count.against and count.support:
+            return "support" if strong or supporting > 1 else "weak"
+        return "disagree" if count.against else "weak"
+
+
+def weigh(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> Verdict:
+    """Weigh the guidelines for this situation, else for the nearest one (``borrowed``)."""
+    here = _hear(treatment, situation, knowledge)
+    if here.standpoint != "silent":
+        return here
+    for wider in (Situation(situation.pattern, "unknown"), Situation("unknown", "unknown")):
+        verdict = _hear(treatment, wider, knowledge)
+        if verdict.standpoint != "silent":
+            return replace(verdict, borrowed=True)
+    return here
+
+
+def _hear(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> Verdict:
+    """Hear the sources in force; where there is none, the next best standing speaks for them."""
+    heard: dict[str, list[Recommendation]] = {}
+    for row in treatment.guidelines:
+        if _speaks_to(row, situation):
+            heard.setdefault(row.source, []).append(row)
+    for standing in SPEAKERS:
+        voices = tuple(
+            _voice(source, rows, situation)
+            for source, rows in heard.items()
+            if knowledge.sources[source].standing == standing
+            and knowledge.sources[source].superseded_by not in heard
+        )
+        if voices:
+            return Verdict(voices, in_force=standing == "current")
+    return Verdict(())
+
+
+def _speaks_to(row: Recommendation, situation: Situation) -> bool:
+    """An unknown pattern or duration leaves every row standing."""
+    return (situation.pattern == "unknown" or row.pattern in ("any", situation.pattern)) and (
+        situation.duration == "unknown" or row.duration in ("any", situation.duration)
+    )
+
+
+def _voice(source: str, rows: list[Recommendation], situation: Situation) -> Voice:
+    """Only the rows closest to the situation speak for a source."""
+    if len(rows) > 1:
+        closest = max(_closeness(row, situation) for row in rows)
+        rows = [row for row in rows if _closeness(row, situation) == closest]
+    says = _together({row.says for row in rows})
+    return Voice(source, says, any(row.strength == "strong" for row in rows if row.says == says))
+
+
+def _closeness(row: Recommendation, situation: Situation) -> int:
+    return (row.pattern == situation.pattern) + (row.duration == situation.duration)
+
+
+def _together(said: set[Says]) -> Says:
+    """A source that says both yes and no, says yes with limits."""
+    if "against" in said and said & {"for", "consider"}:
+        return "consider"
+    order: tuple[Says, ...] = ("for", "consider", "against", "insufficient")
+    return next(word for word in order if word in said)

@@ -1,0 +1,237 @@
+"""One bucket and its reasons for each treatment: the first rule that applies decides.
+
+A rule sees one treatment in the light of one case and gives a bucket with its reason, or
+None to leave the word to the next rule. `RULES` at the end gives their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .light import Light, Subject, lower_first
+from .model import OPTION_BUCKETS, Bucket, Entry, Reason, Treatment
+from .reasons import (
+    BAD_END,
+    BORROWED,
+    PATTERNS,
+    STAND_IN,
+    STANDPOINTS,
+    STOPPING,
+    care,
+    check_first,
+    from_claims,
+    from_trial,
+    further,
+    listed,
+    meant_for,
+    not_enough,
+    terms,
+    who_says_so,
+)
+
+Decision = tuple[Bucket, Reason]
+Rule = Callable[[Subject], Decision | None]
+
+FOR_A_CHECK = ("imaging", "specialist-referral")
+WORKED = ("helping", "partial", "wore-off")
+
+
+def place(treatment: Treatment, light: Light) -> Entry:
+    """Put one treatment into its bucket, with the reasons for it."""
+    subject = Subject(treatment, light)
+    bucket, first = decide(subject)
+    offered = bucket in OPTION_BUCKETS
+    return Entry(
+        treatment,
+        bucket,
+        (first, *further(subject, first, offered)),
+        subject.verdict.agreement,
+        check_first(subject) if offered else (),
+        _rank(subject),
+    )
+
+
+def decide(subject: Subject) -> Decision:
+    """Ask the rules in order; the first that applies has the word."""
+    return next(decision for rule in RULES if (decision := rule(subject)))
+
+
+def _rank(subject: Subject) -> tuple[object, ...]:
+    """Order inside a bucket: goals met, fit, step of care, against, for, name."""
+    count, one = subject.verdict.agreement, subject.treatment
+    return (
+        -len(subject.goals_met),
+        not subject.met(one.better_with),
+        subject.light.knowledge.categories[one.category].step,
+        count.against,
+        -count.support,
+        one.name,
+    )
+
+
+# --- What the person wants, and what is safe ------------------------------------------
+
+
+def unwanted(subject: Subject) -> Decision | None:
+    """Left out on request."""
+    if subject.treatment.id not in subject.light.facts.case.avoid:
+        return None
+    text = f"You asked to leave it out. {who_says_so(subject.verdict)}"
+    return "unwanted", from_claims("unwanted", text, subject)
+
+
+def not_with(subject: Subject) -> Decision | None:
+    """Ruled out by a named condition."""
+    for rule in subject.met(subject.treatment.not_with):
+        text = f"You told us about {subject.light.fact_name(rule.fact)}. {rule.because}"
+        if subject.treatment.category == "medicines" and subject.trials:
+            text = f"{text} {STOPPING}"
+        return "unsafe", Reason("not-with", text, (rule.source,), rule.fact)
+    return None
+
+
+def not_together(subject: Subject) -> Decision | None:
+    """Ruled out by another treatment in use."""
+    for pair in subject.treatment.not_together:
+        if pair.treatment in subject.light.in_use - {subject.treatment.id}:
+            used = subject.light.named(pair.treatment)
+            text = f"You use {used} now. {pair.because} {STOPPING if subject.trials else ''}"
+            return "unsafe", Reason("not-together", text.strip(), (pair.source,))
+    return None
+
+
+# --- What was tried -------------------------------------------------------------------
+
+
+def helping(subject: Subject) -> Decision | None:
+    """It helps: carry on."""
+    if not subject.trials or subject.trials[-1].outcome != "helping":
+        return None
+    text = f"You said it is helping. {who_says_so(subject.verdict)}"
+    return "keep", from_claims("helping", text, subject)
+
+
+def tried_without_help(subject: Subject) -> Decision | None:
+    """Made things worse, brought side effects, or failed as far as is known."""
+    if not subject.trials:
+        return None
+    outcome = subject.trials[-1].outcome
+    if outcome in BAD_END:
+        return "tried", from_claims(outcome, BAD_END[outcome], subject)
+    if subject.kind_unknown and outcome not in WORKED:
+        text = f"You tried {subject.trials[-1].named}; which kind could change this."
+        return "tried", from_claims("kind-unknown", text, subject)
+    if outcome in ("no-relief", "unspecified") and subject.fair is not False:
+        rule = "fair-trial" if subject.fair else "tried"
+        return "tried", from_trial(rule, not_enough(subject), subject)
+    return None
+
+
+def worth_another_look(subject: Subject) -> Decision | None:
+    """Partly helped, wore off, was too short or broken off: under which terms again."""
+    if not subject.trials:
+        return None
+    outcome = subject.trials[-1].outcome
+    if subject.held and not subject.advised_against:
+        return hold(subject)
+    if outcome in ("partial", "wore-off"):
+        return "revisit", from_trial(outcome, terms(subject, outcome), subject)
+    if subject.advised_against:
+        return None
+    rule = "stopped-early" if outcome == "stopped-early" else "short-trial"
+    return "revisit", from_trial(rule, terms(subject, rule), subject)
+
+
+# --- Whether it fits, and whether it is its turn --------------------------------------
+
+
+def not_relevant(subject: Subject) -> Decision | None:
+    """Meant for another kind of pain than the one that is known."""
+    suits, pattern = subject.treatment.suits, subject.light.situation.pattern
+    if not suits or pattern == "unknown" or pattern in suits:
+        return None
+    text = f"It is meant for {meant_for(subject)}; what you told us points to {PATTERNS[pattern]}."
+    return "not-relevant", from_claims("suits", text, subject)
+
+
+def hold(subject: Subject) -> Decision | None:
+    """A warning sign has to be checked first."""
+    if not subject.held or subject.advised_against:
+        return None
+    light, one = subject.light, subject.treatment
+    flag = next(
+        flag
+        for flag in light.triage.flags
+        if {one.id, one.category} & set(light.knowledge.red_flags[flag.id].hold)
+    )
+    text = f"Wait with this until a clinician has checked: {lower_first(flag.label)}."
+    return "later", Reason("hold", text, flag.sources)
+
+
+def due_for_check(subject: Subject) -> Decision | None:
+    """A scan or a specialist may belong to the check that a warning sign asks for."""
+    if subject.treatment.id not in FOR_A_CHECK or not subject.light.waiting:
+        return None
+    if subject.verdict.standpoint == "support":
+        return None
+    flag = next(one for one in subject.light.triage.flags if one.urgency == "soon")
+    text = f"Ask whether it is needed, because of this sign: {lower_first(flag.label)}."
+    return "consider", Reason("due-for-check", text, flag.sources)
+
+
+def after(subject: Subject) -> Decision | None:
+    """Normally comes after steps not yet taken."""
+    if subject.advised_against:
+        return None
+    for step in subject.treatment.after:
+        if not any(map(subject.step_behind, step.any_of)):
+            names = listed([subject.light.named(one) for one in step.any_of], "or")
+            text = f"After {names}. {step.because}"
+            return "later", Reason("after", text, (step.source,))
+    return None
+
+
+# --- What the guidelines say ----------------------------------------------------------
+
+
+def guidelines(subject: Subject) -> Decision:
+    """Three to one decides; support that does not settle it is a step weaker."""
+    verdict = subject.verdict
+    standpoint = verdict.standpoint
+    if standpoint == "silent":
+        return _no_guideline(subject)
+    text = f"{STANDPOINTS[standpoint]} {who_says_so(verdict)}"
+    if standpoint == "against":
+        return "not-advised", Reason("guidelines-against", text, verdict.sources)
+    if not verdict.settles:
+        rule, weaker = ("borrowed", BORROWED) if verdict.borrowed else ("stand-in", STAND_IN)
+        return "consider", Reason(rule, f"{weaker} {who_says_so(verdict)}", verdict.sources)
+    if standpoint != "support":
+        return "consider", Reason(f"guidelines-{standpoint}", text, verdict.sources)
+    for rule_met in subject.met(subject.treatment.care_with):
+        return "consider", care(subject, rule_met)
+    return "recommended", Reason("guidelines-for", text, verdict.sources)
+
+
+def _no_guideline(subject: Subject) -> Decision:
+    said = who_says_so(subject.verdict)
+    if subject.advised_against:
+        text = f"No guideline supports it for this kind of pain. {said}"
+        return "not-advised", from_claims("no-guideline", text, subject)
+    text = f"{said} Its risk is low, so it stays open to you."
+    return "consider", from_claims("no-guideline", text, subject)
+
+
+RULES: tuple[Rule, ...] = (
+    unwanted,
+    not_with,
+    not_together,
+    helping,
+    tried_without_help,
+    worth_another_look,
+    not_relevant,
+    hold,
+    due_for_check,
+    after,
+    guidelines,
+)

@@ -1,0 +1,138 @@
+"""One case seen whole, and one treatment seen in its light: what the rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from .guidelines import Verdict, weigh
+from .model import FactRule, Knowledge, Situation, Treatment, Triage, Trial
+from .noun import Noun
+from .situation import Facts
+
+
+class Light(Noun):
+    """One case, seen whole."""
+
+    facts: Facts
+    situation: Situation
+    triage: Triage
+    knowledge: Knowledge
+    weighed: dict[tuple[str, str, str], Verdict]
+
+    def weigh(self, treatment: Treatment) -> Verdict:
+        """Weigh the guidelines once for each treatment and situation."""
+        key = (treatment.id, self.situation.pattern, self.situation.duration)
+        if key not in self.weighed:
+            self.weighed[key] = weigh(treatment, self.situation, self.knowledge)
+        return self.weighed[key]
+
+    @cached_property
+    def history(self) -> dict[str, list[Trial]]:
+        """The trials of each treatment in the order told; "could not get it" is no trial."""
+        history: dict[str, list[Trial]] = {}
+        for trial in self.facts.case.tried:
+            if trial.outcome != "no-access":
+                history.setdefault(trial.treatment, []).append(trial)
+        return history
+
+    @cached_property
+    def in_use(self) -> frozenset[str]:
+        """Treatments that help now, and so are in use."""
+        return self._last("helping")
+
+    @cached_property
+    def perhaps_in_use(self) -> frozenset[str]:
+        """Treatments that helped in part: they may still be in use, nobody said."""
+        return self._last("partial")
+
+    def _last(self, outcome: str) -> frozenset[str]:
+        ended = ((one, trials[-1]) for one, trials in self.history.items())
+        return frozenset(one for one, last in ended if last.outcome == outcome)
+
+    @cached_property
+    def waiting(self) -> frozenset[str]:
+        """Treatments and categories that wait for a check that is due within days."""
+        return frozenset(self.triage.held if self.triage.level == "soon" else ())
+
+    def step_taken(self, treatment: str) -> bool:
+        """Say whether a step counts as taken: had, and not broken off early."""
+        trials = self.history.get(treatment, [])
+        return any(trial.outcome != "stopped-early" for trial in trials)
+
+    def named(self, treatment: str) -> str:
+        """Give a treatment's name as it stands inside a sentence."""
+        return lower_first(self.knowledge.treatments[treatment].name)
+
+    def fact_name(self, fact: str) -> str:
+        """Give a fact's name as it stands inside a sentence."""
+        return self.knowledge.facts[fact].name
+
+
+class Subject:
+    """One treatment in the light of one case."""
+
+    def __init__(self, treatment: Treatment, light: Light) -> None:
+        self.treatment = treatment
+        self.light = light
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the guidelines say of it here."""
+        return self.light.weigh(self.treatment)
+
+    @property
+    def advised_against(self) -> bool:
+        """Guidelines advise against it, or none speaks and it is not without risk."""
+        standpoint = self.verdict.standpoint
+        category = self.light.knowledge.categories[self.treatment.category]
+        return standpoint == "against" or (standpoint == "silent" and not category.low_risk)
+
+    @property
+    def trials(self) -> list[Trial]:
+        """How it was tried, in the order told."""
+        return self.light.history.get(self.treatment.id, [])
+
+    @property
+    def held(self) -> bool:
+        """A warning sign makes it wait for a check."""
+        waiting = self.light.waiting
+        return self.treatment.id in waiting or self.treatment.category in waiting
+
+    @property
+    def kind_unknown(self) -> bool:
+        """The person named a whole category, so this very treatment may not have been had."""
+        return bool(self.trials) and self.trials[-1].by_category
+
+    def met(self, rules: Iterable[FactRule]) -> list[FactRule]:
+        """Give the rules whose fact is true of this person."""
+        return [rule for rule in rules if self.light.facts[rule.fact]]
+
+    def step_behind(self, treatment: str) -> bool:
+        """A step is behind the person when it was taken, or is ruled out for them."""
+        other = self.light.knowledge.treatments[treatment]
+        return self.light.step_taken(treatment) or bool(self.met(other.not_with))
+
+    @cached_property
+    def goals_met(self) -> list[str]:
+        """What matters to this person and what it serves."""
+        return [goal for goal in self.light.facts.case.goals if goal in self.treatment.goals]
+
+    @cached_property
+    def fair(self) -> bool | None:
+        """Whether the trials together were a fair one; None when that cannot be told."""
+        yardstick = self.treatment.fair_trial
+        had = [trial.amount for trial in self.trials if trial.amount]
+        if yardstick is None or not had:
+            return None
+        met = []
+        for unit, least in (("weeks", yardstick.weeks), ("times", yardstick.sessions)):
+            amounts = [amount.number for amount in had if amount.unit == unit]
+            if least is not None and amounts:
+                met.append(sum(amounts) >= least)
+        return any(met) if met else None
+
+
+def lower_first(text: str) -> str:
+    """Lower the first letter for use inside a sentence, but keep NSAIDs and TENS."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,454 @@
+"""The nouns: what the knowledge holds, what a person told us, what the answer says.
+
+Every noun is frozen; its field names are the keys in YAML and in JSON and the
+words on screen. Closed lists are ``Literal`` types, so the reader of YAML, the JSON Schema
+and the type checker all take them from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Protocol, get_args
+
+from .noun import Noun
+
+Pattern = Literal["axial", "radicular", "stenosis"]
+Duration = Literal["acute", "subacute", "chronic"]
+Says = Literal["for", "consider", "against", "insufficient"]
+Strength = Literal["strong", "conditional", "good-practice", "not-stated"]
+Certainty = Literal["high", "moderate", "low", "very-low", "not-known"]
+Standing = Literal["current", "superseded", "specialty", "payer", "evidence"]
+SourceKind = Literal[
+    "guideline", "review", "trial", "study", "label", "advice", "policy", "reference"
+]
+Checked = Literal["primary", "secondary"]
+Cost = Literal["free", "low", "medium", "high", "very-high", "not-known"]
+FactKind = Literal["symptom", "condition", "diagnosis", "derived"]
+Urgency = Literal["none", "soon", "urgent", "emergency"]
+Outcome = Literal[
+    "helping",
+    "partial",
+    "wore-off",
+    "no-relief",
+    "worse",
+    "side-effects",
+    "stopped-early",
+    "no-access",
+    "unspecified",
+]
+Unit = Literal["weeks", "times"]
+Goal = Literal["sleep", "work", "walking", "no-drugs", "low-cost", "few-visits", "soon"]
+OptionBucket = Literal["recommended", "consider", "revisit", "keep", "later"]
+SetAsideBucket = Literal["not-advised", "tried", "unsafe", "unwanted", "not-relevant"]
+
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+GOALS: tuple[Goal, ...] = get_args(Goal)
+OPTION_BUCKETS: tuple[OptionBucket, ...] = get_args(OptionBucket)
+SET_ASIDE_BUCKETS: tuple[SetAsideBucket, ...] = get_args(SetAsideBucket)
+
+Bucket = OptionBucket | SetAsideBucket
+
+# --- What the knowledge holds ---------------------------------------------------------
+
+
+class Claim(Protocol):
+    """Anything that names its source."""
+
+    @property
+    def source(self) -> str:
+        """The id of the source."""
+
+
+class Source(Noun):
+    """Where a claim comes from. ``read_at`` is provenance and is never shown to people."""
+
+    id: str
+    title: str
+    organisation: str
+    standing: Standing
+    kind: SourceKind
+    year: int | None = None
+    doi: str = ""
+    isbn: str = ""
+    url: str = ""
+    superseded_by: str = ""
+    read_at: str = ""
+    read_as: Checked = "secondary"
+
+
+class Recommendation(Noun):
+    """What one guideline says of one treatment, for one duration and pattern of pain."""
+
+    source: str
+    duration: Duration | Literal["any"]
+    pattern: Pattern | Literal["any"]
+    says: Says
+    finding: str
+    strength: Strength = "not-stated"
+    certainty: Certainty = "not-known"
+    checked: Checked = "primary"
+
+
+class OfHundred(Noun):
+    """How many of 100 people, with the treatment and without it."""
+
+    with_it: int
+    without_it: int
+
+
+class Effect(Noun):
+    """A measured effect. ``size`` is in natural units; ``over`` is the time span."""
+
+    outcome: str
+    size: str
+    against: str
+    over: str
+    certainty: Certainty
+    source: str
+    people: str = ""
+    of_100: OfHundred | None = None
+
+
+class Benefit(Noun):
+    """A good side, in plain words."""
+
+    text: str
+    source: str
+
+
+class Harm(Noun):
+    """A bad side, in plain words; ``how_often`` may be "not known"."""
+
+    text: str
+    how_often: str
+    source: str
+
+
+class Caution(Noun):
+    """Something everybody must read before choosing the treatment."""
+
+    text: str
+    source: str
+
+
+class FactRule(Noun):
+    """What one fact about a person changes for a treatment."""
+
+    fact: str
+    because: str
+    source: str
+
+
+class PairRule(Noun):
+    """Two treatments that must not meet, or that meet only with care."""
+
+    treatment: str
+    because: str
+    source: str
+
+
+class After(Noun):
+    """A step that normally comes first: one of these treatments has been tried."""
+
+    any_of: tuple[str, ...]
+    because: str
+    source: str
+
+
+class FairTrial(Noun):
+    """How long is long enough to judge. ``weeks`` and ``sessions`` are least amounts."""
+
+    look_for: str
+    if_partial: str
+    source: str
+    weeks: int | None = None
+    sessions: int | None = None
+
+
+class Repeat(Noun):
+    """When doing it again makes sense, and how often at most."""
+
+    when: str
+    limit: str
+    source: str
+
+
+class Practical(Noun):
+    """Where, how often, how long, at what price, with how much effort."""
+
+    setting: str
+    visits: str
+    time: str
+    cost: Cost
+    effort: str
+    if_out_of_reach: str
+
+
+class Like(Noun):
+    """What living with it is like."""
+
+    body: str
+    mind: str
+    daily_life: str
+
+
+class Treatment(Noun):
+    """One treatment, with all that a person needs to weigh it."""
+
+    id: str
+    name: str
+    category: str
+    summary: str
+    involves: str
+    benefits: tuple[Benefit, ...]
+    harms: tuple[Harm, ...]
+    practical: Practical
+    like: Like
+    stop_if: tuple[str, ...]
+    ask: tuple[str, ...]
+    reviewed: str
+    review_by: str
+    aliases: tuple[str, ...] = ()
+    suits: tuple[Pattern, ...] = ()
+    guidelines: tuple[Recommendation, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    not_with: tuple[FactRule, ...] = ()
+    care_with: tuple[FactRule, ...] = ()
+    better_with: tuple[FactRule, ...] = ()
+    not_together: tuple[PairRule, ...] = ()
+    care_together: tuple[PairRule, ...] = ()
+    after: tuple[After, ...] = ()
+    fair_trial: FairTrial | None = None
+    repeat: Repeat | None = None
+    goals: tuple[Goal, ...] = ()
+    see_also: tuple[str, ...] = ()
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Give everything that is claimed of it with a source, what people read first first."""
+        told: list[Claim] = [*self.guidelines, *self.effects]
+        told += [*self.benefits, *self.harms, *self.cautions]
+        told += [claim for claim in (self.fair_trial, self.repeat) if claim]
+        told += [*self.not_with, *self.care_with, *self.better_with]
+        told += [*self.not_together, *self.care_together, *self.after]
+        return tuple(told)
+
+    def side_sources(self) -> tuple[str, ...]:
+        """Give the sources of its good and bad sides."""
+        sides: list[Claim] = [*self.benefits, *self.harms]
+        return tuple(dict.fromkeys(side.source for side in sides))
+
+
+class Category(Noun):
+    """A kind of treatment; ``step`` is the usual step of care, 1 first."""
+
+    id: str
+    name: str
+    step: int
+    low_risk: bool
+    aliases: tuple[str, ...] = ()
+
+
+class Fact(Noun):
+    """One thing that can be true of a person. ``warning`` marks the signs of the screen."""
+
+    id: str
+    kind: FactKind
+    name: str
+    question: str = ""
+    warning: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+class RedFlag(Noun):
+    """A warning sign: ``all`` of these facts and at least ``least`` of ``any``."""
+
+    id: str
+    label: str
+    urgency: Urgency
+    do: str
+    because: str
+    sources: tuple[str, ...]
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    least: int = 1
+    hold: tuple[str, ...] = ()
+    withhold: bool = False
+
+
+class Combination(Noun):
+    """Treatments that do better together, where every part remains."""
+
+    id: str
+    parts: tuple[str, ...]
+    text: str
+    source: str
+
+
+class Region(Noun):
+    """Whom to call in one country. An empty number is not known to us."""
+
+    name: str
+    emergency: str
+    advice: str = ""
+    crisis: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class About(Noun):
+    """What the knowledge is, how far it reaches and who pays for it."""
+
+    version: str
+    date: str
+    condition: str
+    purpose: str
+    limits: tuple[str, ...]
+    evidence: str
+    update_policy: str
+    funding: str
+    safety_net: tuple[str, ...]
+    regions: Mapping[str, Region]
+
+
+class Knowledge(Noun):
+    """The whole knowledge, every mapping keyed by id."""
+
+    about: About
+    sources: Mapping[str, Source]
+    categories: Mapping[str, Category]
+    facts: Mapping[str, Fact]
+    red_flags: Mapping[str, RedFlag]
+    combinations: Mapping[str, Combination]
+    treatments: Mapping[str, Treatment]
+
+
+# --- What a person told us ------------------------------------------------------------
+
+
+class Amount(Noun):
+    """How much was tried: weeks, or times (sessions, doses, injections)."""
+
+    number: float
+    unit: Unit
+
+
+class Trial(Noun):
+    """One treatment that was tried. ``named`` keeps the word the person used.
+
+    ``by_category`` says that the word stood for a whole category (``injections``).
+    """
+
+    treatment: str
+    outcome: Outcome = "unspecified"
+    amount: Amount | None = None
+    named: str = ""
+    by_category: bool = False
+
+
+class Case(Noun):
+    """What one person told us. A fact in none of the lists is unknown, never "no"."""
+
+    tried: tuple[Trial, ...] = ()
+    symptoms: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    screened: bool = False
+    duration_weeks: float | None = None
+    duration: Duration | None = None
+    age: int | None = None
+    avoid: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    region: str = ""
+
+
+# --- What the answer says -------------------------------------------------------------
+
+
+class Flag(Noun):
+    """A warning sign that fired."""
+
+    id: str
+    label: str
+    urgency: Urgency
+    do: str
+    because: str
+    sources: tuple[str, ...]
+
+
+class Triage(Noun):
+    """How urgent it is. ``withheld`` means that no options are given."""
+
+    level: Urgency
+    screened: bool
+    withheld: bool
+    flags: tuple[Flag, ...]
+    unanswered: tuple[str, ...]
+    held: tuple[str, ...] = ()
+
+
+class Situation(Noun):
+    """The kind of pain that the guidelines sort by; ``unknown`` when it was not told."""
+
+    pattern: Pattern | Literal["unknown"]
+    duration: Duration | Literal["unknown"]
+
+
+class Reason(Noun):
+    """Why a treatment stands where it stands. ``rule`` names the rule of the ledger."""
+
+    rule: str
+    text: str
+    sources: tuple[str, ...]
+    fact: str | None = None
+
+
+class Agreement(Noun):
+    """How many sources speak for, with limits, against, or find too little evidence."""
+
+    support: int
+    consider: int
+    against: int
+    insufficient: int
+
+
+class CheckFirst(Noun):
+    """An unanswered fact that would rule the treatment out."""
+
+    fact: str
+    question: str
+    because: str
+    sources: tuple[str, ...]
+
+
+class Entry(Noun):
+    """One treatment in its bucket. ``reasons[0]`` decided."""
+
+    treatment: Treatment
+    bucket: Bucket
+    reasons: tuple[Reason, ...]
+    agreement: Agreement
+    check_first: tuple[CheckFirst, ...] = ()
+    order: tuple[object, ...] = ()
+
+
+class OpenQuestion(Noun):
+    """An unanswered fact and the treatments that a "yes" would move."""
+
+    fact: str
+    question: str
+    would_move: tuple[str, ...]
+
+
+class Advice(Noun):
+    """The whole answer. When advice is withheld, ``entries`` is empty."""
+
+    case: Case
+    triage: Triage
+    situation: Situation
+    entries: tuple[Entry, ...]
+    combinations: tuple[Combination, ...]
+    next_conversation: tuple[str, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    safety_net: tuple[str, ...]
+    knowledge: Knowledge

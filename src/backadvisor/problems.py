@@ -1,0 +1,56 @@
+"""What can be wrong with an input, where it is wrong, and the two errors that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .noun import Noun
+
+
+class Problem(Noun):
+    """One mistake with its place. Line and column start at 1; 0 means the whole file."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    check: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message} ({self.check})"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Give each problem once, sorted by file, line and column."""
+    return sorted(set(problems), key=lambda one: (one.path, one.line, one.column, one.message))
+
+
+class InvalidInput(Exception):
+    """Knowledge or a case cannot be used. Carries every problem found, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(in_order(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class WrongUsage(Exception):
+    """The command line cannot be understood. The message shows the right form."""
+
+
+def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """Give the known words most like ``word``, best first."""
+    from difflib import get_close_matches  # slow to import, needed only after a mistake
+
+    return get_close_matches(word, list(known), n=count, cutoff=0.6)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give `` Did you mean "x" or "y"?``, or nothing when no known word is near."""
+    near = nearest(word, known)
+    return f" Did you mean {one_of(near)}?" if near else ""
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Give the words in quotes, joined by commas and a last "or"."""
+    quoted = [f'"{word}"' for word in words]
+    return ", ".join(quoted[:-1]) + " or " + quoted[-1] if len(quoted) > 1 else quoted[0]

@@ -1,0 +1,145 @@
+"""Which unanswered facts would move the most options, found by answering them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+from .ledger import FOR_A_CHECK, decide
+from .light import Light, Subject
+from .model import Bucket, Case, Duration, Entry, OpenQuestion, Treatment
+from .noun import replace
+from .situation import Facts, situate, told_facts
+from .triage import asked_for, triage
+
+Before = Mapping[str, Bucket]
+PATTERN_FACTS = ("leg-pain", "walking-limited")
+PATTERN_DIAGNOSES = ("herniated-disc", "spinal-stenosis")
+SETTLED = ("unwanted", "unsafe", "keep")  # the situation has no word in these
+OLD_AGE = 75  # an age at which every rule about older people applies
+
+
+def open_questions(light: Light, entries: tuple[Entry, ...]) -> tuple[OpenQuestion, ...]:
+    """Give the open questions, those that would move the most options first."""
+    before: Before = {entry.treatment.id: entry.bucket for entry in entries}
+    asked = [*_kinds(light), *_duration(light, before), *_age(light, before)]
+    asked += _facts(light, before)
+    telling = [question for question in asked if question.would_move]
+    return tuple(sorted(telling, key=lambda question: -len(question.would_move)))
+
+
+def apply(case: Case, question: OpenQuestion) -> Iterable[Case]:
+    """Give the cases that a telling answer would make of this one; a fact's answer is yes."""
+    match question.fact:
+        case "duration":
+            return [replace(case, duration=one) for one in get_args(Duration)]
+        case "age":
+            return [replace(case, age=OLD_AGE)]
+        case fact:
+            return [replace(case, conditions=(*case.conditions, fact))]
+
+
+# --- Facts ----------------------------------------------------------------------------
+
+
+def _facts(light: Light, before: Before) -> Iterable[OpenQuestion]:
+    """Facts nobody answered that a treatment names; warning signs are asked by triage."""
+    touched = _touched_by(light.knowledge.treatments.values())
+    of_triage = set(asked_for(light.knowledge))
+    of_pattern = PATTERN_FACTS if light.situation.pattern == "unknown" else ()
+    for fact in dict.fromkeys((*of_pattern, *sorted(touched))):
+        known = light.knowledge.facts[fact]
+        if of_pattern and fact in PATTERN_DIAGNOSES:
+            continue  # the symptom asks for the same, and everybody can answer it
+        if light.facts[fact] is None and not known.warning:
+            other = _answered(light, fact, fact in of_triage)
+            moved = _moved(light, other, touched.get(fact, ()), before) if other else ()
+            yield OpenQuestion(fact, known.question, tuple(moved))
+
+
+def _touched_by(treatments: Iterable[Treatment]) -> dict[str, list[Treatment]]:
+    """Give the treatments that each fact bears on."""
+    bears: dict[str, list[Treatment]] = {}
+    follows: dict[str, list[Treatment]] = {}
+    for one in treatments:
+        for fact in {fact for rule in one.not_with for fact in told_facts(rule.fact)}:
+            bears.setdefault(fact, []).append(one)
+        for fact in {fact for rule in one.care_with for fact in told_facts(rule.fact)}:
+            bears.setdefault(fact, []).append(one)
+        for step in {other for after in one.after for other in after.any_of}:
+            follows.setdefault(step, []).append(one)
+    # What rules a step out also moves the treatments that come after it.
+    return {
+        fact: [*touched, *(later for one in touched for later in follows.get(one.id, ()))]
+        for fact, touched in bears.items()
+    }
+
+
+def _answered(light: Light, fact: str, of_triage: bool) -> Light | None:
+    """See the case with one more fact; None where that would withhold the advice."""
+    case = light.facts.case
+    facts = Facts(replace(case, conditions=(*case.conditions, fact)), light.knowledge)
+    judged = triage(facts, light.knowledge, what_if=True) if of_triage else light.triage
+    if judged.withheld:
+        return None
+    return Light(facts, situate(facts), judged, light.knowledge, light.weighed)
+
+
+def _moved(
+    light: Light, other: Light, touched: Iterable[Treatment], before: Before
+) -> Iterable[str]:
+    """The treatments that another case would put into another bucket.
+
+    Only what can have moved is judged again: all, when the situation itself changed.
+    """
+    everything = light.knowledge.treatments.values()
+    waits = light.waiting ^ other.waiting
+    if light.situation != other.situation:
+        candidates = {one.id: one for one in everything if before[one.id] not in SETTLED}
+    else:
+        candidates = {one.id: one for one in touched}
+    if waits:
+        ids = waits.union(FOR_A_CHECK)
+        candidates |= {one.id: one for one in everything if {one.id, one.category} & ids}
+    for one in candidates.values():
+        if decide(Subject(one, other))[0] != before[one.id]:
+            yield one.id
+
+
+# --- Questions that are no facts ------------------------------------------------------
+
+
+def _duration(light: Light, before: Before) -> Iterable[OpenQuestion]:
+    if light.situation.duration == "unknown":
+        question = OpenQuestion("duration", "How long have you had this pain? (--duration)", ())
+        yield replace(question, would_move=_moved_by(light, question, before))
+
+
+def _age(light: Light, before: Before) -> Iterable[OpenQuestion]:
+    if light.facts.case.age is None:
+        question = OpenQuestion("age", "How old are you? (--age)", ())
+        yield replace(question, would_move=_moved_by(light, question, before))
+
+
+def _moved_by(light: Light, question: OpenQuestion, before: Before) -> tuple[str, ...]:
+    """The treatments that at least one of the telling answers would move."""
+    moved: dict[str, None] = {}
+    for case in apply(light.facts.case, question):
+        facts = Facts(case, light.knowledge)
+        judged = triage(facts, light.knowledge, what_if=True)
+        if not judged.withheld:
+            other = Light(facts, situate(facts), judged, light.knowledge, light.weighed)
+            everything = light.knowledge.treatments.values()
+            moved.update(dict.fromkeys(_moved(light, other, everything, before)))
+    return tuple(moved)
+
+
+def _kinds(light: Light) -> Iterable[OpenQuestion]:
+    """A named category stands for all its members; the answer would free the others."""
+    named: dict[str, dict[str, None]] = {}
+    for trial in light.facts.case.tried:
+        if trial.by_category:
+            named.setdefault(trial.named, {})[trial.treatment] = None
+    for word, members in named.items():
+        question = f"Which {word} did you have? (--tried)"
+        yield OpenQuestion(f"tried:{word}", question, tuple(members))

@@ -1,0 +1,186 @@
+"""The words of a reason: why a treatment stands where it stands, for a person to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .guidelines import Standpoint, Verdict
+from .light import Subject
+from .model import CheckFirst, Fact, FactRule, Goal, Pattern, Reason
+from .situation import told_facts
+
+PATTERNS: Mapping[Pattern, str] = {
+    "axial": "pain mainly in the back",
+    "radicular": "pain down the leg (sciatica)",
+    "stenosis": "legs that ache on walking (spinal stenosis)",
+}
+GOALS: Mapping[Goal, str] = {
+    "sleep": "better sleep",
+    "work": "getting back to work",
+    "walking": "walking",
+    "no-drugs": "no medicines",
+    "low-cost": "low cost",
+    "few-visits": "few visits",
+    "soon": "help soon",
+}
+STANDPOINTS: Mapping[Standpoint, str] = {
+    "support": "Guidelines for a situation like this support it.",
+    "weak": "Support for it is weak.",
+    "disagree": "Guidelines disagree.",
+    "against": "Guidelines for a situation like this advise against it.",
+}
+BORROWED = "No guideline speaks to exactly this situation; the nearest ones are shown."
+STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
+STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
+BAD_END = {
+    "worse": (
+        "It made things worse. Tell the clinician who gave it, and do not go on with it until "
+        "you have. Be seen sooner if pain spreads down the leg or a leg goes numb or weak. "
+        "If it is a medicine that you took for long, ask how to come off it slowly."
+    ),
+    "side-effects": (
+        "It brought side effects. Tell the clinician who gave it: others of the same kind may "
+        "do the same, and some may not. Do not stop a medicine suddenly on your own."
+    ),
+}
+
+
+# --- One reason at a time -------------------------------------------------------------
+
+
+def from_claims(rule: str, text: str, subject: Subject) -> Reason:
+    """A reason that rests on the whole of what is known of the treatment: never on nothing."""
+    return Reason(rule, text, subject.verdict.sources or subject.treatment.side_sources())
+
+
+def from_trial(rule: str, text: str, subject: Subject) -> Reason:
+    """A reason that rests on the yardstick for a fair trial, where there is one."""
+    yardstick = subject.treatment.fair_trial
+    return (
+        Reason(rule, text, (yardstick.source,)) if yardstick else from_claims(rule, text, subject)
+    )
+
+
+def care(subject: Subject, rule: FactRule) -> Reason:
+    """What a condition asks for."""
+    text = f"Needs care with {subject.light.fact_name(rule.fact)}: {rule.because}"
+    return Reason("care-with", text, (rule.source,), rule.fact)
+
+
+def who_says_so(verdict: Verdict) -> str:
+    """Count the voices in words."""
+    count = verdict.agreement
+    told = (
+        (count.support, "for"),
+        (count.consider, "with limits"),
+        (count.against, "against"),
+        (count.insufficient, "found too little evidence"),
+    )
+    parts = [f"{number} {word}" for number, word in told if number]
+    return f"Guidelines: {', '.join(parts)}." if parts else "No guideline we read speaks about it."
+
+
+# --- Further reasons ------------------------------------------------------------------
+
+
+def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
+    """What else bears on a treatment: care, fit, goals, and what the guidelines say."""
+    if offered:
+        for rule in subject.met(subject.treatment.care_with):
+            if (first.rule, first.fact) != ("care-with", rule.fact):
+                yield care(subject, rule)
+        yield from _pairs(subject)
+        yield from _fit(subject)
+    if subject.verdict.sources and not first.rule.startswith(("guidelines", "borrowed")):
+        yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
+
+
+def _pairs(subject: Subject) -> Iterable[Reason]:
+    light = subject.light
+    for pair in subject.treatment.care_together:
+        if pair.treatment in light.in_use | light.perhaps_in_use:
+            text = f"With {light.named(pair.treatment)}: {pair.because}"
+            yield Reason("care-together", text, (pair.source,))
+    for pair in subject.treatment.not_together:
+        if pair.treatment in light.perhaps_in_use:
+            text = f"Not together with {light.named(pair.treatment)}: {pair.because}"
+            yield Reason("not-together", text, (pair.source,))
+
+
+def _fit(subject: Subject) -> Iterable[Reason]:
+    one, light = subject.treatment, subject.light
+    for rule in subject.met(one.better_with):
+        text = f"Fits well with {light.fact_name(rule.fact)}: {rule.because}"
+        yield Reason("better-with", text, (rule.source,), rule.fact)
+    if one.suits and light.situation.pattern == "unknown":
+        text = f"Only for {meant_for(subject)}; is that yours?"
+        yield from_claims("suits-unknown", text, subject)
+    if subject.goals_met:
+        wanted = listed([GOALS[goal] for goal in GOALS if goal in subject.goals_met], "and")
+        yield from_claims("goals", f"It serves what you asked for: {wanted}.", subject)
+
+
+def meant_for(subject: Subject) -> str:
+    """Name the kinds of pain that a treatment is for."""
+    return listed([PATTERNS[pattern] for pattern in subject.treatment.suits], "or")
+
+
+# --- Trials ---------------------------------------------------------------------------
+
+
+def terms(subject: Subject, rule: str) -> str:
+    """Under which terms a treatment that was tried is worth another look."""
+    yardstick, again = subject.treatment.fair_trial, subject.treatment.repeat
+    if rule == "partial":
+        build = yardstick.if_partial if yardstick else "How long to go on is not known."
+        return f"It helped in part. {build}"
+    if rule == "wore-off":
+        said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
+        return f"It helped and wore off. {said}"
+    told = "You stopped early." if rule == "stopped-early" else "It was short."
+    least = _least(subject)
+    fair_one = f"A fair trial is {least}." if least else "How long is long enough is not known."
+    return " ".join(filter(None, (told, fair_one, yardstick.look_for if yardstick else "")))
+
+
+def not_enough(subject: Subject) -> str:
+    """What it means that a treatment did not help enough."""
+    least = _least(subject)
+    if subject.fair:
+        return f"You gave it a fair trial ({least}) and it did not help enough."
+    if least:
+        return f"It did not help enough. A fair trial is {least}; was yours?"
+    return "It did not help enough."
+
+
+def _least(subject: Subject) -> str:
+    yardstick = subject.treatment.fair_trial
+    if yardstick is None:
+        return ""
+    weeks = f"at least {yardstick.weeks} weeks" if yardstick.weeks else ""
+    times = f"at least {yardstick.sessions} times" if yardstick.sessions else ""
+    one = {"at least 1 weeks": "at least a week", "at least 1 times": "once, given properly"}
+    return " or ".join(one.get(part, part) for part in (weeks, times) if part)
+
+
+# --- Check first ----------------------------------------------------------------------
+
+
+def check_first(subject: Subject) -> tuple[CheckFirst, ...]:
+    """List the unanswered facts that would rule the treatment out."""
+    known = subject.light.knowledge.facts
+    return tuple(
+        CheckFirst(rule.fact, question_for(known, rule.fact), rule.because, (rule.source,))
+        for rule in subject.treatment.not_with
+        if subject.light.facts[rule.fact] is None
+    )
+
+
+def question_for(known: Mapping[str, Fact], fact: str) -> str:
+    """Give the question that asks for a fact; a derived one may ask for what it rests on."""
+    return known[fact].question or known[told_facts(fact)[0]].question
+
+
+def listed(words: list[str], last: str) -> str:
+    """Join words by commas and a last "and" or "or"."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]

@@ -1,0 +1,1 @@
+"""Renderers: one file for each format, all pure, all reading the same `Advice`."""

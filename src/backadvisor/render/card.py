@@ -1,0 +1,193 @@
+"""One treatment in full: the good and the bad side by side, with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..knowledge import address, cited
+from ..model import Effect, FactRule, Knowledge, PairRule, Recommendation, Source, Treatment
+from .page import Item, Line, Page, Section
+
+_SAYS = {
+    "for": "for",
+    "consider": "with limits",
+    "against": "against",
+    "insufficient": "too little evidence",
+}
+_STANDINGS = {
+    "current": "",
+    "superseded": "replaced since, not counted where its successor speaks",
+    "specialty": "one specialty society, counted only where no other speaks",
+    "payer": "payer, shown and not counted",
+    "evidence": "",
+}
+_COSTS = {"not-known": "not known", "very-high": "very high"}
+
+
+def card(one: Treatment, knowledge: Knowledge) -> Page:
+    """Lay out one treatment with everything that the knowledge holds of it."""
+    sections = (
+        Section("What it is", lines=(Line(one.involves), *_practical(one))),
+        Section("What everybody should know", _cautions(one, knowledge), tone="warn"),
+        Section("Good sides", _benefits(one, knowledge), tone="good"),
+        Section("Bad sides", _harms(one, knowledge), tone="warn"),
+        Section("How much it does", _effects(one, knowledge)),
+        Section("What it is like", lines=_like(one)),
+        Section("Who says so", _guidelines(one, knowledge)),
+        Section("When to judge it, and doing it again", lines=_judging(one, knowledge)),
+        Section("Fits or not", lines=tuple(_fit(one, knowledge))),
+        Section("Stop and ask if", lines=tuple(map(Line, one.stop_if))),
+        Section("Ask the clinician", lines=tuple(map(Line, one.ask))),
+        Section("Sources", tuple(_sources(one, knowledge)), tone="quiet"),
+        Section("About this page", lines=(_reviewed(one, knowledge),), tone="quiet"),
+    )
+    full = tuple(part for part in sections if part.items or part.lines)
+    return Page(one.name, (Line(one.summary), *_also_called(one)), full)
+
+
+def _also_called(one: Treatment) -> Iterable[Line]:
+    if one.aliases:
+        yield Line(", ".join(one.aliases), "Also called")
+
+
+def _practical(one: Treatment) -> Iterable[Line]:
+    told = one.practical
+    yield Line(told.setting, "Where")
+    yield Line(told.visits, "Visits")
+    yield Line(told.time, "Time")
+    yield Line(f"{_COSTS.get(told.cost, told.cost)} if you pay yourself", "Cost")
+    yield Line(told.effort, "Effort")
+    yield Line(told.if_out_of_reach, "If it is out of reach")
+
+
+def _from(source: str, knowledge: Knowledge) -> str:
+    return f"({cited(knowledge.sources[source])})"
+
+
+def _cautions(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(f"{it.text} {_from(it.source, knowledge)}") for it in one.cautions)
+
+
+def _benefits(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(f"{it.text} {_from(it.source, knowledge)}") for it in one.benefits)
+
+
+def _harms(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(
+        Item(f"{it.text} How often: {it.how_often}. {_from(it.source, knowledge)}")
+        for it in one.harms
+    )
+
+
+def _effects(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(it.outcome, lines=tuple(_effect(it, knowledge))) for it in one.effects)
+
+
+def _effect(effect: Effect, knowledge: Knowledge) -> Iterable[Line]:
+    yield Line(f"{effect.size}, against {effect.against}; measured: {effect.over}.")
+    if effect.of_100:
+        yield from _of_100(effect.of_100.with_it, effect.of_100.without_it)
+    sure = effect.certainty.replace("-", " ")
+    people = f"{effect.people}. " if effect.people else ""
+    yield Line(f"{people}How sure: {sure}. {_from(effect.source, knowledge)}")
+
+
+def _of_100(with_it: int, without_it: int) -> Iterable[Line]:
+    """Both framings over the same 100 people."""
+    yield Line(f"{with_it} of 100 (and {100 - with_it} of 100 not)", "With it")
+    yield Line(f"{without_it} of 100 (and {100 - without_it} of 100 not)", "Without it")
+
+
+def _like(one: Treatment) -> tuple[Line, ...]:
+    return (
+        Line(one.like.body, "Body"),
+        Line(one.like.mind, "Mind"),
+        Line(one.like.daily_life, "Daily life"),
+    )
+
+
+def _guidelines(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(_guideline(row, knowledge.sources[row.source]) for row in one.guidelines)
+
+
+def _guideline(row: Recommendation, source: Source) -> Item:
+    scope = f"{_DURATIONS[row.duration]}, {_PATTERNS[row.pattern]}"
+    strength = "" if row.strength == "not-stated" else f", {row.strength.replace('-', ' ')}"
+    said = f"{_SAYS[row.says]}{strength}: {row.finding}"
+    notes = [f"For {scope}."]
+    if standing := _STANDINGS[source.standing]:
+        notes.append(f"{standing[0].upper()}{standing[1:]}.")
+    if row.checked == "secondary":
+        notes.append("Read in a summary, not in the guideline itself.")
+    return Item(cited(source), lines=(Line(said), Line(" ".join(notes))))
+
+
+_DURATIONS = {
+    "any": "pain of any length",
+    "acute": "pain under 6 weeks",
+    "subacute": "pain of 6 to 12 weeks",
+    "chronic": "pain over 12 weeks",
+}
+_PATTERNS = {
+    "any": "any kind",
+    "axial": "mainly in the back",
+    "radicular": "down the leg",
+    "stenosis": "spinal stenosis",
+}
+
+
+def _judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
+    lines = []
+    if trial := one.fair_trial:
+        amount = [f"{trial.weeks} weeks"] if trial.weeks else []
+        amount += [f"{trial.sessions} times"] if trial.sessions else []
+        least = f"At least {' or '.join(amount)}. " if amount else ""
+        lines.append(Line(f"{least}{trial.look_for} {_from(trial.source, knowledge)}", "Judge it"))
+        lines.append(Line(trial.if_partial, "If it helped in part"))
+    if again := one.repeat:
+        said = f"{again.when} {again.limit} {_from(again.source, knowledge)}"
+        lines.append(Line(said, "Again"))
+    return tuple(lines) or (Line("How long is long enough is not known."),)
+
+
+def _fit(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    yield from _rules(one.not_with, "Not with", knowledge)
+    yield from _rules(one.care_with, "With care", knowledge)
+    yield from _rules(one.better_with, "Fits well with", knowledge)
+    yield from _pairs(one.not_together, "Not together with", knowledge)
+    yield from _pairs(one.care_together, "With care together with", knowledge)
+    for step in one.after:
+        names = ", ".join(knowledge.treatments[step_id].name for step_id in step.any_of)
+        yield Line(f"one of: {names}. {step.because} {_from(step.source, knowledge)}", "After")
+
+
+def _rules(rules: Iterable[FactRule], label: str, knowledge: Knowledge) -> Iterable[Line]:
+    for rule in rules:
+        name = knowledge.facts[rule.fact].name
+        yield Line(f"{name}. {rule.because} {_from(rule.source, knowledge)}", label)
+
+
+def _pairs(rules: Iterable[PairRule], label: str, knowledge: Knowledge) -> Iterable[Line]:
+    for rule in rules:
+        name = knowledge.treatments[rule.treatment].name
+        yield Line(f"{name}. {rule.because} {_from(rule.source, knowledge)}", label)
+
+
+def _sources(one: Treatment, knowledge: Knowledge) -> Iterable[Item]:
+    for source_id in source_ids(one):
+        source = knowledge.sources[source_id]
+        where = address(source)
+        yield Item(f"{cited(source)}. {source.title}.", lines=(Line(where),) if where else ())
+
+
+def source_ids(one: Treatment) -> list[str]:
+    """Give every source that a treatment names, in the order of first use."""
+    return list(dict.fromkeys(claim.source for claim in one.claims()))
+
+
+def _reviewed(one: Treatment, knowledge: Knowledge) -> Line:
+    about = knowledge.about
+    return Line(
+        f"Reviewed {one.reviewed}, to be read again by {one.review_by}. "
+        f"Knowledge of {about.date}, version {about.version}. {about.funding} {about.limits[0]}"
+    )

@@ -1,0 +1,256 @@
+"""The answer as JSON: the public contract, ``backadvisor.advice/1``.
+
+The documents below are the shape that is promised; `schema` prints it from these types.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict
+
+from ..case import CaseDocument, told_again
+from ..model import (
+    OPTION_BUCKETS,
+    About,
+    Advice,
+    Agreement,
+    Benefit,
+    Caution,
+    CheckFirst,
+    Combination,
+    Effect,
+    Entry,
+    Fact,
+    FairTrial,
+    Goal,
+    Harm,
+    Knowledge,
+    Like,
+    OpenQuestion,
+    OptionBucket,
+    Practical,
+    Reason,
+    Recommendation,
+    Repeat,
+    SetAsideBucket,
+    Situation,
+    Source,
+    Standing,
+    Triage,
+)
+from ..problems import Problem
+
+SCHEMA = "backadvisor.advice/1"
+PROBLEMS_SCHEMA = "backadvisor.problems/1"
+LIST_SCHEMA = "backadvisor.list/1"
+
+AgreementDocument = TypedDict(
+    "AgreementDocument", {"for": int, "consider": int, "against": int, "insufficient": int}
+)
+
+
+class EditionDocument(TypedDict):
+    """Which knowledge answered."""
+
+    version: str
+    date: str
+
+
+class SourceDocument(TypedDict):
+    """A source as it is cited."""
+
+    title: str
+    organisation: str
+    year: int | None
+    doi: str
+    url: str
+    standing: Standing
+
+
+class EntryDocument(TypedDict):
+    """What every treatment of an answer carries."""
+
+    id: str
+    name: str
+    category: str
+    reasons: Sequence[Reason]
+    agreement: AgreementDocument
+    cautions: Sequence[Caution]
+
+
+class SetAsideDocument(EntryDocument):
+    """A treatment set aside, with the reason."""
+
+    bucket: SetAsideBucket
+
+
+class OptionDocument(EntryDocument):
+    """A treatment that remains, in full."""
+
+    bucket: OptionBucket
+    summary: str
+    involves: str
+    check_first: Sequence[CheckFirst]
+    benefits: Sequence[Benefit]
+    harms: Sequence[Harm]
+    effects: Sequence[Effect]
+    guidelines: Sequence[Recommendation]
+    fair_trial: FairTrial | None
+    repeat: Repeat | None
+    practical: Practical
+    like: Like
+    stop_if: Sequence[str]
+    ask: Sequence[str]
+    goals: Sequence[Goal]
+    see_also: Sequence[str]
+
+
+class AdviceDocument(TypedDict):
+    """The whole answer."""
+
+    schema: str
+    knowledge: EditionDocument
+    question: str
+    case: CaseDocument
+    triage: Triage
+    situation: Situation
+    options: Sequence[OptionDocument]
+    set_aside: Sequence[SetAsideDocument]
+    combinations: Sequence[Combination]
+    next_conversation: Sequence[str]
+    open_questions: Sequence[OpenQuestion]
+    warning_signs: Mapping[str, str]
+    safety_net: Sequence[str]
+    sources: Mapping[str, SourceDocument]
+    about: About
+
+
+def render(advice: Advice) -> str:
+    """Give the whole answer as one JSON text."""
+    # Indented, the standard encoder falls back to Python and takes four times as long.
+    return json.dumps(as_data(advice), default=vars)
+
+
+def render_problems(problems: Iterable[Problem]) -> str:
+    """Give problems as JSON, for a failure where JSON was asked for."""
+    return json.dumps({"schema": PROBLEMS_SCHEMA, "problems": list(problems)}, default=vars)
+
+
+def as_data(advice: Advice) -> AdviceDocument:
+    """Give the answer as plain data; nouns inside stay nouns and become their fields."""
+    known = advice.knowledge
+    return {
+        "schema": SCHEMA,
+        "knowledge": {"version": known.about.version, "date": known.about.date},
+        "question": "what to try next for low back pain",
+        "case": told_again(advice.case),
+        "triage": advice.triage,
+        "situation": advice.situation,
+        "options": [_option(one) for one in advice.entries if one.bucket in OPTION_BUCKETS],
+        "set_aside": [
+            _set_aside(one) for one in advice.entries if one.bucket not in OPTION_BUCKETS
+        ],
+        "combinations": advice.combinations,
+        "next_conversation": advice.next_conversation,
+        "open_questions": advice.open_questions,
+        "warning_signs": _questions(advice.triage.unanswered, known.facts),
+        "safety_net": advice.safety_net,
+        "sources": _sources(advice, known.sources),
+        "about": known.about,
+    }
+
+
+def _entry(entry: Entry) -> Any:
+    """The common part; the caller's document type checks the rest."""
+    return {
+        "id": entry.treatment.id,
+        "name": entry.treatment.name,
+        "category": entry.treatment.category,
+        "bucket": entry.bucket,
+        "reasons": entry.reasons,
+        "agreement": _agreement(entry.agreement),
+        "cautions": entry.treatment.cautions,
+    }
+
+
+def _set_aside(entry: Entry) -> SetAsideDocument:
+    document: SetAsideDocument = _entry(entry)
+    return document
+
+
+_CARD = (
+    "summary", "involves", "benefits", "harms", "effects", "guidelines", "fair_trial", "repeat",
+    "practical", "like", "stop_if", "ask", "goals", "see_also",
+)  # fmt: skip
+
+
+def _option(entry: Entry) -> OptionDocument:
+    card = {key: getattr(entry.treatment, key) for key in _CARD}
+    document: OptionDocument = _entry(entry) | {"check_first": entry.check_first} | card
+    return document
+
+
+def _agreement(count: Agreement) -> AgreementDocument:
+    return {
+        "for": count.support,
+        "consider": count.consider,
+        "against": count.against,
+        "insufficient": count.insufficient,
+    }
+
+
+def _questions(unanswered: Iterable[str], facts: Mapping[str, Fact]) -> dict[str, str]:
+    return {fact: facts[fact].question for fact in unanswered}
+
+
+def _sources(advice: Advice, known: Mapping[str, Source]) -> dict[str, SourceDocument]:
+    """Every source that a flag, a reason or a claim of this answer names."""
+    named = {source for flag in advice.triage.flags for source in flag.sources}
+    for entry in advice.entries:
+        named.update(source for reason in entry.reasons for source in reason.sources)
+        named.update(claim.source for claim in entry.treatment.claims())
+    return {one: _citation(known[one]) for one in sorted(named)}
+
+
+def _citation(source: Source) -> SourceDocument:
+    return {
+        "title": source.title,
+        "organisation": source.organisation,
+        "year": source.year,
+        "doi": source.doi,
+        "url": source.url,
+        "standing": source.standing,
+    }
+
+
+# --- The knowledge itself -------------------------------------------------------------
+
+
+def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
+    """Give treatments in full, as the knowledge holds them, with the sources they name."""
+    treatments = [knowledge.treatments[one] for one in ids]
+    named = sorted({claim.source for one in treatments for claim in one.claims()})
+    data = {
+        "schema": LIST_SCHEMA,
+        "treatments": treatments,
+        "sources": {one: _citation(knowledge.sources[one]) for one in named},
+    }
+    return json.dumps(data, default=vars, indent=2)
+
+
+def render_list(what: str, knowledge: Knowledge) -> str:
+    """Give one list of the knowledge: ids with what is needed to choose one."""
+    items: dict[str, Iterable[Any]] = {
+        "treatments": [
+            {"id": one.id, "name": one.name, "category": one.category, "aliases": one.aliases}
+            for one in knowledge.treatments.values()
+        ],
+        "symptoms": [one for one in knowledge.facts.values() if one.kind == "symptom"],
+        "conditions": [
+            one for one in knowledge.facts.values() if one.kind in ("condition", "diagnosis")
+        ],
+        "sources": [{"id": one.id, **_citation(one)} for one in knowledge.sources.values()],
+        "red-flags": list(knowledge.red_flags.values()),
+    }
+    return json.dumps({"schema": LIST_SCHEMA, what: items[what]}, default=vars, indent=2)

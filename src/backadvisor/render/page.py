@@ -1,0 +1,336 @@
+"""What an answer says and in which order, before any format draws it.
+
+A page is plain data: sections of items and lines. Every format for people reads the same
+page, so none can leave out what another one shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from ..knowledge import source_line
+from ..light import lower_first
+from ..model import Advice, Agreement, Bucket, Entry, Flag, Knowledge, Region, Situation
+from ..noun import Noun
+from ..reasons import PATTERNS
+
+Tone = Literal["plain", "stop", "warn", "good", "quiet"]
+
+
+class Line(Noun):
+    """A sentence or more, with an optional label in front."""
+
+    text: str
+    label: str = ""
+
+
+class Item(Noun):
+    """One thing in a section: its name, an aside and what there is to say."""
+
+    name: str
+    aside: str = ""
+    lines: tuple[Line, ...] = ()
+    number: int | None = None
+
+
+class Section(Noun):
+    """A titled part of the page."""
+
+    title: str
+    items: tuple[Item, ...] = ()
+    lines: tuple[Line, ...] = ()
+    tone: Tone = "plain"
+
+
+class Page(Noun):
+    """A whole answer for people."""
+
+    title: str
+    lines: tuple[Line, ...]
+    sections: tuple[Section, ...]
+
+
+class View(Noun):
+    """How much to show: every card in full, and how many options at most."""
+
+    details: bool = False
+    top: int | None = None
+
+
+AS_ROWS: dict[Bucket, tuple[str, Tone]] = {
+    "recommended": ("Worth trying next: guidelines support these", "good"),
+    "consider": ("Worth discussing: weak support, disagreement, or care needed", "plain"),
+    "revisit": ("Worth another look: tried, but perhaps not the last word", "plain"),
+    "keep": ("Carry on: it is helping", "good"),
+}
+BY_NAME: dict[Bucket, str] = {
+    "later": "Usually later",
+    "unsafe": "Ruled out by what you told us",
+    "not-advised": "Usually not advised",
+    "tried": "Already tried",
+    "not-relevant": "Meant for another kind of pain",
+    "unwanted": "Left out because you asked",
+}
+_NAMES_IN_SHORT = 12  # facts to tell the clinician; the rest stand with each option in full
+
+
+def compose(advice: Advice, view: View) -> Page:
+    """Lay out a whole answer: warning signs first, and nothing else where they stop it."""
+    if advice.triage.withheld:
+        return _withheld(advice)
+    sections = [*_checks(advice), _help_at_once(advice), *_ledger(advice, view)]
+    sections += _end(advice, view)
+    return Page(_title(advice), tuple(_known(advice.situation)), tuple(sections))
+
+
+def _title(advice: Advice) -> str:
+    names = advice.knowledge.treatments
+    tried = dict.fromkeys(
+        trial.named
+        if _is_category(advice, trial.named)
+        else lower_first(names[trial.treatment].name)
+        for trial in advice.case.tried
+    )
+    return "What to try next for low back pain" + (f", after {_and(list(tried))}" if tried else "")
+
+
+def _is_category(advice: Advice, word: str) -> bool:
+    return sum(trial.named == word for trial in advice.case.tried) > 1 and bool(word)
+
+
+def _known(situation: Situation) -> Iterable[Line]:
+    durations = {
+        "acute": "under 6 weeks",
+        "subacute": "6 to 12 weeks",
+        "chronic": "longer than 12 weeks",
+    }
+    lasting = durations.get(situation.duration, "how long is not known")
+    pattern = situation.pattern
+    kind = "back or leg is not known" if pattern == "unknown" else PATTERNS[pattern]
+    yield Line(f"The kind of pain: {kind}; {lasting}.")
+
+
+# --- Warning signs --------------------------------------------------------------------
+
+_STOP = {
+    "emergency": "Get help now",
+    "urgent": "Get help today",
+    "soon": "See a clinician",
+    "none": "See a clinician",
+}
+
+
+def _withheld(advice: Advice) -> Page:
+    flags = [flag for flag in advice.triage.flags if flag.urgency != "none"]
+    title = _STOP[advice.triage.level]
+    why = Line(
+        "No treatment options are shown, because this has to be looked at first. "
+        "Come back to them once a clinician has said that it is safe."
+    )
+    sections = (
+        Section("What to do", tuple(_flag_items(flags, advice.knowledge)), tone="stop"),
+        Section("Whom to call", lines=tuple(_numbers(advice)), tone="stop"),
+        Section("About this answer", lines=(why, *_about(advice.knowledge)), tone="quiet"),
+    )
+    return Page(title, (Line(_summary(flags)),), sections)
+
+
+def _summary(flags: list[Flag]) -> str:
+    return "You named a warning sign: " + _and([lower_first(flag.label) for flag in flags]) + "."
+
+
+def _flag_items(flags: Iterable[Flag], knowledge: Knowledge) -> Iterable[Item]:
+    for flag in flags:
+        source = Line(source_line(knowledge, flag.sources), "Source")
+        yield Item(flag.label, lines=(Line(flag.do, "Do"), Line(flag.because, "Why"), source))
+
+
+def _numbers(advice: Advice) -> Iterable[Line]:
+    """A bare number is never shown without its country: 111 is an ambulance in one only."""
+    regions = advice.knowledge.about.regions
+    chosen = {advice.case.region: regions[advice.case.region]} if advice.case.region else regions
+    crisis = any(flag.id == "suicidal-thoughts" for flag in advice.triage.flags)
+    for region in chosen.values():
+        yield Line(_call(region, crisis), region.name)
+    if not advice.case.region:
+        yield Line("your local emergency number; 112 works on many mobile phones", "Elsewhere")
+
+
+def _call(region: Region, crisis: bool) -> str:
+    parts = [f"emergency {region.emergency}"]
+    if region.advice:
+        parts.append(f"health advice {region.advice}")
+    if crisis and region.crisis:
+        parts.insert(0, f"crisis line {region.crisis}")
+    return "; ".join(parts)
+
+
+def _checks(advice: Advice) -> Iterable[Section]:
+    flags = [flag for flag in advice.triage.flags if flag.urgency == "soon"]
+    if flags:
+        items = tuple(_flag_items(flags, advice.knowledge))
+        yield Section("Get this checked first, within days", items, tone="warn")
+
+
+def _help_at_once(advice: Advice) -> Section:
+    signs = "; ".join(map(lower_first, advice.safety_net))
+    told = "You said you have none of the warning signs." if advice.triage.screened else ""
+    text = f"{told} If you have, or get: {signs}. Call {_emergency(advice)}.".strip()
+    return Section("When to get help at once", lines=(Line(text),), tone="warn")
+
+
+def _emergency(advice: Advice) -> str:
+    regions: Mapping[str, Region] = advice.knowledge.about.regions
+    if advice.case.region:
+        region = regions[advice.case.region]
+        return f"{region.emergency} ({region.name})"
+    return "911 (US, Canada), 999 (UK), 112 (EU), 000 (Australia), 111 (New Zealand)"
+
+
+# --- The ledger -----------------------------------------------------------------------
+
+
+def _ledger(advice: Advice, view: View) -> Iterable[Section]:
+    number = 0
+    for bucket, (title, tone) in AS_ROWS.items():
+        entries = [entry for entry in advice.entries if entry.bucket == bucket]
+        left = max(0, view.top - number) if view.top is not None else len(entries)
+        shown, rest = entries[:left], entries[left:]
+        items = [
+            _item(entry, number + index, advice.knowledge, view)
+            for index, entry in enumerate(shown, 1)
+        ]
+        number += len(shown)
+        names = [f"{one.treatment.name} ({says(one.agreement)})" for one in rest]
+        more = (Line("; ".join(names) + ".", "Also here"),) if rest else ()
+        if entries:
+            yield Section(title, tuple(items), more, tone)
+    lines = [line for bucket in BY_NAME for line in _by_name(advice, bucket)]
+    if lines:
+        yield Section("Later, or set aside, and why", lines=tuple(lines))
+
+
+def _item(entry: Entry, number: int, knowledge: Knowledge, view: View) -> Item:
+    lines = _in_full(entry, knowledge) if view.details else _in_short(entry)
+    return Item(entry.treatment.name, says(entry.agreement), tuple(lines), number)
+
+
+# The title of the section, or the count beside the name, says as much as these rules would.
+_SAID_ALREADY = ("guidelines", "no-guideline", "stand-in")
+
+
+def _in_short(entry: Entry) -> Iterable[Line]:
+    for reason in entry.reasons:
+        if not reason.rule.startswith(_SAID_ALREADY):
+            yield Line(reason.text, "Why here")
+    for caution in entry.treatment.cautions:
+        yield Line(caution.text, "Watch for")
+
+
+def _in_full(entry: Entry, knowledge: Knowledge) -> Iterable[Line]:
+    one = entry.treatment
+    yield Line(one.involves, "What it is")
+    for reason in entry.reasons:
+        yield Line(f"{reason.text} ({source_line(knowledge, reason.sources)})", "Why here")
+    for caution in one.cautions:
+        yield Line(caution.text, "Watch for")
+    for benefit in one.benefits:
+        yield Line(benefit.text, "Good")
+    for harm in one.harms:
+        yield Line(f"{harm.text} How often: {harm.how_often}.", "Harm")
+    if one.fair_trial:
+        yield Line(one.fair_trial.look_for, "Fair trial")
+    for check in entry.check_first:
+        yield Line(f"{check.question} {check.because}", "Check first")
+    for sign in one.stop_if:
+        yield Line(sign, "Stop if")
+    for question in one.ask:
+        yield Line(question, "Ask")
+
+
+def says(count: Agreement) -> str:
+    """Say who says so: ``8 for, 1 with limits, 0 against``."""
+    if not (count.support or count.consider or count.against):
+        return "no guideline found"
+    limits = f", {count.consider} with limits" if count.consider else ""
+    return f"{count.support} for{limits}, {count.against} against"
+
+
+_AGAINST = "Guidelines advise against these (in brackets: how many)."
+_UNSUPPORTED = "No guideline supports these for this kind of pain."
+
+
+def _by_name(advice: Advice, bucket: Bucket) -> Iterable[Line]:
+    """By name, with the reason in a line; a reason that several share is told once."""
+    told: dict[str, list[str]] = {}
+    for entry in advice.entries:
+        if entry.bucket == bucket:
+            name = lower_first(entry.treatment.name)
+            first = entry.reasons[0]
+            if first.rule == "guidelines-against":
+                told.setdefault(_AGAINST, []).append(f"{name} ({entry.agreement.against})")
+            elif first.rule == "no-guideline":
+                told.setdefault(_UNSUPPORTED, []).append(name)
+            else:
+                told.setdefault(first.text, []).append(name)
+    for reason, names in told.items():
+        yield Line(f"{_and(names)}. {reason}", BY_NAME[bucket])
+
+
+# --- The end --------------------------------------------------------------------------
+
+
+def _end(advice: Advice, view: View) -> Iterable[Section]:
+    if advice.combinations and view.details:
+        lines = tuple(
+            Line(f"{one.text} ({source_line(advice.knowledge, (one.source,))})")
+            for one in advice.combinations
+        )
+        yield Section("Better together", lines=lines)
+    before = [*_tell_first(advice, view), *_sharpen(advice)]
+    before += [Line(question, "Ask") for question in advice.next_conversation[: _asked(view)]]
+    if before:
+        yield Section("Before you decide", lines=tuple(before), tone="warn")
+    yield Section("About this answer", lines=tuple(_about(advice.knowledge)), tone="quiet")
+
+
+def _asked(view: View) -> int | None:
+    return None if view.details else 2
+
+
+def _tell_first(advice: Advice, view: View) -> Iterable[Line]:
+    """The unanswered facts that would rule options out, those that rule out most first."""
+    ruled: dict[str, int] = {}
+    for entry in advice.entries:
+        for check in entry.check_first:
+            ruled[check.fact] = ruled.get(check.fact, 0) + 1
+    ordered = sorted(ruled, key=lambda fact: (-ruled[fact], fact))
+    shown = ordered if view.details else ordered[:_NAMES_IN_SHORT]
+    if not shown:
+        return
+    names = ", ".join(advice.knowledge.facts[fact].name for fact in shown)
+    more = len(ordered) - len(shown)
+    rest = f" And {more} more: see --details." if more else ""
+    yield Line(
+        f"if you have any of these; each rules out some options: {names}.{rest}", "Say first"
+    )
+
+
+def _sharpen(advice: Advice) -> Iterable[Line]:
+    told = [
+        f"{question.question} ({len(question.would_move)})"
+        for question in advice.open_questions[:3]
+    ]
+    if told:
+        yield Line(f"{' '.join(told)} (how many options it could move)", "Would sharpen this")
+
+
+def _about(knowledge: Knowledge) -> Iterable[Line]:
+    about = knowledge.about
+    yield Line(f"{about.limits[0]} {about.limits[1]}")
+    yield Line(f"Knowledge of {about.date}, version {about.version}. {about.funding}")
+
+
+def _and(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]

@@ -1,0 +1,26 @@
+"""The JSON Schema of what goes in and out, derived from the types that the code uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .case import CaseDocument
+from .render.json import SCHEMA, AdviceDocument
+from .shape import json_schema
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def case_schema() -> dict[str, Any]:
+    """Describe a case file; every key may be left out."""
+    told = json_schema(CaseDocument)
+    return {"$schema": _DRAFT, "title": "backadvisor case", **told, "additionalProperties": False}
+
+
+def advice_schema() -> dict[str, Any]:
+    """Describe the advice; new keys may come within a schema number."""
+    return {"$schema": _DRAFT, "title": SCHEMA, **json_schema(AdviceDocument)}
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"case": case_schema, "advice": advice_schema}

@@ -1,0 +1,200 @@
+"""Facts first: what is true, false or unknown of a person, and the kind of pain it makes.
+
+Answers have three values: True, False and None for "unknown". Unknown is never taken as no.
+A derived fact is a function over other facts; it stands here, by name, with its test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from .model import Case, Duration, Knowledge, Pattern, Situation
+from .noun import Noun
+
+Answer = bool | None
+
+ACUTE_WEEKS = 6  # acute is under six weeks
+CHRONIC_WEEKS = 12  # subacute reaches to twelve, chronic is beyond
+
+
+def any_of(answers: Iterable[Answer]) -> Answer:
+    """Yes if one is yes; no only if all are no; else unknown."""
+    unknown = False
+    for answer in answers:
+        if answer:
+            return True
+        unknown = unknown or answer is None
+    return None if unknown else False
+
+
+class Facts:
+    """Every fact about one case, asked by id: ``facts["fever"]`` is True, False or None."""
+
+    def __init__(self, case: Case, knowledge: Knowledge) -> None:
+        self.case = case
+        self.duration = duration_of(case)
+        self._told = _told(case, knowledge)
+
+    def __getitem__(self, fact: str) -> Answer:
+        derived = DERIVED.get(fact)
+        return derived.answer(self) if derived else self._told.get(fact)
+
+    def any(self, *facts: str) -> Answer:
+        """Say whether one of several facts is true."""
+        return any_of(self[fact] for fact in facts)
+
+    def tried(self, *treatments: str) -> bool:
+        """Say whether one of the treatments was had at all; "could not get it" is not had."""
+        return any(
+            trial.treatment in treatments and trial.outcome != "no-access"
+            for trial in self.case.tried
+        )
+
+
+def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:
+    """What the person said outright. A yes wins over a no, as the safer of the two."""
+    told = dict.fromkeys(case.absent, False)
+    if case.screened:
+        told.update({fact.id: False for fact in knowledge.facts.values() if fact.warning})
+    told.update(dict.fromkeys((*case.symptoms, *case.conditions), True))
+    return told
+
+
+# --- Derived facts --------------------------------------------------------------------
+
+
+class Derived(Noun):
+    """A fact that follows from others; ``leans_on`` names the facts it reads."""
+
+    answer: Callable[[Facts], Answer]
+    leans_on: tuple[str, ...] = ()
+
+
+def _aged(low: int, high: int = 200) -> Derived:
+    """Age from ``low`` years up to but not including ``high``."""
+
+    def answer(facts: Facts) -> Answer:
+        age = facts.case.age
+        return None if age is None else low <= age < high
+
+    return Derived(answer)
+
+
+def _lasting(*durations: Duration) -> Derived:
+    def answer(facts: Facts) -> Answer:
+        return None if facts.duration is None else facts.duration in durations
+
+    return Derived(answer)
+
+
+def _either(*leans_on: str) -> Derived:
+    return Derived(lambda facts: facts.any(*leans_on), leans_on)
+
+
+def _pain_new_or_worse(facts: Facts) -> Answer:
+    acute = None if facts.duration is None else facts.duration == "acute"
+    return any_of([acute, facts.any("different-pain", "worsening-pain", "sudden-onset")])
+
+
+_LEG_CHANGES = (
+    "sudden-onset",
+    "different-pain",
+    "worsening-weakness",
+    "worsening-numbness",
+    "foot-drop",
+    "unable-to-walk",
+    "numb-below-waist",
+)
+
+
+def _both_legs_new(facts: Facts) -> Answer:
+    """Trouble in both legs that is not the old, steady ache of a narrow spinal canal."""
+    if not facts["both-legs"]:
+        return facts["both-legs"]
+    if facts.any(*_LEG_CHANGES) or facts.duration == "acute":
+        return True
+    steady = facts.any("walking-limited", "spinal-stenosis")
+    if facts["worsening-pain"] and not steady:
+        return True
+    # An unknown duration counts as new, unless the pattern itself is the steady one.
+    return not (facts.duration == "chronic" or steady)
+
+
+def _major_injury_recent(facts: Facts) -> Answer:
+    """An accident weeks ago is an emergency; one long past is a reason to check."""
+    if not facts["major-injury"]:
+        return facts["major-injury"]
+    return facts.duration in (None, "acute") or bool(facts.any("sudden-onset", "different-pain"))
+
+
+_SEROTONIN_MEDICINES = ("duloxetine", "tramadol", "tricyclics", "antidepressants-ssri")
+
+
+def _takes_serotonin_medicine(facts: Facts) -> Answer:
+    if facts.tried(*_SEROTONIN_MEDICINES):
+        return True
+    return facts.any("ssri-or-maoi", "other-serotonin-medicine")
+
+
+DERIVED: dict[str, Derived] = {
+    "under-18": _aged(0, 18),
+    "under-45": _aged(0, 45),
+    "over-50": _aged(50),
+    "age-65-plus": _aged(65),
+    "over-70": _aged(70),
+    "pain-over-six-weeks": _lasting("subacute", "chronic"),
+    "pain-over-three-months": _lasting("chronic"),
+    "pain-new-or-worse": Derived(
+        _pain_new_or_worse, ("different-pain", "worsening-pain", "sudden-onset")
+    ),
+    "both-legs-new": Derived(_both_legs_new, ("both-legs", *_LEG_CHANGES, "worsening-pain")),
+    "major-injury-recent": Derived(_major_injury_recent, ("major-injury",)),
+    "cancer": _either("cancer-history", "cancer-spread"),
+    "weak-bones": _either("osteoporosis", "long-term-steroids", "vertebral-fracture"),
+    "fragile-bones": Derived(
+        lambda facts: facts.any("weak-bones", "over-70"),
+        ("osteoporosis", "long-term-steroids", "vertebral-fracture"),
+    ),
+    "active-infection": _either("fever", "recent-infection", "bloodstream-infection"),
+    "recent-spine-procedure": _either("recent-spinal-injection", "recent-spine-surgery"),
+    "takes-serotonin-medicine": Derived(
+        _takes_serotonin_medicine, ("ssri-or-maoi", "other-serotonin-medicine")
+    ),
+}
+
+
+def told_facts(fact: str) -> tuple[str, ...]:
+    """Give the facts a person can be asked that ``fact`` rests on: itself, unless derived."""
+    return DERIVED[fact].leans_on if fact in DERIVED else (fact,)
+
+
+# --- The situation that guidelines sort by --------------------------------------------
+
+
+def duration_of(case: Case) -> Duration | None:
+    """Sort weeks into acute, subacute and chronic; None when the duration was not told."""
+    if case.duration is not None or case.duration_weeks is None:
+        return case.duration
+    if case.duration_weeks < ACUTE_WEEKS:
+        return "acute"
+    return "subacute" if case.duration_weeks <= CHRONIC_WEEKS else "chronic"
+
+
+def pattern_of(facts: Facts) -> Pattern | None:
+    """Sort the pain into stenosis, radicular or axial; None when it was not told.
+
+    A diagnosis that was told makes a pattern; one that was not asked does not unmake axial
+    pain once the symptoms that go with it were answered no.
+    """
+    if facts.any("spinal-stenosis", "walking-limited"):
+        return "stenosis"
+    if facts.any("leg-pain", "herniated-disc"):
+        return "radicular"
+    if facts["leg-pain"] is False and facts["walking-limited"] is False:
+        return "axial"
+    return None
+
+
+def situate(facts: Facts) -> Situation:
+    """Give pattern and duration, each ``unknown`` when it was not told."""
+    return Situation(pattern_of(facts) or "unknown", facts.duration or "unknown")

@@ -1,0 +1,68 @@
+"""The edge to terminals, pipes and files: what may be drawn there, and how."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+PIPE_WIDTH = 80
+
+_ASCII = str.maketrans(
+    {
+        "\u2013": "-", "\u2014": "-", "\u2018": "'", "\u2019": "'", "\u201c": '"',
+        "\u201d": '"', "\u2026": "...", "\u00b7": "-", "\u2265": ">=", "\u2264": "<=",
+        "\u2500": "-", "\u00a0": " ", "\u2022": "*", "\u00e9": "e",
+    }
+)  # fmt: skip
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Say whether a stream is a terminal; a closed one is not."""
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def is_dumb() -> bool:
+    """Say whether the terminal asks for plain text."""
+    return os.environ.get("TERM") in ("dumb", "unknown")
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Say whether to colour: a terminal, not a dumb one, and ``NO_COLOR`` is not set."""
+    return is_terminal(stream) and not is_dumb() and not os.environ.get("NO_COLOR")
+
+
+def ascii_only(stream: TextIO) -> bool:
+    """Say whether only ASCII will show: another encoding than UTF-8, or a C locale."""
+    encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    locale = next((name for name in names if name), "")
+    return encoding not in ("utf8", "utf16", "utf8sig") or locale in ("C", "POSIX")
+
+
+def width() -> int:
+    """Give the columns of the terminal, of ``COLUMNS``, or 80 in a pipe."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
+    except (OSError, ValueError):  # not a terminal, or no stdout at all
+        return PIPE_WIDTH
+
+
+def write(text: str, stream: TextIO) -> None:
+    """Write text as far as the stream's encoding allows; a closed pipe ends quietly."""
+    if ascii_only(stream):
+        text = text.translate(_ASCII)
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    shown = text.encode(encoding, "replace").decode(encoding)
+    try:
+        stream.write(shown)
+        stream.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

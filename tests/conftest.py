@@ -1,0 +1,13 @@
+"""What all tests share: the real knowledge, loaded once, and a builder of cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from backadvisor import Knowledge, load_knowledge
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The knowledge of this checkout, or of the installed wheel."""
+    return load_knowledge()

@@ -1,0 +1,65 @@
+"""The program as people run it: another process, with its own environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pexpect
+
+PROGRAM = [sys.executable, "-m", "backadvisor"]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """A plain environment: UTF-8, no colour settings of the machine."""
+    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**keep, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **changes}
+
+
+def run(
+    *words: str,
+    stdin: str | None = None,
+    cwd: Path | None = None,
+    env: Mapping[str, str] = MappingProxyType({}),
+) -> subprocess.CompletedProcess[str]:
+    """Run the program through a pipe."""
+    return subprocess.run(
+        [*PROGRAM, *words],
+        input=stdin,
+        stdin=None if stdin is not None else subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment(**env),
+        cwd=cwd,
+        timeout=60,
+        check=False,
+    )
+
+
+def answer(*words: str) -> Any:
+    """Run ``next --json`` and give the answer."""
+    return json.loads(run("next", *words, "--json").stdout)
+
+
+def in_terminal(
+    *words: str, columns: int = 80, env: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, int]:
+    """Run the program in a terminal of this width; give what it printed and its status."""
+    child = pexpect.spawn(
+        PROGRAM[0],
+        [*PROGRAM[1:], *words],
+        env=environment(**{"TERM": "xterm-256color", **env}),
+        dimensions=(50, columns),
+        encoding="utf-8",
+        timeout=60,
+    )
+    text = child.read()
+    child.close()
+    return text.replace("\r\n", "\n"), child.exitstatus

@@ -1,0 +1,68 @@
+"""The Python API, and the pure function behind every command."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+import backadvisor
+from backadvisor import Case, Knowledge, Trial, advise
+from backadvisor.noun import Noun, replace
+
+
+def test_the_docstring_of_the_package_holds() -> None:
+    assert doctest.testmod(backadvisor).failed == 0
+    assert doctest.testmod(backadvisor).attempted > 0
+
+
+def test_advise_gives_equal_answers_to_equal_cases(knowledge: Knowledge) -> None:
+    case = Case(tried=(Trial("exercise", "partial"),), duration="chronic")
+
+    assert advise(case, knowledge) == advise(case, knowledge)
+
+
+def test_withheld_advice_is_complete_but_for_the_options(knowledge: Knowledge) -> None:
+    advice = advise(Case(symptoms=("saddle-numbness",)), knowledge)
+
+    assert advice.triage.level == "emergency"
+    assert advice.triage.withheld
+    assert advice.entries == advice.combinations == advice.open_questions == ()
+    assert advice.safety_net
+
+
+class Pair(Noun):
+    """A noun for the tests below."""
+
+    left: int
+    right: str = "x"
+
+
+def test_a_noun_takes_fields_by_place_and_by_name() -> None:
+    assert Pair(1) == Pair(left=1, right="x")
+    assert hash(Pair(1)) == hash(Pair(1, "x"))
+    assert repr(Pair(1)) == "Pair(left=1, right='x')"
+    assert Pair(1) != Pair(2)
+    assert Pair(1) != (1, "x")
+
+
+def test_a_noun_is_frozen() -> None:
+    pair = Pair(1)
+
+    with pytest.raises(AttributeError, match="frozen"):
+        pair.left = 2  # type: ignore[misc]  # that it cannot be set is the point
+    with pytest.raises(AttributeError, match="frozen"):
+        del pair.left
+    assert replace(pair, left=2) == Pair(2)
+    assert pair == Pair(1)
+
+
+@pytest.mark.parametrize("given", [(), (1, "x", "y")])
+def test_a_noun_refuses_the_wrong_fields(given: tuple[object, ...]) -> None:
+    with pytest.raises(TypeError, match="Pair"):
+        Pair(*given)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_noun_refuses_an_unknown_name() -> None:
+    with pytest.raises(TypeError, match="middle"):
+        Pair(left=1, middle=2)  # type: ignore[call-arg]  # wrong on purpose

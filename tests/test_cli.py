@@ -1,0 +1,357 @@
+"""The contract of the command line: words in, text out, exit status."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from backadvisor import Knowledge, __version__, run
+from backadvisor.quick import quick_next
+from backadvisor.schema import SCHEMAS
+
+from .program import PROGRAM, answer, environment
+from .program import run as program
+
+ARTICLES = {
+    # every option that the two articles name, by its own name and by an everyday word
+    "physical therapy": "physical-therapy",
+    "pt": "physical-therapy",
+    "physio": "physical-therapy",
+    "second opinion": "second-opinion",
+    "another therapist": "second-opinion",
+    "chiropractic": "spinal-manipulation",
+    "chiro": "spinal-manipulation",
+    "manual therapy": "spinal-manipulation",
+    "acupuncture": "acupuncture",
+    "massage": "massage",
+    "yoga": "yoga",
+    "tai chi": "tai-chi",
+    "meditation": "meditation",
+    "mindfulness-based stress reduction": "mbsr",
+    "hydrotherapy": "aquatic-exercise",
+    "heat": "heat",
+    "cold": "cold",
+    "electrical stimulation": "electrical-stimulation",
+    "stretching": "exercise",
+    "strengthening": "exercise",
+    "nsaids": "nsaids",
+    "ibuprofen": "nsaids",
+    "muscle relaxants": "muscle-relaxants",
+    "opioids": "opioids",
+    "spinal decompression therapy": "traction",
+    "discectomy": "discectomy",
+    "spinal fusion": "spinal-fusion",
+    "decompression surgery": "surgical-decompression",
+    "disc replacement": "disc-replacement",
+    "cortisone shot": "epidural-steroid-injection",
+    "epidural": "epidural-steroid-injection",
+    "nerve burning": "radiofrequency-ablation",
+}
+
+
+@pytest.mark.parametrize(("word", "treatment"), ARTICLES.items())
+def test_every_option_of_the_articles_is_found_by_everyday_words(
+    word: str, treatment: str, knowledge: Knowledge
+) -> None:
+    assert run.named(word, knowledge) == (treatment,)
+
+
+@pytest.mark.parametrize("category", ["injections", "medicines", "surgery"])
+def test_a_category_stands_for_all_its_members(category: str, knowledge: Knowledge) -> None:
+    members = {one.id for one in knowledge.treatments.values() if one.category == category}
+
+    assert set(run.named(category, knowledge)) == members
+    assert len(members) > 3
+
+
+# --- Exit status ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["next", "--tried", "injections,pt"], 0),
+        (["next", "--symptoms", "saddle-numbness"], 3),
+        (["next", "--age", "17"], 3),
+        (["next", "--tried", "nonsense"], 2),
+        (["next", "--symptoms", "nonsense"], 2),
+        (["next", "--conditions", "nonsense"], 2),
+        (["next", "--nonsense"], 2),
+        (["nonsense"], 2),
+        (["next", "--format", "nonsense"], 2),
+        (["next", "--top", "0"], 2),
+        (["next", "--top", "many"], 2),
+        (["next", "--json", "--format", "table"], 2),
+        (["next", "--case", "/nowhere/case.yaml"], 1),
+        (["next", "--knowledge", "/nowhere"], 1),
+        (["next", "--output", "/nowhere/out.txt"], 1),
+        (["show", "acupuncture"], 0),
+        (["show", "nonsense"], 2),
+        (["list"], 0),
+        (["list", "nonsense"], 2),
+        (["schema"], 0),
+        (["schema", "nonsense"], 2),
+        (["check", "/nowhere"], 1),
+        (["--help"], 0),
+        (["--version"], 0),
+    ],
+)
+def test_exit_status(words: list[str], status: int) -> None:
+    done = program(*words)
+
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+    if status in (1, 2) and words[0] != "check":  # its answer is the list of problems
+        assert done.stdout == ""
+        assert done.stderr.strip()
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "right_form"),
+    [
+        ("tried", "pt:abc", "6w"),
+        ("tried", "pt:0x", "6w"),
+        ("tried", "pt:-3w", "6w"),
+        ("tried", "pt=great", "no-relief"),
+        ("tried", "pt:6w:7w", "NAME:AMOUNT=OUTCOME"),
+        ("duration", "soon", "8w"),
+        ("duration", "-3w", "8w"),
+        ("duration", "0d", "8w"),
+        ("age", "-4", "0 to 120"),
+        ("age", "200", "0 to 120"),
+        ("age", "old", "0 to 120"),
+        ("goals", "sleeep", "sleep"),
+        ("region", "XX", "US"),
+    ],
+)
+def test_a_malformed_value_shows_the_right_form(flag: str, value: str, right_form: str) -> None:
+    done = program("next", f"--{flag}={value}")
+
+    assert done.returncode == 2
+    assert right_form in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (["--tried", "acupunture"], '"acupuncture"'),
+        (["--symptoms", "leg-pian"], '"leg-pain"'),
+        (["--conditions", "diabetis"], '"diabetes"'),
+        (["--tried", "pt=no-releif"], '"no-relief"'),
+    ],
+)
+def test_an_unknown_word_names_the_nearest(words: list[str], near: str) -> None:
+    done = program("next", *words)
+
+    assert done.returncode == 2
+    assert near in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+# --- JSON -----------------------------------------------------------------------------
+
+
+def test_the_json_keeps_the_contract(knowledge: Knowledge) -> None:
+    told = answer("--tried", "injections,pt:3w=no-relief", "--conditions", "diabetes")
+
+    assert told["schema"] == "backadvisor.advice/1"
+    assert set(told) >= {
+        "schema", "knowledge", "case", "triage", "situation", "options", "set_aside",
+        "combinations", "next_conversation", "open_questions", "safety_net", "about",
+    }  # fmt: skip
+    assert set(told["triage"]) >= {"level", "screened", "flags", "unanswered"}
+    ids = [one["id"] for one in told["options"] + told["set_aside"]]
+    assert sorted(ids) == sorted(knowledge.treatments)
+    for one in told["options"]:
+        assert set(one) >= {
+            "id", "name", "category", "bucket", "reasons", "involves", "fair_trial", "cautions",
+            "check_first", "guidelines", "agreement", "effects", "harms", "ask",
+        }  # fmt: skip
+        assert set(one["agreement"]) == {"for", "consider", "against", "insufficient"}
+    for one in told["options"] + told["set_aside"]:
+        assert all(reason["sources"] for reason in one["reasons"])
+        assert all(source in told["sources"] for r in one["reasons"] for source in r["sources"])
+
+
+@pytest.mark.parametrize("words", [["--tried", "injections,pt"], ["--symptoms", "saddle-numbness"]])
+def test_the_json_is_what_the_schema_says(words: list[str]) -> None:
+    told = answer(*words)
+
+    jsonschema.validate(told, SCHEMAS["advice"]())
+    jsonschema.validate(told["case"], SCHEMAS["case"]())
+
+
+def test_the_case_of_an_answer_gives_the_same_answer_again(tmp_path: Path) -> None:
+    told = answer(
+        "--tried", "injections,epidural:2x=wore-off,pt:3w=no-relief", "--duration", "8w",
+        "--symptoms", "leg-pain", "--absent", "fever", "--age", "61", "--goals", "sleep",
+        "--avoid", "opioids", "--region", "UK", "--screened",
+    )  # fmt: skip
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps(told["case"]), encoding="utf-8")
+
+    assert answer("--case", str(case)) == told
+
+
+def test_a_case_comes_from_stdin_and_flags_win_over_it() -> None:
+    done = program("next", "--case", "-", "--age", "50", "--json",
+                   stdin="age: 17\ntried: [pt]\n")  # fmt: skip
+
+    told = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert told["case"]["age"] == 50
+    assert told["case"]["tried"] == ["pt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("tried: pt\nage: old\n", "0 to 120"),
+        ("tired: pt\n", '"tried"'),
+        ("- a\n- b\n", "keys"),
+        ("tried: [pt\n", "YAML"),
+        ("", "empty"),
+        ("screened: no\n", "quotes"),
+        ("tried: {pt: 3}\n", "words"),
+        ("age: [1]\n", "0 to 120"),
+        ("duration: 8\n", "8w"),
+    ],
+)
+def test_a_wrong_case_file_is_a_problem_with_its_place(text: str, problem: str) -> None:
+    done = program("next", "--case", "-", stdin=text)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("<stdin>:")
+    assert problem in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["next", "--tried", "nonsense", "--json"],
+        ["next", "--nonsense", "--json"],
+        ["next", "--case", "/nowhere", "--json"],
+        ["show", "nonsense", "--json"],
+        ["next", "--tried=nonsense", "--format=json"],
+    ],
+)
+def test_a_failure_in_json_mode_is_json_on_stderr(words: list[str]) -> None:
+    done = program(*words)
+
+    told = json.loads(done.stderr)
+    assert done.returncode in (1, 2)
+    assert done.stdout == ""
+    assert told["schema"] == "backadvisor.problems/1"
+    assert told["problems"][0]["message"]
+
+
+def test_withheld_json_is_complete_and_empty_of_options() -> None:
+    done = program("next", "--symptoms", "saddle-numbness", "--json")
+
+    told = json.loads(done.stdout)
+    assert done.returncode == 3
+    assert told["triage"]["level"] == "emergency"
+    assert told["options"] == told["set_aside"] == []
+    assert told["triage"]["flags"][0]["do"]
+    assert told["about"]["regions"]["NZ"]["emergency"].startswith("111")
+
+
+# --- Two ways to read the same words --------------------------------------------------
+
+PLAIN = [
+    ["next"],
+    ["next", "--tried", "injections,pt"],
+    ["next", "--tried=injections", "--tried", "pt:3w=no-relief", "--json"],
+    ["next", "--symptoms", "leg-pain", "--conditions=diabetes", "--absent", "fever"],
+    ["next", "--screened", "--duration", "6 months", "--age", "50", "--region", "UK"],
+    ["next", "--avoid", "opioids", "--goals", "sleep,work", "--details", "--top", "3"],
+    ["next", "--format", "plain", "--top=2"],
+    ["next", "--symptoms", "saddle-numbness", "--format=json"],
+    ["next", "--tried", "nonsense"],
+    ["next", "--age", "old", "--json"],
+]
+
+
+@pytest.mark.parametrize("words", PLAIN, ids=" ".join)
+def test_the_quick_reading_equals_the_parser(words: list[str]) -> None:
+    code = "import sys; from backadvisor import __main__ as m; sys.exit(m._parsed(sys.argv[1:]))"
+    parsed = subprocess.run(
+        [PROGRAM[0], "-c", code, *words],
+        capture_output=True, text=True, env=environment(), check=False,
+    )  # fmt: skip
+    quick = program(*words)
+
+    assert quick_next(words) is not None
+    assert (quick.returncode, quick.stdout) == (parsed.returncode, parsed.stdout)
+    assert quick.stderr == parsed.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "yoga"],
+        ["next", "--help"],
+        ["next", "--tri", "pt"],
+        ["next", "pt"],
+        ["next", "--tried"],
+        ["next", "--tried", "--json"],
+        ["next", "--top", "x"],
+        ["next", "--json=yes"],
+        [],
+    ],
+)
+def test_anything_unusual_is_left_to_the_parser(words: list[str]) -> None:
+    assert quick_next(words) is None
+
+
+def test_the_quick_reading_knows_every_flag_of_next() -> None:
+    from typer.main import get_command
+
+    from backadvisor import quick
+    from backadvisor.cli import app
+
+    command: Any = get_command(app)
+    flags = {param.name for param in command.commands["next"].params} - {"help"}
+    known = {*quick.CASE_LISTS, *quick.CASE_VALUES, *quick.VIEW_VALUES, *quick.SWITCHES, "top"}
+    assert known == flags
+
+
+# --- Edges ----------------------------------------------------------------------------
+
+
+def test_the_version_is_a_word_and_a_number() -> None:
+    assert program("--version").stdout == f"backadvisor {__version__}\n"
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = " ".join([*PROGRAM, "next", "--details", "--tried", "pt"])
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | head -n 1"],
+        capture_output=True, text=True, env=environment(), check=False,
+    )  # fmt: skip
+
+    assert done.stderr == ""
+    assert done.stdout.startswith("WHAT TO TRY NEXT")
+
+
+def test_output_goes_to_a_file_only_when_asked(tmp_path: Path) -> None:
+    target = tmp_path / "answer.txt"
+    done = program("next", "--tried", "pt", "--output", str(target), cwd=tmp_path)
+
+    assert done.stdout == ""
+    assert "WORTH TRYING NEXT" in target.read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["answer.txt"]
+
+
+def test_check_annotates_for_ci(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_text("- id: [\n", encoding="utf-8")
+    done = program("check", str(tmp_path), "--format", "github")
+
+    assert done.returncode == 1
+    assert re.match(r"::error file=.*facts\.yaml,line=\d+,col=\d+,title=yaml-syntax::", done.stdout)

@@ -1,0 +1,65 @@
+"""The documents say what the program does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .program import environment, run
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    from typer.main import get_command
+
+    from backadvisor.cli import app
+
+    return list(getattr(get_command(app), "commands"))  # noqa: B009 - the type has no such name
+
+
+def test_the_help_block_of_the_readme_is_the_help_of_the_program() -> None:
+    block = re.search(r"<!-- help.*?-->\n```text\n(.*?)```", README, re.DOTALL)
+    blocks = [run("--help", env={"COLUMNS": "80"}).stdout]
+    blocks.append(run("next", "--help", env={"COLUMNS": "80"}).stdout)
+
+    assert block is not None
+    assert block[1] == "\n".join(blocks)
+
+
+def test_every_command_has_help_and_stands_in_the_readme() -> None:
+    for command in commands():
+        assert run(command, "--help").returncode == 0
+        assert f"backadvisor {command}" in README
+
+
+def test_the_python_example_of_the_readme_runs() -> None:
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+
+    assert code is not None
+    done = subprocess.run(
+        [sys.executable, "-c", code[1]],
+        capture_output=True, text=True, env=environment(), check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "recommended Exercise programme" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words", re.findall(r"^backadvisor (next .*?[^\\])$", README, re.MULTILINE | re.DOTALL)
+)
+def test_the_examples_of_the_readme_run(words: str) -> None:
+    done = run(*words.replace("\\\n", " ").split())
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_file_is_named_in_the_readme_that_does_not_exist() -> None:
+    for name in re.findall(r"\]\(([^)h][^)]*)\)|`((?:src|knowledge|tests)/[^`]*)`", README):
+        path = next(part for part in name if part)
+        assert (ROOT / path).exists(), path

@@ -1,0 +1,128 @@
+"""Three to one decides: how the voices of guidelines are counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backadvisor import Knowledge
+from backadvisor.guidelines import Standpoint, Verdict, Voice, weigh
+from backadvisor.model import Recommendation, Situation, Source
+from backadvisor.noun import replace
+
+CHRONIC = Situation("axial", "chronic")
+
+
+def voices(said: str) -> tuple[Voice, ...]:
+    """``F`` for and strong, ``f`` for, ``c`` with limits, ``a`` against, ``i`` insufficient."""
+    says: dict[str, Any] = {
+        "f": "for", "c": "consider", "a": "against", "i": "insufficient",
+    }  # fmt: skip
+    return tuple(
+        Voice(f"s{index}", says[letter.lower()], letter.isupper())
+        for index, letter in enumerate(said)
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "standpoint"),
+    [
+        ("", "silent"),
+        ("i", "silent"),
+        ("F", "support"),  # one strong voice
+        ("f", "weak"),  # a single voice that is not strong
+        ("ff", "support"),
+        ("fc", "support"),
+        ("cc", "weak"),  # nobody says yes outright
+        ("c", "weak"),
+        ("a", "against"),
+        ("fffa", "support"),  # three to one
+        ("ffa", "disagree"),  # two to one is a disagreement
+        ("faaa", "against"),  # three to one the other way
+        ("faa", "disagree"),
+        ("ca", "disagree"),
+        ("caaa", "against"),
+        ("ccaaaa", "disagree"),
+        ("Fcccccca", "disagree"),  # limits do not add up to a yes against a no
+        ("Fi", "support"),
+    ],
+)
+def test_three_to_one_decides(said: str, standpoint: Standpoint) -> None:
+    assert Verdict(voices(said)).standpoint == standpoint
+
+
+def world(knowledge: Knowledge, *rows: Recommendation, **standing: str) -> Any:
+    """Weigh a treatment with these rows, by sources of these standings."""
+    sources = {
+        name: Source(name, name, name, kind, "guideline")  # type: ignore[arg-type]  # plain words
+        for name, kind in standing.items()
+    }
+    if "old" in sources and "new" in sources:
+        sources["old"] = replace(sources["old"], superseded_by="new")
+    known = replace(knowledge, sources=sources)
+    treatment = replace(knowledge.treatments["exercise"], guidelines=rows)
+    return lambda situation: weigh(treatment, situation, known)
+
+
+def row(source: str, says: Any, duration: Any = "any", pattern: Any = "any") -> Recommendation:
+    return Recommendation(source, duration, pattern, says, "Said so.", "strong")
+
+
+def test_each_source_counts_once_and_the_closest_row_speaks(knowledge: Knowledge) -> None:
+    ask = world(knowledge, row("a", "against"), row("a", "for", "chronic", "axial"), a="current")
+
+    assert ask(CHRONIC).agreement.support == 1
+    assert ask(Situation("radicular", "chronic")).agreement.against == 1
+
+
+def test_a_source_that_says_both_says_yes_with_limits(knowledge: Knowledge) -> None:
+    ask = world(knowledge, row("a", "against"), row("a", "consider"), a="current")
+
+    assert ask(CHRONIC).agreement.consider == 1
+
+
+def test_an_unknown_situation_hears_every_row(knowledge: Knowledge) -> None:
+    ask = world(knowledge, row("a", "for", "acute"), row("b", "for", "chronic"),
+                a="current", b="current")  # fmt: skip
+
+    assert ask(Situation("unknown", "unknown")).agreement.support == 2
+    assert ask(CHRONIC).agreement.support == 1
+
+
+def test_a_replaced_source_speaks_only_where_its_successor_is_silent(
+    knowledge: Knowledge,
+) -> None:
+    alone = world(knowledge, row("old", "for"), old="superseded", new="current")
+    both = world(knowledge, row("old", "for"), row("new", "insufficient"),
+                 old="superseded", new="current")  # fmt: skip
+
+    assert alone(CHRONIC).standpoint == "support"
+    assert not alone(CHRONIC).settles
+    assert both(CHRONIC).standpoint == "silent"
+
+
+def test_specialty_societies_speak_only_where_no_other_does(knowledge: Knowledge) -> None:
+    alone = world(knowledge, row("s", "for"), s="specialty")
+    both = world(knowledge, row("s", "for"), row("c", "against"), s="specialty", c="current")
+
+    assert not alone(CHRONIC).settles
+    assert both(CHRONIC).standpoint == "against"
+
+
+@pytest.mark.parametrize("standing", ["payer", "evidence"])
+def test_payers_and_reviews_are_never_counted(knowledge: Knowledge, standing: str) -> None:
+    ask = world(knowledge, row("p", "for"), p=standing)
+
+    assert ask(CHRONIC).voices == ()
+
+
+def test_a_silent_situation_borrows_from_the_nearest(knowledge: Knowledge) -> None:
+    ask = world(knowledge, row("a", "for", "chronic", "axial"), row("b", "against", "chronic",
+                "radicular"), a="current", b="current")  # fmt: skip
+
+    same_pattern = ask(Situation("axial", "acute"))
+    assert (same_pattern.borrowed, same_pattern.agreement.support) == (True, 1)
+    assert same_pattern.agreement.against == 0
+    any_pattern = ask(Situation("stenosis", "acute"))
+    assert (any_pattern.borrowed, any_pattern.agreement.against) == (True, 1)

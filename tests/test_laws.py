@@ -1,0 +1,232 @@
+"""Laws that hold for every case, whatever it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backadvisor import Advice, Case, Knowledge, Trial, advise, load_knowledge
+from backadvisor.model import (
+    GOALS,
+    OPTION_BUCKETS,
+    OUTCOMES,
+    SET_ASIDE_BUCKETS,
+    URGENCIES,
+    Amount,
+)
+from backadvisor.noun import replace
+from backadvisor.questions import apply
+
+KNOWLEDGE = load_knowledge()
+TREATMENTS = sorted(KNOWLEDGE.treatments)
+TOLD = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.kind != "derived")
+WARNINGS = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.warning)
+QUIET = sorted(set(TOLD) - set(WARNINGS))
+THOUSANDS = settings(
+    max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+MANY = settings(parent=THOUSANDS, max_examples=150)
+FEWER = settings(parent=THOUSANDS, max_examples=50)
+
+amounts = st.none() | st.builds(
+    Amount, st.sampled_from([0.5, 1.0, 3.0, 6.0, 8.0, 30.0]), st.sampled_from(["weeks", "times"])
+)
+trials = st.builds(Trial, st.sampled_from(TREATMENTS), st.sampled_from(OUTCOMES), amounts)
+
+
+def cases(facts: list[str] = TOLD) -> st.SearchStrategy[Case]:
+    """Cases of every kind; no fact is both had and absent."""
+
+    def build(told: dict[str, bool], **rest: Any) -> Case:
+        had = tuple(fact for fact, answer in told.items() if answer)
+        absent = tuple(fact for fact, answer in told.items() if not answer)
+        return Case(symptoms=had, absent=absent, **rest)
+
+    return st.builds(
+        build,
+        st.dictionaries(st.sampled_from(facts), st.booleans(), max_size=12),
+        tried=st.lists(trials, max_size=5).map(tuple),
+        screened=st.booleans(),
+        duration=st.sampled_from([None, "acute", "subacute", "chronic"]),
+        age=st.none() | st.integers(18, 95),
+        avoid=st.lists(st.sampled_from(TREATMENTS), max_size=3, unique=True).map(tuple),
+        goals=st.lists(st.sampled_from(GOALS), max_size=3, unique=True).map(tuple),
+    )
+
+
+def urgency(case: Case) -> int:
+    return URGENCIES.index(advise(case, KNOWLEDGE).triage.level)
+
+
+def buckets(case: Case) -> dict[str, str]:
+    return {entry.treatment.id: entry.bucket for entry in advise(case, KNOWLEDGE).entries}
+
+
+@THOUSANDS
+@given(cases())
+def test_every_treatment_stands_in_exactly_one_bucket_with_a_reason_and_a_source(
+    case: Case,
+) -> None:
+    advice = advise(case, KNOWLEDGE)
+
+    if advice.triage.withheld:
+        assert advice.entries == ()
+        return
+    assert sorted(entry.treatment.id for entry in advice.entries) == TREATMENTS
+    for entry in advice.entries:
+        assert entry.bucket in (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
+        assert entry.reasons
+        for reason in entry.reasons:
+            assert reason.text.strip()
+            assert reason.sources
+            assert set(reason.sources) <= KNOWLEDGE.sources.keys()
+
+
+@MANY
+@given(cases(), st.sampled_from(WARNINGS))
+def test_one_more_warning_sign_never_lowers_the_urgency(case: Case, sign: str) -> None:
+    more = replace(
+        case,
+        symptoms=(*case.symptoms, sign),
+        absent=tuple(fact for fact in case.absent if fact != sign),
+    )
+
+    assert urgency(case) <= urgency(more)
+
+
+@MANY
+@given(cases(), st.sampled_from(TOLD))
+def test_unknown_is_never_more_urgent_than_yes_nor_less_than_no(case: Case, fact: str) -> None:
+    steady = {"walking-limited", "spinal-stenosis"}  # they tell an old pattern from a new one
+    if fact in steady:
+        return
+    without = replace(
+        case,
+        symptoms=tuple(one for one in case.symptoms if one != fact),
+        absent=tuple(one for one in case.absent if one != fact),
+        screened=False,
+    )
+    had = replace(without, symptoms=(*without.symptoms, fact))
+    denied = replace(without, absent=(*without.absent, fact))
+
+    assert urgency(denied) <= urgency(without) <= urgency(had)
+
+
+@MANY
+@given(cases(QUIET))
+def test_a_ruled_out_treatment_is_never_offered(case: Case) -> None:
+    advice = advise(case, KNOWLEDGE)
+    had = set(case.symptoms)
+
+    for entry in advice.entries:
+        if had & {rule.fact for rule in entry.treatment.not_with}:
+            assert entry.bucket in ("unsafe", "unwanted"), entry.treatment.id
+
+
+@MANY
+@given(cases(QUIET), st.sampled_from(TREATMENTS))
+def test_a_failed_trial_never_makes_a_treatment_recommended(case: Case, one: str) -> None:
+    for outcome in ("no-relief", "worse", "side-effects", "unspecified"):
+        failed = replace(case, tried=(*case.tried, Trial(one, outcome, Amount(99.0, "weeks"))))
+        stands = buckets(failed)
+        assert not stands or stands[one] in ("tried", "unsafe", "unwanted", "revisit", "later")
+
+
+@MANY
+@given(cases(QUIET), st.sampled_from(TREATMENTS))
+def test_not_getting_it_is_the_same_as_not_having_tried_it(case: Case, one: str) -> None:
+    told = replace(case, tried=(*case.tried, Trial(one, "no-access")))
+
+    assert buckets(told) == buckets(case)
+
+
+@MANY
+@given(cases(), st.randoms(use_true_random=False))
+def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
+    def shuffled(told: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(chance.sample(told, len(told)))
+
+    other = replace(
+        case,
+        symptoms=shuffled(case.symptoms),
+        absent=shuffled(case.absent),
+        avoid=shuffled(case.avoid),
+        goals=shuffled(case.goals),
+    )
+
+    first, second = advise(case, KNOWLEDGE), advise(other, KNOWLEDGE)
+    assert first.entries == second.entries
+    assert first.triage == second.triage
+
+
+@MANY
+@given(cases(QUIET), st.sampled_from(GOALS))
+def test_a_goal_never_moves_a_bucket(case: Case, goal: str) -> None:
+    without = replace(case, goals=())
+
+    assert buckets(without) == buckets(replace(without, goals=(goal,)))
+
+
+@FEWER
+@given(cases(QUIET))
+def test_every_what_if_does_what_it_said(case: Case) -> None:
+    advice = advise(case, KNOWLEDGE)
+    before = buckets(case)
+
+    for question in advice.open_questions:
+        if question.fact.startswith("tried:"):
+            continue
+        after = [buckets(other) for other in apply(case, question)]
+        moved = {one for stands in after for one in stands if stands[one] != before[one]}
+        assert set(question.would_move) == moved, question.fact
+
+
+@FEWER
+@given(cases())
+def test_an_unanswered_fact_that_rules_out_is_listed_to_check_first(case: Case) -> None:
+    advice = advise(case, KNOWLEDGE)
+    told = {*case.symptoms, *case.absent}
+    told |= set(WARNINGS) if case.screened else set()
+
+    for entry in advice.entries:
+        if entry.bucket in OPTION_BUCKETS:
+            open_ = {
+                rule.fact
+                for rule in entry.treatment.not_with
+                if rule.fact not in told and KNOWLEDGE.facts[rule.fact].kind != "derived"
+            }
+            assert open_ <= {check.fact for check in entry.check_first}
+
+
+def by_bucket(wanted: str) -> Callable[[Advice], set[str]]:
+    return lambda advice: {one.treatment.id for one in advice.entries if one.bucket == wanted}
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_each_outcome_leads_to_its_own_bucket(outcome: Any, knowledge: Knowledge) -> None:
+    leads = {
+        "helping": "keep",
+        "partial": "revisit",
+        "wore-off": "revisit",
+        "no-relief": "tried",
+        "worse": "tried",
+        "side-effects": "tried",
+        "stopped-early": "revisit",
+        "no-access": "recommended",
+        "unspecified": "tried",
+    }
+    advice = advise(Case(tried=(Trial("exercise", outcome),)), knowledge)
+
+    assert "exercise" in by_bucket(leads[outcome])(advice)
+    assert set(leads) == set(OUTCOMES)
+
+
+def test_every_treatment_is_an_option_in_some_case(knowledge: Knowledge) -> None:
+    """Also one that guidelines advise against can help a person, or have helped in part."""
+    for one in knowledge.treatments:
+        advice = advise(Case(tried=(Trial(one, "partial"),)), knowledge)
+        assert one in by_bucket("revisit")(advice)

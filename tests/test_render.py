@@ -1,0 +1,271 @@
+"""What people see: whole at every width, safe, and the same in every format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from backadvisor import Advice, Case, Knowledge, Trial, advise
+from backadvisor.model import Caution
+from backadvisor.noun import replace
+from backadvisor.render import plain, table
+from backadvisor.render.card import card
+from backadvisor.render.lists import listing
+from backadvisor.render.page import Page, View, compose
+from backadvisor.render.safe import safe
+from backadvisor.run import LISTS
+
+from .program import in_terminal, run
+
+WIDTHS = (20, 40, 60, 80, 100, 160)
+CASES = {
+    "after injections and pt": Case(tried=(Trial("physical-therapy"),)),
+    "a soon flag": Case(symptoms=("night-pain", "leg-pain"), duration="chronic", age=61),
+    "an emergency": Case(symptoms=("saddle-numbness", "suicidal-thoughts")),
+    "many conditions": Case(
+        conditions=("diabetes", "anticoagulants", "kidney-disease", "osteoporosis"),
+        tried=(Trial("opioids", "partial"), Trial("nsaids", "side-effects")),
+        avoid=("yoga",),
+        duration="chronic",
+    ),
+}
+
+
+def words(text: str) -> str:
+    """All words in one line, for finding a sentence however it was wrapped."""
+    return " ".join(text.split())
+
+
+@pytest.fixture(params=CASES, scope="module")
+def advice(request: pytest.FixtureRequest, knowledge: Knowledge) -> Advice:
+    return advise(CASES[request.param], knowledge)
+
+
+def sentences(page: Page) -> Iterator[str]:
+    yield page.title
+    for line in page.lines:
+        yield line.text
+    for section in page.sections:
+        yield section.title
+        for item in section.items:
+            yield item.name
+            yield from (line.text for line in item.lines)
+        yield from (line.text for line in section.lines)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("details", [False, True])
+def test_no_word_is_cut_in_plain_text(advice: Advice, width: int, details: bool) -> None:
+    page = compose(advice, View(details))
+    text = plain.render(page, width)
+
+    told = words(text).lower()
+    for sentence in sentences(page):
+        assert words(sentence).lower() in told
+    for line in text.splitlines():
+        assert len(line) <= width or " " not in line.strip()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("details", [False, True])
+def test_no_word_is_lost_in_the_table(advice: Advice, width: int, details: bool) -> None:
+    page = compose(advice, View(details))
+    text = table.render(page, width, colour=False)
+
+    told = set(re.findall(r"\w+", text.lower()))
+    for sentence in sentences(page):
+        for word in re.findall(r"\w+", sentence.lower()):
+            if len(word) <= width // 3 - 4:  # a longer word may be folded, not dropped
+                assert word in told, sentence
+    assert all(len(line) <= width for line in text.splitlines())
+
+
+def test_cards_and_table_say_the_same(advice: Advice) -> None:
+    page = compose(advice, View())
+    narrow = table.render(page, 79, colour=False)
+    wide = table.render(page, 160, colour=False)
+
+    assert set(re.findall(r"\w+", narrow.lower())) == set(re.findall(r"\w+", wide.lower()))
+
+
+def test_every_treatment_is_named_in_every_format(knowledge: Knowledge) -> None:
+    advice = advise(CASES["after injections and pt"], knowledge)
+    for view in (View(), View(details=True), View(top=3)):
+        told = words(plain.render(compose(advice, view), 80)).lower()
+        for one in knowledge.treatments.values():
+            assert one.name.lower() in told
+
+
+def test_every_must_read_caution_of_a_row_stands_whole(knowledge: Knowledge) -> None:
+    advice = advise(CASES["after injections and pt"], knowledge)
+    told = words(plain.render(compose(advice, View()), 40))
+
+    for entry in advice.entries:
+        if entry.bucket in ("recommended", "consider", "revisit", "keep"):
+            for caution in entry.treatment.cautions:
+                assert words(caution.text) in told
+
+
+def test_help_at_once_stands_before_the_options(knowledge: Knowledge) -> None:
+    page = compose(advise(CASES["after injections and pt"], knowledge), View())
+    titles = [section.title for section in page.sections]
+
+    assert titles[0] == "When to get help at once"
+    assert titles[-1] == "About this answer"
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "json"])
+def test_an_emergency_withholds_the_options_in_every_format(
+    form: str, knowledge: Knowledge
+) -> None:
+    done = run("next", "--symptoms", "saddle-numbness", "--tried", "pt", "--format", form)
+
+    assert done.returncode == 3
+    assert "emergency department now" in words(done.stdout)
+    for one in knowledge.treatments.values():
+        if form != "json":
+            assert one.name not in done.stdout
+
+
+def test_a_soon_flag_stands_above_the_options(knowledge: Knowledge) -> None:
+    page = compose(advise(CASES["a soon flag"], knowledge), View())
+
+    assert page.sections[0].title == "Get this checked first, within days"
+    assert page.sections[0].items
+
+
+def test_a_bare_number_never_stands_without_its_country(knowledge: Knowledge) -> None:
+    text = plain.render(compose(advise(CASES["an emergency"], knowledge), View()), 80)
+
+    assert "New Zealand: " in text
+    assert "crisis line 988 (call or text)" in text
+
+
+def test_the_region_chooses_the_number(knowledge: Knowledge) -> None:
+    case = replace(CASES["an emergency"], region="UK")
+    text = plain.render(compose(advise(case, knowledge), View()), 80)
+
+    assert "United Kingdom: " in text
+    assert "988 (call" not in text
+
+
+# --- Text is text ---------------------------------------------------------------------
+
+EVIL = "\x1b[31mred\x1b[0m [bold]not bold[/bold] <b>x</b> \u202eback\u2069 \x07 {braces} %s"
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_escape_sequences_and_markup_are_shown_as_text(width: int, knowledge: Knowledge) -> None:
+    one = knowledge.treatments["exercise"]
+    evil = replace(one, name=EVIL, cautions=(Caution(EVIL, one.benefits[0].source),))
+    known = replace(knowledge, treatments={**knowledge.treatments, "exercise": evil})
+    page = compose(advise(Case(), known), View(details=True))
+
+    for text in (plain.render(page, width), table.render(page, width, colour=False)):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\u2069]", text)
+        assert "[bold]not bold[/bold]" in words(text)
+        assert "\\x1b[31mred" in words(text)
+
+
+def test_what_a_person_typed_is_shown_as_text() -> None:
+    done = run("next", "--tried", "\x1b[31mevil")
+
+    assert "\x1b" not in done.stderr
+    assert "\\x1b[31mevil" in done.stderr
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x9b", "\u2028", "\u202e", "\ufeff"])
+def test_unsafe_characters_are_spelled_out(character: str) -> None:
+    assert safe(f"a{character}b") == f"a{character.encode('unicode_escape').decode()}b"
+
+
+# --- In a real terminal ---------------------------------------------------------------
+
+ESCAPE = re.compile("\x1b\\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+def test_a_terminal_gets_a_table_that_fits(columns: int) -> None:
+    text, status = in_terminal("next", "--tried", "injections,pt", columns=columns)
+
+    bare = ESCAPE.sub("", text)
+    assert status == 0
+    assert "\x1b[" in text  # colour, where nobody forbade it
+    assert all(len(line) <= columns for line in bare.splitlines())
+    assert "Exercise programme" in bare
+
+
+@pytest.mark.parametrize("forbidding", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_colour_is_left_out_where_it_is_not_wanted(forbidding: dict[str, str]) -> None:
+    text, _ = in_terminal("next", "--tried", "pt", env=forbidding)
+
+    assert "\x1b" not in text
+    assert "Exercise programme" in text
+
+
+def test_colour_carries_no_meaning_alone() -> None:
+    coloured, _ = in_terminal("next", "--tried", "pt")
+    bare, _ = in_terminal("next", "--tried", "pt", env={"NO_COLOR": "1"})
+
+    def lines(text: str) -> list[str]:
+        return [line.rstrip() for line in ESCAPE.sub("", text).splitlines()]
+
+    assert lines(coloured) == lines(bare)
+
+
+def test_a_pipe_gets_no_escape_sequence() -> None:
+    for form in ("plain", "table"):
+        assert "\x1b" not in run("next", "--tried", "pt", "--format", form).stdout
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "json"])
+def test_a_c_locale_gets_ascii(form: str) -> None:
+    done = run("next", "--tried", "injections,pt", "--format", form, env={"LC_ALL": "C"})
+
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+
+
+# --- Cards and lists ------------------------------------------------------------------
+
+
+def test_every_card_shows_both_sides_and_every_source(knowledge: Knowledge) -> None:
+    for one in knowledge.treatments.values():
+        told = words(plain.render(card(one, knowledge), 80))
+        for text in [good.text for good in one.benefits] + [bad.text for bad in one.harms]:
+            assert words(text) in told
+        for claim in one.claims():
+            assert words(knowledge.sources[claim.source].title) in told
+        assert one.review_by in told
+
+
+def test_numbers_of_100_are_told_both_ways(knowledge: Knowledge) -> None:
+    effects = [
+        (one, effect.of_100)
+        for one in knowledge.treatments.values()
+        for effect in one.effects
+        if effect.of_100
+    ]
+    assert effects
+    for one, of_100 in effects:
+        told = words(plain.render(card(one, knowledge), 80))
+        assert f"{of_100.with_it} of 100 (and {100 - of_100.with_it} of 100 not)" in told
+        assert f"{of_100.without_it} of 100 (and {100 - of_100.without_it} of 100 not)" in told
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_a_list_names_everything(what: str, knowledge: Knowledge) -> None:
+    ids = {
+        "treatments": set(knowledge.treatments),
+        "symptoms": {one.id for one in knowledge.facts.values() if one.kind == "symptom"},
+        "conditions": {
+            one.id for one in knowledge.facts.values() if one.kind in ("condition", "diagnosis")
+        },
+        "sources": set(knowledge.sources),
+        "red-flags": set(knowledge.red_flags),
+    }[what]
+    told = plain.render(listing(what, knowledge), 200)
+
+    assert all(one in told for one in ids)

@@ -1,0 +1,139 @@
+"""Facts first: three-valued answers, derived facts, the kind of pain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backadvisor import Case, Knowledge
+from backadvisor.situation import DERIVED, Facts, any_of, situate, told_facts
+
+
+def facts(knowledge: Knowledge, **told: Any) -> Facts:
+    return Facts(Case(**told), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("answers", "together"),
+    [
+        ([True, None], True),
+        ([False, None], None),
+        ([False, False], False),
+        ([], False),
+    ],
+)
+def test_any_of_keeps_the_unknown(answers: list[bool | None], together: bool | None) -> None:
+    assert any_of(answers) is together
+
+
+def test_a_fact_nobody_told_is_unknown(knowledge: Knowledge) -> None:
+    assert facts(knowledge)["fever"] is None
+
+
+def test_screened_answers_no_to_warning_signs_only(knowledge: Knowledge) -> None:
+    told = facts(knowledge, screened=True, symptoms=("night-pain",))
+
+    assert told["fever"] is False
+    assert told["night-pain"] is True
+    assert told["leg-pain"] is None  # an ordinary symptom is not on the screen
+    assert told["diabetes"] is None  # nor is a condition
+
+
+def test_a_yes_wins_over_a_no(knowledge: Knowledge) -> None:
+    assert facts(knowledge, symptoms=("fever",), absent=("fever",))["fever"] is True
+
+
+@pytest.mark.parametrize(
+    ("weeks", "sorted_as"),
+    [(0.14, "acute"), (5.99, "acute"), (6, "subacute"), (12, "subacute"), (12.01, "chronic")],
+)
+def test_duration_borders(knowledge: Knowledge, weeks: float, sorted_as: str) -> None:
+    assert situate(facts(knowledge, duration_weeks=weeks)).duration == sorted_as
+
+
+@pytest.mark.parametrize(
+    ("had", "absent", "pattern"),
+    [
+        (("leg-pain",), (), "radicular"),
+        (("herniated-disc",), ("leg-pain",), "radicular"),
+        (("walking-limited",), (), "stenosis"),
+        (("leg-pain", "spinal-stenosis"), (), "stenosis"),
+        ((), ("leg-pain", "walking-limited"), "axial"),
+        (("back-pain",), (), "unknown"),
+        (("back-pain",), ("leg-pain",), "unknown"),
+    ],
+)
+def test_patterns(
+    knowledge: Knowledge, had: tuple[str, ...], absent: tuple[str, ...], pattern: str
+) -> None:
+    assert situate(facts(knowledge, symptoms=had, absent=absent)).pattern == pattern
+
+
+@pytest.mark.parametrize(
+    ("age", "told"),
+    [
+        (17, {"under-18": True, "over-50": False}),
+        (18, {"under-18": False, "under-45": True}),
+        (44, {"under-45": True}),
+        (45, {"under-45": False}),
+        (49, {"over-50": False}),
+        (50, {"over-50": True, "age-65-plus": False}),
+        (64, {"age-65-plus": False}),
+        (65, {"age-65-plus": True, "over-70": False}),
+        (69, {"over-70": False}),
+        (70, {"over-70": True}),
+        (None, {"under-18": None, "over-50": None, "over-70": None}),
+    ],
+)
+def test_age_borders(knowledge: Knowledge, age: int | None, told: dict[str, bool | None]) -> None:
+    found = facts(knowledge, age=age)
+
+    assert {fact: found[fact] for fact in told} == told
+
+
+@pytest.mark.parametrize(
+    ("told", "new"),
+    [
+        ({"symptoms": ("both-legs",)}, True),
+        ({"symptoms": ("both-legs",), "duration": "acute"}, True),
+        ({"symptoms": ("both-legs",), "duration": "chronic"}, False),
+        ({"symptoms": ("both-legs", "walking-limited")}, False),
+        ({"symptoms": ("both-legs", "walking-limited"), "duration": "acute"}, True),
+        ({"symptoms": ("both-legs", "worsening-weakness"), "duration": "chronic"}, True),
+        ({"symptoms": ("both-legs", "worsening-pain"), "duration": "chronic"}, True),
+        (
+            {"symptoms": ("both-legs", "worsening-pain", "walking-limited"), "duration": "chronic"},
+            False,
+        ),
+        ({"absent": ("both-legs",)}, False),
+        ({}, None),
+    ],
+)
+def test_new_trouble_in_both_legs(knowledge: Knowledge, told: dict[str, Any], new: Any) -> None:
+    assert facts(knowledge, **told)["both-legs-new"] is new
+
+
+@pytest.mark.parametrize(
+    ("duration", "recent"), [(None, True), ("acute", True), ("subacute", False), ("chronic", False)]
+)
+def test_an_accident_long_ago_is_not_recent(
+    knowledge: Knowledge, duration: Any, recent: bool
+) -> None:
+    told = facts(knowledge, symptoms=("major-injury",), duration=duration)
+
+    assert told["major-injury-recent"] is recent
+
+
+def test_a_serotonin_medicine_is_taken_when_it_was_tried(knowledge: Knowledge) -> None:
+    from backadvisor import Trial
+
+    assert facts(knowledge, tried=(Trial("tramadol"),))["takes-serotonin-medicine"] is True
+    refused = facts(knowledge, tried=(Trial("tramadol", "no-access"),))
+    assert refused["takes-serotonin-medicine"] is None
+
+
+def test_every_derived_fact_rests_on_facts_that_exist(knowledge: Knowledge) -> None:
+    for name in DERIVED:
+        for fact in told_facts(name):
+            assert knowledge.facts[fact].kind != "derived", name
