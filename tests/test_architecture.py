@@ -19,7 +19,7 @@ CORE: dict[str, set[str]] = {
     "model": {"noun"},
     "situation": {"model", "noun"},
     "triage": {"model", "situation"},
-    "guidelines": {"model", "noun"},
+    "guidelines": {"model"},
     "light": {"model", "noun", "guidelines", "situation"},
     "reasons": {"model", "guidelines", "light", "situation"},
     "ledger": {"model", "light", "reasons"},

@@ -17,6 +17,7 @@ from .problems import did_you_mean, nearest, one_of
 _WEEKS = {"d": 1 / 7, "w": 1.0, "m": 52 / 12, "y": 52.0}
 _LASTING = re.compile(r"(\d+(?:\.\d+)?)\s*(d|w|m|y)(?:ays?|eeks?|onths?|ears?|o|os|k|ks|r|rs)?")
 _TIMES = re.compile(r"(\d+)\s*(?:x|times?|sessions?|doses?|visits?|shots?|injections?)")
+_ALSO = {"GB": "UK", "USA": "US"}  # what else a country is called
 _MOST_WEEKS = 52 * 100
 _OLDEST = 120
 
@@ -70,7 +71,8 @@ class Vocabulary:
     @property
     def regions(self) -> dict[str, str]:
         """The codes of the countries whose numbers are known."""
-        return {code.upper(): code for code in self.knowledge.about.regions}
+        codes = {code.upper(): code for code in self.knowledge.about.regions}
+        return codes | {also: code for also, code in _ALSO.items() if code in codes}
 
     def treatment_ids(self, word: str) -> tuple[str, ...]:
         """Give the treatments a name, alias or category stands for, or say what is near."""
@@ -82,7 +84,11 @@ class Vocabulary:
 
     def is_category(self, word: str) -> bool:
         """Say whether a word stands for a whole category."""
-        return any(form in self.categories for form in _forms(word))
+        known = next((form for form in _forms(word) if self._knows(form)), "")
+        return known in self.categories and known not in self.treatments
+
+    def _knows(self, form: str) -> bool:
+        return form in self.treatments or form in self.categories
 
     def fact_id(self, word: str) -> str:
         """Give the fact a word stands for, or say what is near."""
@@ -161,8 +167,10 @@ def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
             f'"{said}" is not an outcome.{did_you_mean(outcome, OUTCOMES)} Write one of {allowed}.'
         )
     had = parse_amount(amount) if amount is not None else None
-    by_category = words.is_category(name)
-    return [Trial(one, known[outcome], had, name, by_category) for one in words.treatment_ids(name)]
+    by_category, named = words.is_category(name), plain_word(name)
+    return [
+        Trial(one, known[outcome], had, named, by_category) for one in words.treatment_ids(name)
+    ]
 
 
 # --- A whole case ---------------------------------------------------------------------
@@ -326,7 +334,7 @@ def told_again(case: Case) -> CaseDocument:
 
 
 def _trial_text(trial: Trial) -> str:
-    name = plain_word(trial.named) if trial.named else trial.treatment
+    name = trial.named or trial.treatment
     amount = trial.amount
     had = f":{amount.number:g}{'w' if amount.unit == 'weeks' else 'x'}" if amount else ""
     return f"{name}{had}" + (f"={trial.outcome}" if trial.outcome != "unspecified" else "")

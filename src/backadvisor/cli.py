@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from . import run
+from . import run, terminal
 from .run import Told
 
 app = typer.Typer(
     name="backadvisor",
+    invoke_without_command=True,
     help=(
         "What to try next for low back pain, after something was tried. "
         "It prepares a talk with a clinician. It is not a diagnosis and not a prescription. "
@@ -21,8 +23,6 @@ app = typer.Typer(
     rich_markup_mode=None,  # keeps --help and usage errors free of Rich, which costs half a start
     pretty_exceptions_enable=False,
 )
-
-_CASE = "The case (flags add to a case file and win over it)"
 
 Tried = Annotated[
     list[str] | None,
@@ -51,11 +51,23 @@ CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), 
 Folder = Annotated[
     str | None, typer.Option(help="Another knowledge folder, or one laid over the built-in one")
 ]
-Format = Annotated[str | None, typer.Option(help="table, plain or json")]
+Format = Annotated[str | None, typer.Option(help="table, plain, json, markdown or html")]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json")]
 Output = Annotated[str | None, typer.Option(help="Write the answer to this file")]
 Details = Annotated[bool, typer.Option("--details", help="Every option in full")]
+Name = Annotated[str, typer.Argument(help="A treatment, an everyday word for it, or a category")]
 Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
+
+
+@app.callback()
+def start(context: typer.Context) -> int | None:
+    """Start the interview in a terminal, else show the help."""
+    if context.invoked_subcommand is not None:
+        return None
+    if terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout):
+        return run.guarded(lambda: run.ask(Told()), wants_json=False)
+    typer.echo(context.get_help())
+    return run.GIVEN
 
 
 @app.command("next")
@@ -79,28 +91,115 @@ def next_(
     top: Top = None,
 ) -> int:
     """Give every option that remains, with reasons, cautions and sources."""
-    told = {
-        "tried": tried,
-        "symptoms": symptoms,
-        "conditions": conditions,
-        "absent": absent,
-        "screened": screened or None,
-        "duration": duration,
-        "age": age,
-        "avoid": avoid,
-        "goals": goals,
-        "region": region,
-    }
-    given = {key: value for key, value in told.items() if value is not None}
-    words = Told(given, case, knowledge, format, json, output, details, top)
+    told = _given(
+        tried=tried,
+        symptoms=symptoms,
+        conditions=conditions,
+        absent=absent,
+        screened=screened or None,
+        duration=duration,
+        age=age,
+        avoid=avoid,
+        goals=goals,
+        region=region,
+    )
+    words = Told(told, case, knowledge, format, json, output, details, top)
     return run.guarded(lambda: run.next_(words), words.wants_json)
 
 
 @app.command()
+def ask(
+    tried: Tried = None,
+    symptoms: Symptoms = None,
+    conditions: Conditions = None,
+    absent: Absent = None,
+    screened: Screened = False,
+    duration: Duration = None,
+    age: Age = None,
+    avoid: Avoid = None,
+    goals: Goals = None,
+    region: Region = None,
+    case: CaseFile = None,
+    knowledge: Folder = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+    save: Annotated[str | None, typer.Option(help="Keep the case in this file")] = None,
+) -> int:
+    """Lead through the questions, then give the advice. Works with a screen reader."""
+    told = _given(
+        tried=tried,
+        symptoms=symptoms,
+        conditions=conditions,
+        absent=absent,
+        screened=screened or None,
+        duration=duration,
+        age=age,
+        avoid=avoid,
+        goals=goals,
+        region=region,
+    )
+    words = Told(told, case, knowledge, format, json, output)
+    return run.guarded(lambda: run.ask(words, save), words.wants_json)
+
+
+@app.command()
+def why(
+    name: Name,
+    tried: Tried = None,
+    symptoms: Symptoms = None,
+    conditions: Conditions = None,
+    absent: Absent = None,
+    screened: Screened = False,
+    duration: Duration = None,
+    age: Age = None,
+    avoid: Avoid = None,
+    goals: Goals = None,
+    region: Region = None,
+    case: CaseFile = None,
+    knowledge: Folder = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+) -> int:
+    """Say why an option stands where it stands, and what would move it."""
+    told = _given(
+        tried=tried,
+        symptoms=symptoms,
+        conditions=conditions,
+        absent=absent,
+        screened=screened or None,
+        duration=duration,
+        age=age,
+        avoid=avoid,
+        goals=goals,
+        region=region,
+    )
+    words = Told(told, case, knowledge, format, json, output)
+    return run.guarded(lambda: run.why(name, words), words.wants_json)
+
+
+def _given(**told: object) -> dict[str, object]:
+    """Keep the flags that were given."""
+    return {key: value for key, value in told.items() if value is not None}
+
+
+@app.command()
+def compare(
+    names: Annotated[list[str], typer.Argument(help="Two or more treatments")],
+    knowledge: Folder = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+) -> int:
+    """Show treatments side by side."""
+    words = Told(knowledge=knowledge, format=format, json=json, output=output)
+    return run.guarded(lambda: run.compare(names, words), words.wants_json)
+
+
+@app.command()
 def show(
-    name: Annotated[
-        str, typer.Argument(help="A treatment, an everyday word for it, or a category")
-    ],
+    name: Name,
     knowledge: Folder = None,
     format: Format = None,
     json: Json = False,
@@ -124,6 +223,16 @@ def list_(
     """List treatments, symptoms, conditions, sources or warning signs."""
     words = Told(knowledge=knowledge, format=format, json=json, output=output)
     return run.guarded(lambda: run.list_(what, words), words.wants_json)
+
+
+@app.command()
+def batch(
+    file: Annotated[str, typer.Argument(help="A file of cases (NDJSON or CSV), or - for stdin")],
+    knowledge: Folder = None,
+) -> int:
+    """Answer a stream of cases: NDJSON or CSV in, NDJSON out."""
+    words = Told(knowledge=knowledge)
+    return run.guarded(lambda: run.batch(file, words), wants_json=True)
 
 
 @app.command()

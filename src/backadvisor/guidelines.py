@@ -8,11 +8,9 @@ shown and never counted.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .model import Agreement, Knowledge, Recommendation, Says, Situation, Standing, Treatment
-from .noun import Noun, replace
 
 Standpoint = Literal["support", "weak", "disagree", "against", "silent"]
 
@@ -28,28 +26,19 @@ class Voice(NamedTuple):
     strong: bool
 
 
-class Verdict(Noun):
-    """The voices that count, and where they leave the treatment."""
+class Verdict:
+    """The voices that count, and where three to one leaves the treatment."""
 
-    voices: tuple[Voice, ...]
-    in_force: bool = True
-    borrowed: bool = False
-
-    @property
-    def settles(self) -> bool:
-        """Support recommends only when it is said today, and of a situation like this one."""
-        return self.in_force and not self.borrowed
-
-    @cached_property
-    def agreement(self) -> Agreement:
-        """Count the voices."""
-        said = [voice.says for voice in self.voices]
-        return Agreement(
-            said.count("for"),
-            said.count("consider"),
-            said.count("against"),
+    def __init__(self, voices: tuple[Voice, ...], in_force: bool = True) -> None:
+        said = [voice.says for voice in voices]
+        self.voices = voices
+        self.agreement = Agreement(
+            said.count("for"), said.count("consider"), said.count("against"),
             said.count("insufficient"),
-        )
+        )  # fmt: skip
+        self.in_force = in_force
+        self.borrowed = False
+        self.standpoint: Standpoint = _standpoint(self.agreement, voices)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -57,18 +46,22 @@ class Verdict(Noun):
         return tuple(voice.source for voice in self.voices)
 
     @property
-    def standpoint(self) -> Standpoint:
-        """Where three to one leaves it; ``weak`` is support by a single or limited voice."""
-        count = self.agreement
-        supporting = count.support + count.consider
-        if not supporting and not count.against:
-            return "silent"
-        if count.against >= DECIDES * supporting:
-            return "against"
-        strong = any(voice.strong and voice.says == "for" for voice in self.voices)
-        if count.support >= DECIDES * count.against and count.support:
-            return "support" if strong or supporting > 1 else "weak"
-        return "disagree" if count.against else "weak"
+    def settles(self) -> bool:
+        """Support recommends only when it is said today, and of a situation like this one."""
+        return self.in_force and not self.borrowed
+
+
+def _standpoint(count: Agreement, voices: tuple[Voice, ...]) -> Standpoint:
+    """Three to one decides; ``weak`` is support by a single or limited voice."""
+    supporting = count.support + count.consider
+    if not supporting and not count.against:
+        return "silent"
+    if count.against >= DECIDES * supporting:
+        return "against"
+    if count.support >= DECIDES * count.against and count.support:
+        strong = any(voice.strong and voice.says == "for" for voice in voices)
+        return "support" if strong or supporting > 1 else "weak"
+    return "disagree" if count.against else "weak"
 
 
 def weigh(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> Verdict:
@@ -79,7 +72,8 @@ def weigh(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> V
     for wider in (Situation(situation.pattern, "unknown"), Situation("unknown", "unknown")):
         verdict = _hear(treatment, wider, knowledge)
         if verdict.standpoint != "silent":
-            return replace(verdict, borrowed=True)
+            verdict.borrowed = True
+            return verdict
     return here
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from .model import (
@@ -14,16 +14,17 @@ from .model import (
     Fact,
     Knowledge,
     RedFlag,
+    Screen,
     Source,
     Treatment,
 )
-from .problems import InvalidInput, Problem
-from .shape import Report, build, conform
+from .problems import InvalidInput, Problem, did_you_mean, nearest
+from .shape import Path, Report, build, conform, stand_in, walk
 
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
 
-    from .yaml_source import Value
+    from .yaml_source import Place, Value
 
 COMPILED = "_knowledge.json"
 _HERE = os.path.dirname(__file__)
@@ -36,9 +37,10 @@ FILES: dict[str, tuple[str, type]] = {
     "facts.yaml": ("facts", Fact),
     "red-flags.yaml": ("red_flags", RedFlag),
     "combinations.yaml": ("combinations", Combination),
+    "screens.yaml": ("screens", Screen),
 }
-ABOUT, TREATMENTS = "about.yaml", "treatments"
-SECTIONS: dict[str, type] = dict(FILES.values()) | {"treatments": Treatment}
+ABOUT, README, TREATMENTS = "about.yaml", "README.md", "treatments"
+SECTIONS: dict[str, type] = dict(FILES.values()) | {TREATMENTS: Treatment}
 
 Plain = dict[str, Any]
 
@@ -51,12 +53,14 @@ def load_knowledge(folder: str | os.PathLike[str] | None = None) -> Knowledge:
     """
     if folder is None:
         return built_in()
-    plain, report = read_folder(os.fspath(folder))
+    where = os.fspath(folder)
+    plain, report = read_folder(where)
     if report.problems:
         raise InvalidInput(report.problems)
-    if "about" not in plain:
-        plain = _laid_over(_built_in_plain(), plain)
-    return from_plain(plain)
+    knowledge = from_plain(plain if "about" in plain else _laid_over(_built_in_plain(), plain))
+    if problems := list(unresolved(knowledge, report, where)):
+        raise InvalidInput(problems)
+    return knowledge
 
 
 def built_in() -> Knowledge:
@@ -108,87 +112,158 @@ def compile_folder(folder: str) -> str:
 
 
 def read_folder(folder: str) -> tuple[Plain, Report]:
-    """Read every file of a knowledge folder; the report holds all problems and places."""
+    """Read every file of a knowledge folder; the report holds all problems and places.
+
+    Where something cannot be read, an empty stand-in takes its place, so that a mistake in
+    one file hides none in another.
+    """
     report = Report()
-    if not os.path.isdir(folder):
-        what = "is not a folder" if os.path.exists(folder) else "does not exist"
-        report.problems.append(Problem(folder, 0, 0, f"This {what}.", "no-folder"))
-        return {}, report
     plain: Plain = {}
-    known = {*FILES, ABOUT, TREATMENTS, "README.md"}
-    for name in sorted(os.listdir(folder)):
-        if name not in known and not name.startswith("."):
-            path = os.path.join(folder, name)
-            message = f"Unknown file. A knowledge folder holds {', '.join(sorted(known))}."
-            report.problems.append(Problem(path, 0, 0, message, "unknown-file"))
-    if os.path.exists(os.path.join(folder, ABOUT)):
-        plain["about"] = _read_one(folder, ABOUT, About, ("about",), report)
-    for name, (section, noun) in FILES.items():
-        if os.path.exists(os.path.join(folder, name)):
-            plain[section] = _read_list(folder, name, noun, section, report)
-    if os.path.exists(os.path.join(folder, TREATMENTS)):
-        plain["treatments"] = _read_treatments(folder, report)
-    for section in SECTIONS if "about" in plain else ():
-        plain.setdefault(section, [])
+    for name in _names(folder, report):
+        path = os.path.join(folder, name)
+        if name == ABOUT:
+            value = _read(path, report)
+            plain["about"] = conform(value, About, ("about",), report) if value else stand_in(About)
+        elif name == TREATMENTS:
+            plain[TREATMENTS] = _read_treatments(path, report)
+        elif name in FILES:
+            plain[FILES[name][0]] = _read_list(path, FILES[name][0], report)
+        elif name != README:
+            _unknown_file(path, (ABOUT, *FILES, TREATMENTS, README), report)
+    if "about" in plain:
+        _complete(plain, folder, report)
     return plain, report
 
 
-def _read(folder: str, name: str, report: Report) -> Value | None:
+def _names(folder: str, report: Report) -> list[str]:
+    """Give the names in a folder, sorted, without the hidden ones."""
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except (FileNotFoundError, ValueError):
+        problem = Problem(folder, 0, 0, "This folder does not exist.", "no-folder")
+    except NotADirectoryError:
+        problem = Problem(folder, 0, 0, "This is not a folder.", "no-folder")
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        problem = Problem(folder, 0, 0, f"Cannot be read: {reason}.", "unreadable")
+    report.problems.append(problem)
+    return []
+
+
+def _unknown_file(path: str, known: tuple[str, ...], report: Report) -> None:
+    stems = {os.path.splitext(one)[0]: one for one in known}
+    near = nearest(os.path.splitext(os.path.basename(path))[0], stems, 1)
+    hint = f' Did you mean "{stems[near[0]]}"?' if near else ""
+    message = f"Nothing reads this file. Here can be {', '.join(known)}.{hint}"
+    report.problems.append(Problem(path, 0, 0, message, "unknown-file"))
+
+
+def _complete(plain: Plain, folder: str, report: Report) -> None:
+    """Report what a folder lacks to stand alone: without red flags nobody would be warned."""
+    names = {section: name for name, (section, _) in FILES.items()}
+    for section in SECTIONS:
+        if section not in plain:
+            plain[section] = []
+            report.gaps.add(section)
+            path = os.path.join(folder, names.get(section, section))
+            message = f"This is missing. A folder with {ABOUT} stands alone and needs it."
+            report.problems.append(Problem(path, 0, 0, message, "missing-file"))
+
+
+def _read(path: str, report: Report) -> Value | None:
     from .yaml_source import read_file  # PyYAML is not needed where JSON was compiled
 
-    value, problems = read_file(os.path.join(folder, name))
+    value, problems = read_file(path)
     report.problems.extend(problems)
     return value
 
 
-def _read_one(
-    folder: str, name: str, noun: type, at: tuple[str | int, ...], report: Report
-) -> Plain | None:
-    value = _read(folder, name, report)
-    conformed: Plain | None = conform(value, noun, at, report) if value else None
-    return conformed
-
-
-def _read_list(folder: str, name: str, noun: type, section: str, report: Report) -> list[Plain]:
-    value = _read(folder, name, report)
-    if value is None:
-        return []
-    if not isinstance(value.data, list):
-        report.add(value.place, "This file should be a list of items.", "wrong-type")
-        return []
-    items = [conform(one, noun, (section, index), report) for index, one in enumerate(value.data)]
-    return _known_by_id(items, section, report)
+def _read_list(path: str, section: str, report: Report) -> list[Plain]:
+    value = _read(path, report)
+    kept: dict[str, Plain] = {}
+    if value and isinstance(value.data, list):
+        for one in value.data:
+            _keep(one, section, "", kept, report)
+        return list(kept.values())
+    if value:
+        report.wrong_type(value, "a list of items")
+    report.gaps.add(section)
+    return []
 
 
 def _read_treatments(folder: str, report: Report) -> list[Plain]:
-    items = []
-    inner = os.path.join(folder, TREATMENTS)
-    for index, name in enumerate(_yaml_names(inner, report)):
-        items.append(_read_one(inner, name, Treatment, ("treatments", index), report))
-    return _known_by_id(items, "treatments", report)
-
-
-def _yaml_names(folder: str, report: Report) -> Iterable[str]:
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        report.problems.append(Problem(folder, 0, 0, f"Cannot be read: {reason}.", "unreadable"))
-        return []
-    return [name for name in names if name.endswith(".yaml")]
-
-
-def _known_by_id(items: list[Plain | None], section: str, report: Report) -> list[Plain]:
-    """Keep the items that have an id, and report an id that stands twice."""
     kept: dict[str, Plain] = {}
-    for index, item in enumerate(items):
-        if item is None or not isinstance(item.get("id"), str):
-            continue
-        if item["id"] in kept:
-            place = report.places[section, index, "id"]
-            report.add(place, f'The id "{item["id"]}" stands twice.', "duplicate-id")
-        kept[item["id"]] = item
+    for name in _names(folder, report):
+        path, stem = os.path.join(folder, name), name.removesuffix(".yaml")
+        if name == stem:
+            _unknown_file(path, ("<id>.yaml",), report)
+        elif value := _read(path, report):
+            _keep(value, TREATMENTS, stem, kept, report)
+        else:
+            kept.setdefault(stem, stand_in(Treatment) | {"id": stem})
     return list(kept.values())
+
+
+def _keep(
+    value: Value, section: str, otherwise: str, kept: dict[str, Plain], report: Report
+) -> None:
+    """Check an item and keep it under its id; one without an id leaves a gap."""
+    told = value.data.get("id") if isinstance(value.data, dict) else None
+    name = told.data if told and isinstance(told.data, str) else otherwise
+    at = f"{name} (again)" if name in kept else name
+    item = conform(value, SECTIONS[section], (section, at), report)
+    if name in kept:
+        message = f'The id "{name}" stands twice. {_also_at(report.places.get((section, name)))}'
+        report.add(told.place if told else value.place, message.strip(), "duplicate-id")
+    elif name:
+        kept[name] = item | {"id": name}
+    else:
+        report.gaps.add(section)
+
+
+def _also_at(place: Place | None) -> str:
+    return f"See {place.path}:{place.line}." if place else ""
+
+
+# --- Ids that must resolve ------------------------------------------------------------
+
+
+# The keys that name something, and the sections in which it stands.
+_NAMED_BY: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("source", "sources", "superseded_by"), ("sources",)),
+    **dict.fromkeys(("treatment", "any_of", "see_also", "parts"), (TREATMENTS,)),
+    **dict.fromkeys(("fact", "facts", "all", "any"), ("facts",)),
+    "category": ("categories",),
+    "hold": (TREATMENTS, "categories"),
+}
+KINDS = {"sources": "source", TREATMENTS: "treatment", "facts": "fact", "categories": "category"}
+
+
+def named(knowledge: Knowledge) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Give every id that is named, alone or in a list: its path, itself, where it may stand."""
+    for at, value in walk(knowledge):
+        if isinstance(value, str) and value:
+            key = at[-1] if isinstance(at[-1], str) else at[-2]
+            if sections := _NAMED_BY.get(str(key)):
+                yield at, value, sections
+
+
+def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Problem]:
+    """Find every id that names nothing. Sections with gaps are not judged."""
+    ids = {
+        sections: {name for section in sections for name in getattr(knowledge, section)}
+        for sections in set(_NAMED_BY.values())
+        if report.gaps.isdisjoint(sections)
+    }
+    for at, name, sections in named(knowledge):
+        if name not in ids.get(sections, (name,)):
+            kind = " or ".join(KINDS[section] for section in sections)
+            message = f'There is no {kind} "{name}".{did_you_mean(name, ids[sections])}'
+            check = "unknown-hold" if len(sections) > 1 else f"unknown-{kind}"
+            yield report.nearest(at, folder, message, check)
+
+
+# --- Naming a source ------------------------------------------------------------------
 
 
 def source_line(knowledge: Knowledge, ids: Iterable[str]) -> str:

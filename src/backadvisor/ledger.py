@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .light import Light, Subject, lower_first
+from .light import WORKED, Light, Subject, lower_first
 from .model import OPTION_BUCKETS, Bucket, Entry, Reason, Treatment
 from .reasons import (
-    BAD_END,
     BORROWED,
     PATTERNS,
     STAND_IN,
     STANDPOINTS,
     STOPPING,
-    care,
+    bad_end,
+    cares,
     check_first,
     from_claims,
     from_trial,
@@ -33,7 +33,6 @@ Decision = tuple[Bucket, Reason]
 Rule = Callable[[Subject], Decision | None]
 
 FOR_A_CHECK = ("imaging", "specialist-referral")
-WORKED = ("helping", "partial", "wore-off")
 
 
 def place(treatment: Treatment, light: Light) -> Entry:
@@ -95,12 +94,17 @@ def not_together(subject: Subject) -> Decision | None:
     for pair in subject.treatment.not_together:
         if pair.treatment in subject.light.in_use - {subject.treatment.id}:
             used = subject.light.named(pair.treatment)
-            text = f"You use {used} now. {pair.because} {STOPPING if subject.trials else ''}"
-            return "unsafe", Reason("not-together", text.strip(), (pair.source,))
+            text = f"You use {used}, or may still use it. {pair.because}"
+            return "unsafe", Reason("not-together", f"{text} {STOPPING}", (pair.source,))
     return None
 
 
 # --- What was tried -------------------------------------------------------------------
+
+
+def wait_with_it(subject: Subject) -> Decision | None:
+    """Also what helps waits while a warning sign is checked."""
+    return hold(subject) if subject.trials and subject.trials[-1].outcome in WORKED else None
 
 
 def helping(subject: Subject) -> Decision | None:
@@ -116,10 +120,11 @@ def tried_without_help(subject: Subject) -> Decision | None:
     if not subject.trials:
         return None
     outcome = subject.trials[-1].outcome
-    if outcome in BAD_END:
-        return "tried", from_claims(outcome, BAD_END[outcome], subject)
+    if outcome in ("worse", "side-effects"):
+        return "tried", from_claims(outcome, bad_end(subject, outcome), subject)
     if subject.kind_unknown and outcome not in WORKED:
-        text = f"You tried {subject.trials[-1].named}; which kind could change this."
+        named = subject.trials[-1].named.replace("-", " ")
+        text = f"You tried {named}; which kind could change this."
         return "tried", from_claims("kind-unknown", text, subject)
     if outcome in ("no-relief", "unspecified") and subject.fair is not False:
         rule = "fair-trial" if subject.fair else "tried"
@@ -181,10 +186,11 @@ def due_for_check(subject: Subject) -> Decision | None:
 
 def after(subject: Subject) -> Decision | None:
     """Normally comes after steps not yet taken."""
-    if subject.advised_against:
+    steps = subject.treatment.after
+    if not steps or subject.advised_against:
         return None
-    for step in subject.treatment.after:
-        if not any(map(subject.step_behind, step.any_of)):
+    for step in steps:
+        if not subject.behind(step):
             names = listed([subject.light.named(one) for one in step.any_of], "or")
             text = f"After {names}. {step.because}"
             return "later", Reason("after", text, (step.source,))
@@ -208,8 +214,8 @@ def guidelines(subject: Subject) -> Decision:
         return "consider", Reason(rule, f"{weaker} {who_says_so(verdict)}", verdict.sources)
     if standpoint != "support":
         return "consider", Reason(f"guidelines-{standpoint}", text, verdict.sources)
-    for rule_met in subject.met(subject.treatment.care_with):
-        return "consider", care(subject, rule_met)
+    if needs_care := next(iter(cares(subject)), None):
+        return "consider", needs_care
     return "recommended", Reason("guidelines-for", text, verdict.sources)
 
 
@@ -226,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     unwanted,
     not_with,
     not_together,
+    wait_with_it,
     helping,
     tried_without_help,
     worth_another_look,

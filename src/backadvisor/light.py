@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from .guidelines import Verdict, weigh
-from .model import FactRule, Knowledge, Situation, Treatment, Triage, Trial
+from .model import After, FactRule, Knowledge, Situation, Treatment, Triage, Trial
 from .noun import Noun
-from .situation import Facts
+from .situation import Facts, in_use
+
+WORKED = ("helping", "partial", "wore-off")
 
 
 class Light(Noun):
@@ -38,27 +40,13 @@ class Light(Noun):
 
     @cached_property
     def in_use(self) -> frozenset[str]:
-        """Treatments that help now, and so are in use."""
-        return self._last("helping")
-
-    @cached_property
-    def perhaps_in_use(self) -> frozenset[str]:
-        """Treatments that helped in part: they may still be in use, nobody said."""
-        return self._last("partial")
-
-    def _last(self, outcome: str) -> frozenset[str]:
-        ended = ((one, trials[-1]) for one, trials in self.history.items())
-        return frozenset(one for one, last in ended if last.outcome == outcome)
+        """Treatments that help, at least in part, and so are most likely in use."""
+        return frozenset(one for one, trials in self.history.items() if in_use(trials[-1]))
 
     @cached_property
     def waiting(self) -> frozenset[str]:
         """Treatments and categories that wait for a check that is due within days."""
         return frozenset(self.triage.held if self.triage.level == "soon" else ())
-
-    def step_taken(self, treatment: str) -> bool:
-        """Say whether a step counts as taken: had, and not broken off early."""
-        trials = self.history.get(treatment, [])
-        return any(trial.outcome != "stopped-early" for trial in trials)
 
     def named(self, treatment: str) -> str:
         """Give a treatment's name as it stands inside a sentence."""
@@ -76,7 +64,7 @@ class Subject:
         self.treatment = treatment
         self.light = light
 
-    @cached_property
+    @property
     def verdict(self) -> Verdict:
         """What the guidelines say of it here."""
         return self.light.weigh(self.treatment)
@@ -108,12 +96,28 @@ class Subject:
         """Give the rules whose fact is true of this person."""
         return [rule for rule in rules if self.light.facts[rule.fact]]
 
-    def step_behind(self, treatment: str) -> bool:
-        """A step is behind the person when it was taken, or is ruled out for them."""
-        other = self.light.knowledge.treatments[treatment]
-        return self.light.step_taken(treatment) or bool(self.met(other.not_with))
+    def behind(self, step: After) -> bool:
+        """A step is behind the person when one of its treatments is."""
+        others = (Subject(self.light.knowledge.treatments[one], self.light) for one in step.any_of)
+        if step.must_help:
+            return any(other.helped for other in others)
+        return any(
+            other.taken(step.weeks or 0) or self.met(other.treatment.not_with) for other in others
+        )
 
-    @cached_property
+    def taken(self, least_weeks: int) -> bool:
+        """It was had, not broken off early, and not known to have been too short."""
+        kept_on = any(trial.outcome != "stopped-early" for trial in self.trials)
+        amounts = [trial.amount for trial in self.trials if trial.amount]
+        weeks = [amount.number for amount in amounts if amount.unit == "weeks"]
+        return kept_on and (not weeks or sum(weeks) >= least_weeks)
+
+    @property
+    def helped(self) -> bool:
+        """It helped, if only in part or for a time."""
+        return any(trial.outcome in WORKED for trial in self.trials)
+
+    @property
     def goals_met(self) -> list[str]:
         """What matters to this person and what it serves."""
         return [goal for goal in self.light.facts.case.goals if goal in self.treatment.goals]

@@ -24,6 +24,7 @@ SourceKind = Literal[
 Checked = Literal["primary", "secondary"]
 Cost = Literal["free", "low", "medium", "high", "very-high", "not-known"]
 FactKind = Literal["symptom", "condition", "diagnosis", "derived"]
+ScreenKind = Literal["warning", "condition"]
 Urgency = Literal["none", "soon", "urgent", "emergency"]
 Outcome = Literal[
     "helping",
@@ -149,11 +150,16 @@ class PairRule(Noun):
 
 
 class After(Noun):
-    """A step that normally comes first: one of these treatments has been tried."""
+    """A step that normally comes first: one of these was tried, for ``weeks`` at least.
+
+    With ``must_help`` it counts only if it helped, as a test block does.
+    """
 
     any_of: tuple[str, ...]
     because: str
     source: str
+    weeks: int | None = None
+    must_help: bool = False
 
 
 class FairTrial(Noun):
@@ -261,6 +267,16 @@ class Fact(Noun):
     aliases: tuple[str, ...] = ()
 
 
+class Screen(Noun):
+    """Facts that the interview asks together."""
+
+    id: str
+    kind: ScreenKind
+    name: str
+    about: str
+    facts: tuple[str, ...]
+
+
 class RedFlag(Noun):
     """A warning sign: ``all`` of these facts and at least ``least`` of ``any``."""
 
@@ -320,6 +336,7 @@ class Knowledge(Noun):
     facts: Mapping[str, Fact]
     red_flags: Mapping[str, RedFlag]
     combinations: Mapping[str, Combination]
+    screens: Mapping[str, Screen]
     treatments: Mapping[str, Treatment]
 
 
@@ -438,6 +455,13 @@ class OpenQuestion(Noun):
     fact: str
     question: str
     would_move: tuple[str, ...]
+
+
+class Turn(Noun):
+    """A single answer that would move a treatment, and where to."""
+
+    answer: str
+    bucket: Bucket
 
 
 class Advice(Noun):

@@ -141,5 +141,5 @@ def _kinds(light: Light) -> Iterable[OpenQuestion]:
         if trial.by_category:
             named.setdefault(trial.named, {})[trial.treatment] = None
     for word, members in named.items():
-        question = f"Which {word} did you have? (--tried)"
+        question = f"Which {word.replace('-', ' ')} did you have? (--tried)"
         yield OpenQuestion(f"tried:{word}", question, tuple(members))

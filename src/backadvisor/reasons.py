@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from .guidelines import Standpoint, Verdict
 from .light import Subject
-from .model import CheckFirst, Fact, FactRule, Goal, Pattern, Reason
+from .model import CheckFirst, Fact, Goal, Pattern, Reason
 from .situation import told_facts
 
 PATTERNS: Mapping[Pattern, str] = {
@@ -32,17 +32,18 @@ STANDPOINTS: Mapping[Standpoint, str] = {
 BORROWED = "No guideline speaks to exactly this situation; the nearest ones are shown."
 STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
 STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
-BAD_END = {
-    "worse": (
-        "It made things worse. Tell the clinician who gave it, and do not go on with it until "
-        "you have. Be seen sooner if pain spreads down the leg or a leg goes numb or weak. "
-        "If it is a medicine that you took for long, ask how to come off it slowly."
-    ),
-    "side-effects": (
-        "It brought side effects. Tell the clinician who gave it: others of the same kind may "
-        "do the same, and some may not. Do not stop a medicine suddenly on your own."
-    ),
-}
+_WORSE = (
+    "It made things worse. Tell the clinician who gave it, and do not go on with it until you "
+    "have. Be seen sooner if pain spreads down the leg or a leg goes numb or weak."
+)
+_WORSE_MEDICINE = (
+    "It made things worse. Tell the prescriber or a pharmacist soon. If you have taken it for "
+    "more than a few days, do not stop it suddenly; ask how to come off it."
+)
+_SIDE_EFFECTS = (
+    "It brought side effects. Tell the clinician who gave it: others of the same kind may do "
+    "the same, and some may not. Do not stop a medicine suddenly on your own."
+)
 
 
 # --- One reason at a time -------------------------------------------------------------
@@ -61,10 +62,23 @@ def from_trial(rule: str, text: str, subject: Subject) -> Reason:
     )
 
 
-def care(subject: Subject, rule: FactRule) -> Reason:
-    """What a condition asks for."""
-    text = f"Needs care with {subject.light.fact_name(rule.fact)}: {rule.because}"
-    return Reason("care-with", text, (rule.source,), rule.fact)
+def cares(subject: Subject) -> Iterable[Reason]:
+    """What conditions and other treatments in use ask for."""
+    light, one = subject.light, subject.treatment
+    for rule in subject.met(one.care_with):
+        text = f"Needs care with {light.fact_name(rule.fact)}: {rule.because}"
+        yield Reason("care-with", text, (rule.source,), rule.fact)
+    for pair in one.care_together:
+        if pair.treatment in light.in_use:
+            text = f"Needs care together with {light.named(pair.treatment)}: {pair.because}"
+            yield Reason("care-together", text, (pair.source,))
+
+
+def bad_end(subject: Subject, outcome: str) -> str:
+    """What to do about a treatment that made things worse or brought side effects."""
+    if outcome == "side-effects":
+        return _SIDE_EFFECTS
+    return _WORSE_MEDICINE if subject.treatment.category == "medicines" else _WORSE
 
 
 def who_says_so(verdict: Verdict) -> str:
@@ -86,25 +100,10 @@ def who_says_so(verdict: Verdict) -> str:
 def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
     """What else bears on a treatment: care, fit, goals, and what the guidelines say."""
     if offered:
-        for rule in subject.met(subject.treatment.care_with):
-            if (first.rule, first.fact) != ("care-with", rule.fact):
-                yield care(subject, rule)
-        yield from _pairs(subject)
+        yield from (reason for reason in cares(subject) if reason != first)
         yield from _fit(subject)
     if subject.verdict.sources and not first.rule.startswith(("guidelines", "borrowed")):
         yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
-
-
-def _pairs(subject: Subject) -> Iterable[Reason]:
-    light = subject.light
-    for pair in subject.treatment.care_together:
-        if pair.treatment in light.in_use | light.perhaps_in_use:
-            text = f"With {light.named(pair.treatment)}: {pair.because}"
-            yield Reason("care-together", text, (pair.source,))
-    for pair in subject.treatment.not_together:
-        if pair.treatment in light.perhaps_in_use:
-            text = f"Not together with {light.named(pair.treatment)}: {pair.because}"
-            yield Reason("not-together", text, (pair.source,))
 
 
 def _fit(subject: Subject) -> Iterable[Reason]:
@@ -146,11 +145,12 @@ def terms(subject: Subject, rule: str) -> str:
 def not_enough(subject: Subject) -> str:
     """What it means that a treatment did not help enough."""
     least = _least(subject)
+    on_it = f" {STOPPING}" if subject.treatment.category == "medicines" else ""
     if subject.fair:
-        return f"You gave it a fair trial ({least}) and it did not help enough."
+        return f"You gave it a fair trial ({least}) and it did not help enough.{on_it}"
     if least:
-        return f"It did not help enough. A fair trial is {least}; was yours?"
-    return "It did not help enough."
+        return f"It did not help enough. A fair trial is {least}; was yours?{on_it}"
+    return f"It did not help enough.{on_it}"
 
 
 def _least(subject: Subject) -> str:

@@ -6,13 +6,13 @@ Nothing here knows how words were parsed, so the quick path and Typer run the sa
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from . import terminal
 from .advice import advise
-from .case import CaseBuilder, Vocabulary
+from .case import CaseBuilder, Vocabulary, told_again
 from .knowledge import load_knowledge
 from .model import Advice, Case, Knowledge
 from .noun import Noun
@@ -22,7 +22,7 @@ from .render.safe import safe
 if TYPE_CHECKING:
     from .render.page import Page
 
-FORMATS = ("table", "plain", "json")
+FORMATS = ("table", "plain", "json", "markdown", "html")
 GIVEN, INVALID, MISUSED, WITHHELD, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -130,7 +130,8 @@ def _advice_text(advice: Advice, form: str, told: Told) -> str:
         return render(advice) + "\n"
     from .render.page import View, compose  # JSON needs no page
 
-    return draw(compose(advice, View(told.details, told.top)), form, bool(told.output))
+    view = View(told.details, told.top, spacious=form in ("markdown", "html"))
+    return draw(compose(advice, view), form, bool(told.output))
 
 
 def draw(page: Page, form: str, to_file: bool = False) -> str:
@@ -139,6 +140,14 @@ def draw(page: Page, form: str, to_file: bool = False) -> str:
         from .render import plain
 
         return plain.render(page, terminal.width())
+    if form == "markdown":
+        from .render import markdown
+
+        return markdown.render(page)
+    if form == "html":
+        from .render import html
+
+        return html.render(page)
     from .render import table  # Rich costs more time than the answer; only to draw
 
     colour = terminal.wants_colour(sys.stdout) and not to_file
@@ -157,6 +166,126 @@ def show(text: str, output: str | None = None) -> None:
         raise InvalidInput(
             [Problem(output, 0, 0, f"Cannot be written: {error.strerror}.", "unwritable")]
         ) from None
+
+
+# --- ask ------------------------------------------------------------------------------
+
+NO_TERMINAL = (
+    "There is no terminal to ask in. Tell the case in flags, for example: "
+    "backadvisor next --tried injections,pt --duration 8m --screened"
+)
+
+
+def ask(told: Told, save: str | None = None) -> int:
+    """Lead through the questions, then give the advice and the command that repeats it."""
+    if not terminal.is_terminal(sys.stdin):
+        raise WrongUsage(NO_TERMINAL)
+    form = _format(told)
+    knowledge = load_knowledge(told.knowledge)
+    from .asking import Linear, Stopped, command_for, say, say_whole
+
+    try:
+        case = Linear(gather(told, knowledge), knowledge).run()
+    except Stopped as stopped:
+        _keep(stopped.case, save)
+        say("")
+        say(f"Stopped; kept in {save}." if save else "Stopped; nothing was kept.")
+        say("To go on from here:")
+        say_whole(command_for(stopped.case, "ask"))
+        return INTERRUPTED
+    _keep(case, save)
+    advice = advise(case, knowledge)
+    show(_advice_text(advice, form, told), told.output)
+    say("")
+    say("The same again:")
+    say_whole(command_for(case))
+    say("Then: add --format html --output visit.html, or try backadvisor why NAME.")
+    return WITHHELD if advice.triage.withheld else GIVEN
+
+
+def _keep(case: Case, save: str | None) -> None:
+    """Write the case as a file that anyone can read, only when asked to."""
+    if save:
+        import json
+
+        told = {key: value for key, value in told_again(case).items() if value}
+        show(json.dumps(told, indent=2) + "\n", save)
+
+
+# --- why and compare ------------------------------------------------------------------
+
+
+def why(name: str, told: Told) -> int:
+    """Say why one treatment stands where it stands, and what would move it."""
+    form = _format(told)
+    knowledge = load_knowledge(told.knowledge)
+    ids = named(name, knowledge)
+    advice = advise(gather(told, knowledge), knowledge)
+    if advice.triage.withheld:
+        show(_advice_text(advice, form, told), told.output)
+        return WITHHELD
+    from .turns import turns
+
+    chosen = [entry for entry in advice.entries if entry.treatment.id in ids]
+    found = [(entry, turns(advice, entry)) for entry in chosen]
+    if form == "json":
+        from .render.json import render_why
+
+        show(render_why(advice, found) + "\n", told.output)
+        return GIVEN
+    from .render.why import reasoning
+
+    pages = [reasoning(advice, entry, turned) for entry, turned in found]
+    show("\n".join(draw(page, form, bool(told.output)) for page in pages), told.output)
+    return GIVEN
+
+
+def compare(names: list[str], told: Told) -> int:
+    """Show two or more treatments side by side."""
+    form = _format(told)
+    knowledge = load_knowledge(told.knowledge)
+    ids = list(dict.fromkeys(one for name in names for one in named(name, knowledge)))
+    if len(ids) < 2:  # noqa: PLR2004 - one treatment has nothing to stand beside
+        raise WrongUsage("Name two or more, for example: backadvisor compare yoga acupuncture")
+    if form == "json":
+        from .render.json import render_treatments
+
+        show(render_treatments(ids, knowledge) + "\n", told.output)
+        return GIVEN
+    from .render.compare import comparison
+
+    page = comparison([knowledge.treatments[one] for one in ids], knowledge)
+    show(draw(page, form, bool(told.output)), told.output)
+    return GIVEN
+
+
+# --- batch ----------------------------------------------------------------------------
+
+
+def batch(path: str, told: Told) -> int:
+    """Answer a stream of cases, NDJSON or CSV in, NDJSON out."""
+    from .batch import answers
+
+    knowledge = load_knowledge(told.knowledge)
+    try:
+        stream = sys.stdin if path == "-" else open(path, encoding="utf-8", newline="")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise InvalidInput(
+            [Problem(path, 0, 0, f"Cannot be read: {error.strerror}.", "unreadable")]
+        ) from None
+    with stream:
+        return _answer_all(answers(stream, path, knowledge))
+
+
+def _answer_all(answered: Iterator[tuple[str, bool]]) -> int:
+    status = GIVEN
+    try:
+        for text, is_answer in answered:
+            terminal.write(text + "\n", sys.stdout)
+            status = status if is_answer else INVALID
+    except UnicodeDecodeError:
+        raise InvalidInput([Problem("", 0, 0, "The stream is not UTF-8.", "not-utf-8")]) from None
+    return status
 
 
 # --- show and list --------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The types of `model.py` as the one description of what a file may hold.
 
-``conform`` checks a placed value against a type and gives plain data; ``build`` turns plain
+``conform`` checks a placed value against a type and gives plain data, with an empty stand-in
+wherever it reports a mistake, so that reading goes on; ``build`` turns plain
 data (from YAML or from the compiled JSON) into the frozen nouns; ``json_schema`` describes a
 type to others. So the shape is written down once.
 """
@@ -8,7 +9,7 @@ type to others. So the shape is written down once.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import (
     TYPE_CHECKING,
@@ -32,18 +33,51 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made", bound=Noun)
 Path = tuple[str | int, ...]
 _SCALARS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+_LONG = 40  # characters of a wrong text that are worth repeating
 
 
 class Report:
-    """What conforming found: every problem, and the place of every value."""
+    """What reading found: every problem, the place of every value, and what has gaps.
+
+    ``gaps`` names the sections of which some item could not be read, not even its id.
+    """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.places: dict[Path, Place] = {}
+        self.gaps: set[str] = set()
+
+    def sound(self) -> set[Path]:
+        """Give the items, such as ``("facts", "fever")``, that have no problem inside."""
+        wrong = {(one.path, one.line, one.column) for one in self.problems}
+        faulty = {
+            at[:2]
+            for at, place in self.places.items()
+            if (place.path, place.line, place.column) in wrong
+        }
+        return {at[:2] for at in self.places} - faulty
 
     def add(self, place: Place, message: str, check: str) -> None:
         """Note one problem."""
         self.problems.append(place.problem(message, check))
+
+    def wrong_type(self, value: Value, wanted: str) -> None:
+        """Note that something else stands where ``wanted`` should be."""
+        if isinstance(value.data, Problem):
+            return  # noted when it was read
+        bare = wanted == _SCALARS[str] and isinstance(value.data, int | float)
+        message = (
+            f"Here should be {wanted}, not {_said(value)}.{' Put it in quotes.' if bare else ''}"
+        )
+        self.add(value.place, message, "wrong-type")
+
+    def nearest(self, at: Path, folder: str, message: str, check: str) -> Problem:
+        """Give a problem at a path, or at the nearest thing above it that has a place."""
+        while at and at not in self.places:
+            at = at[:-1]
+        if not at:
+            return Problem(folder, 0, 0, message, check)
+        return self.places[at].problem(message, check)
 
 
 def choices(hint: Any) -> tuple[str, ...]:
@@ -78,9 +112,11 @@ def is_noun(hint: Any) -> bool:
 
 
 def conform(value: Value, hint: Any, at: Path, report: Report) -> Any:
-    """Check ``value`` against ``hint``; give plain data, or None where it does not fit."""
+    """Check ``value`` against ``hint``; give plain data, with stand-ins for mistakes."""
     report.places[at] = value.place
     hint = _without_none(hint)
+    if isinstance(value.data, Problem):  # noted when it was read
+        return stand_in(hint)
     if is_noun(hint):
         return _conform_noun(value, hint, at, report)
     if get_origin(hint) is tuple:
@@ -92,56 +128,66 @@ def conform(value: Value, hint: Any, at: Path, report: Report) -> Any:
     return _conform_scalar(value, hint, report)
 
 
-def _conform_noun(value: Value, noun: Any, at: Path, report: Report) -> dict[str, Any] | None:
+def stand_in(hint: Any) -> Any:
+    """Give an empty value of a type, to stand where a mistake was reported."""
+    hint = _without_none(hint)
+    if is_noun(hint):
+        needed = (name for name in hint.field_names if name not in hint.defaults)
+        return {name: stand_in(_hints(hint)[name]) for name in needed}
+    if allowed := choices(hint):
+        return allowed[0]
+    return {tuple: list, Mapping: dict}.get(get_origin(hint), hint)()
+
+
+def _conform_noun(value: Value, noun: Any, at: Path, report: Report) -> dict[str, Any]:
+    plain: dict[str, Any] = stand_in(noun)
     if not isinstance(value.data, dict):
-        report.add(value.place, f"Here should be fields, not {_said(value)}.", "wrong-type")
-        return None
+        report.wrong_type(value, "named fields")
+        return plain
     known: tuple[str, ...] = noun.field_names
-    for key, item in value.data.items():
-        if key not in known:
-            hint = did_you_mean(key, known)
-            report.add(item.place, f'There is no field "{key}" here.{hint}', "unknown-field")
-    for name in known:
-        if name not in noun.defaults and name not in value.data:
+    for name in plain:
+        if name not in value.data:
             report.add(value.place, f'The field "{name}" is missing.', "missing-field")
-    return {
-        name: conform(item, _hints(noun)[name], (*at, name), report)
-        for name, item in value.data.items()
-        if name in known
-    }
+    for name, item in value.data.items():
+        if name in known:
+            plain[name] = conform(item, _hints(noun)[name], (*at, name), report)
+        else:
+            message = f'There is no field "{name}" here.{did_you_mean(name, known)}'
+            place = report.places[*at, name] = item.key or item.place
+            report.add(place, message, "unknown-field")
+    return plain
 
 
-def _conform_list(value: Value, hint: Any, at: Path, report: Report) -> list[Any] | None:
+def _conform_list(value: Value, hint: Any, at: Path, report: Report) -> list[Any]:
     if not isinstance(value.data, list):
-        report.add(value.place, f"Here should be a list, not {_said(value)}.", "wrong-type")
-        return None
+        report.wrong_type(value, "a list")
+        return []
     return [conform(item, hint, (*at, index), report) for index, item in enumerate(value.data)]
 
 
-def _conform_mapping(value: Value, hint: Any, at: Path, report: Report) -> dict[str, Any] | None:
+def _conform_mapping(value: Value, hint: Any, at: Path, report: Report) -> dict[str, Any]:
     if not isinstance(value.data, dict):
-        report.add(value.place, f"Here should be named parts, not {_said(value)}.", "wrong-type")
-        return None
+        report.wrong_type(value, "named parts")
+        return {}
     return {key: conform(item, hint, (*at, key), report) for key, item in value.data.items()}
 
 
-def _conform_choice(value: Value, allowed: tuple[str, ...], report: Report) -> str | None:
+def _conform_choice(value: Value, allowed: tuple[str, ...], report: Report) -> str:
     if value.data in allowed:
         return str(value.data)
-    hint = did_you_mean(str(value.data), allowed)
-    message = f"{_said(value)} is not one of {one_of(allowed)}.{hint}"
-    report.add(value.place, message[0].upper() + message[1:], "unknown-word")
-    return None
+    near = did_you_mean(value.data, allowed) if isinstance(value.data, str) else ""
+    message = f"Here should be {one_of(allowed)}, not {_said(value)}.{near}"
+    report.add(value.place, message, "unknown-word")
+    return allowed[0]
 
 
 def _conform_scalar(value: Value, hint: Any, report: Report) -> Any:
-    if hint is float and isinstance(value.data, int) and not isinstance(value.data, bool):
+    if hint is float and type(value.data) is int:
         return float(value.data)
     if type(value.data) is not hint:
-        wanted = _SCALARS[hint]
-        report.add(value.place, f"Here should be {wanted}, not {_said(value)}.", "wrong-type")
-        return None
-    if value.data == "":
+        report.wrong_type(value, _SCALARS[hint])
+        return stand_in(hint)
+    if isinstance(value.data, str) and not value.data.strip():
         report.add(value.place, "This text is empty.", "empty-text")
     return value.data
 
@@ -149,16 +195,20 @@ def _conform_scalar(value: Value, hint: Any, report: Report) -> Any:
 def _said(value: Value) -> str:
     match value.data:
         case dict():
-            return "named parts"
+            return "named fields"
         case list():
             return "a list"
         case None:
             return "nothing"
+        case bool():
+            return "true" if value.data else "false"
+        case str():
+            return f'"{value.data}"' if len(value.data) <= _LONG else "a longer text"
         case _:
-            return f'"{value.data}"'
+            return f"the number {value.data}"
 
 
-# --- From plain data to nouns ---------------------------------------------------------
+# --- From plain data to nouns, and through them ---------------------------------------
 
 
 def build(noun: type[_Made], plain: Any) -> _Made:
@@ -190,11 +240,22 @@ def _noun_builder(noun: Any) -> Callable[[Any], Any]:
     deep = {name: make for name in hints if (make := _builder(hints[name])) is not _same}
 
     def make_noun(plain: Any) -> Any:
-        if plain is None:
-            return None
         return noun.of({k: deep[k](v) if k in deep else v for k, v in plain.items()})
 
     return make_noun
+
+
+def walk(value: Any, at: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Give a value and everything inside it, each with its path."""
+    yield at, value
+    if isinstance(value, Noun):
+        parts: Iterable[tuple[str | int, Any]] = vars(value).items()
+    elif isinstance(value, Mapping):
+        parts = value.items()
+    else:
+        parts = enumerate(value) if isinstance(value, tuple) else ()
+    for key, part in parts:
+        yield from walk(part, (*at, key))
 
 
 # --- The same shape for others --------------------------------------------------------

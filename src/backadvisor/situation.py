@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .model import Case, Duration, Knowledge, Pattern, Situation
+from .model import Case, Duration, Knowledge, Pattern, Situation, Trial
 from .noun import Noun
 
 Answer = bool | None
@@ -57,7 +57,14 @@ def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:
     if case.screened:
         told.update({fact.id: False for fact in knowledge.facts.values() if fact.warning})
     told.update(dict.fromkeys((*case.symptoms, *case.conditions), True))
+    if any(trial.treatment == "antidepressants-ssri" and in_use(trial) for trial in case.tried):
+        told["ssri-or-maoi"] = True  # the same medicine, told in another place
     return told
+
+
+def in_use(trial: Trial) -> bool:
+    """What helps, if only in part, is most likely still taken."""
+    return trial.outcome in ("helping", "partial")
 
 
 # --- Derived facts --------------------------------------------------------------------
@@ -130,6 +137,14 @@ def _major_injury_recent(facts: Facts) -> Answer:
 _SEROTONIN_MEDICINES = ("duloxetine", "tramadol", "tricyclics", "antidepressants-ssri")
 
 
+_SLOWING_MEDICINES = ("opioids", "tramadol", "gabapentinoids", "benzodiazepines")
+_SLOWING_FACTS = ("long-term-opioids", "benzodiazepines", "sedatives")
+
+
+def _takes_slowing_medicine(facts: Facts) -> Answer:
+    return True if facts.tried(*_SLOWING_MEDICINES) else facts.any(*_SLOWING_FACTS)
+
+
 def _takes_serotonin_medicine(facts: Facts) -> Answer:
     if facts.tried(*_SEROTONIN_MEDICINES):
         return True
@@ -144,6 +159,7 @@ DERIVED: dict[str, Derived] = {
     "over-70": _aged(70),
     "pain-over-six-weeks": _lasting("subacute", "chronic"),
     "pain-over-three-months": _lasting("chronic"),
+    "pain-under-three-months": _lasting("acute", "subacute"),
     "pain-new-or-worse": Derived(
         _pain_new_or_worse, ("different-pain", "worsening-pain", "sudden-onset")
     ),
@@ -157,6 +173,7 @@ DERIVED: dict[str, Derived] = {
     ),
     "active-infection": _either("fever", "recent-infection", "bloodstream-infection"),
     "recent-spine-procedure": _either("recent-spinal-injection", "recent-spine-surgery"),
+    "takes-slowing-medicine": Derived(_takes_slowing_medicine, _SLOWING_FACTS),
     "takes-serotonin-medicine": Derived(
         _takes_serotonin_medicine, ("ssri-or-maoi", "other-serotonin-medicine")
     ),

@@ -43,13 +43,13 @@ def ascii_only(stream: TextIO) -> bool:
     return encoding not in ("utf8", "utf16", "utf8sig") or locale in ("C", "POSIX")
 
 
-def width() -> int:
+def width(stream: TextIO | None = None) -> int:
     """Give the columns of the terminal, of ``COLUMNS``, or 80 in a pipe."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns):
         return int(columns)
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
+        return os.get_terminal_size((stream or sys.stdout).fileno()).columns or PIPE_WIDTH
     except (OSError, ValueError):  # not a terminal, or no stdout at all
         return PIPE_WIDTH
 

@@ -1,25 +1,42 @@
 """YAML text to plain values that know their line and column.
 
-Scalars are read from composed nodes, so that YAML's own traps (a bare ``no``, ``1:30``,
-``0777``, two equal keys) are reported with their place and never guessed at.
+Values are made from the events of the parser, so that YAML's own traps (a bare ``no``,
+``1:30``, ``0777``, two equal keys, an alias without end) are reported with their place and
+never guessed at.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
+from yaml.reader import Reader
+from yaml.resolver import Resolver
 
 from .noun import Noun
-from .problems import Problem
+from .problems import InvalidInput, Problem
 
 # The C loader is five times faster; it is missing where PyYAML was built without libyaml.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
-_WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_DEEPEST = 40  # an honest file is not half as deep; a hostile one must not break the reader
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# Fifteen digits are exact in every reader of JSON.
+_WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+
+# The parser's commonest complaints, in the words of somebody who writes the file.
+_PLAINER = {
+    "mapping values are not allowed": 'a text that holds ": " must stand in quotes',
+    "found character": "no text starts with this character; take it out or put the text in quotes",
+}
+
+Scalar = str | int | float | bool | None
+Data = Scalar | Problem | list["Value"] | dict[str, "Value"]
+Event = Any  # the published types leave every mark and tag optional
 
 
 class Place(Noun):
@@ -35,10 +52,15 @@ class Place(Noun):
 
 
 class Value(Noun):
-    """A YAML value with its place; mappings and lists hold further values."""
+    """A YAML value with its place; mappings and lists hold further values.
 
-    data: str | int | float | bool | Sequence[Value] | Mapping[str, Value] | None
+    ``key`` is the place of the key it stands under. Where the text is a mistake, ``data`` is
+    the problem that was reported.
+    """
+
+    data: Data
     place: Place
+    key: Place | None = None
 
 
 def read_file(path: str, shown: str = "") -> tuple[Value | None, list[Problem]]:
@@ -48,88 +70,158 @@ def read_file(path: str, shown: str = "") -> tuple[Value | None, list[Problem]]:
         with open(path, "rb") as file:
             return read_text(file.read(), shown)
     except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        return None, [Problem(shown, 0, 0, f"Cannot be read: {reason}.", "unreadable")]
+        return None, [unreadable(shown, error)]
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """Give the problem of a file or folder that the system does not let us read."""
+    reason = os.strerror(error.errno or 0)
+    return Problem(path, 0, 0, f"Cannot be read: {reason}.", "unreadable")
 
 
 def read_text(raw: bytes | str, path: str) -> tuple[Value | None, list[Problem]]:
     """Read YAML text. The value is None when the text is not YAML at all."""
+    if isinstance(raw, str):
+        raw = raw.encode("utf-8", "surrogatepass")
     try:
-        text = raw if isinstance(raw, str) else raw.decode("utf-8")
-        node = yaml.compose(text, Loader=_Loader)
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return None, [Problem(path, line, 1, "This line is not UTF-8 text.", "not-utf-8")]
+        before = raw[: error.start].decode("utf-8")
+        return None, [
+            _after(before, path).problem(
+                "This is not UTF-8 text. Save the file as UTF-8.", "not-utf-8"
+            )
+        ]
+    if odd := Reader.NON_PRINTABLE.search(text):
+        message = f"The character U+{ord(odd[0]):04X} cannot stand in YAML text."
+        return None, [_after(text[: odd.start()], path).problem(message, "yaml-syntax")]
+    reader = _Reader(text, path)
+    try:
+        value = reader.document()
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(error, path)]
-    except yaml.YAMLError as error:
-        first = str(error).splitlines()[0]
-        return None, [Problem(path, 1, 1, f"This is not YAML text: {first}.", "yaml-syntax")]
-    except RecursionError:
-        return None, [Problem(path, 1, 1, "This is nested too deeply.", "yaml-depth")]
-    if node is None:
+        return None, [*reader.problems, _syntax_problem(error, path)]
+    except InvalidInput as error:
+        return None, [*reader.problems, *error.problems]
+    if value is None or value.data is None:
         return None, [Problem(path, 1, 1, "The file is empty.", "empty-file")]
-    reader = _Reader(path)
-    return reader.value(node), reader.problems
+    return value, reader.problems
+
+
+def _after(before: str, path: str) -> Place:
+    """Give the place that follows this text."""
+    lines = _LINE_END.split(before)
+    return Place(path, len(lines), len(lines[-1]) + 1)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    mark, start = error.problem_mark or error.context_mark, error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(path, line, column, f"Not valid YAML: {error.problem}.", "yaml-syntax")
-
-
-def _is_flat_list(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.SequenceNode) and all(
-        isinstance(item, yaml.ScalarNode) for item in node.value
-    )
+    said = str(error.problem)
+    plainer = next((words for key, words in _PLAINER.items() if said.startswith(key)), None)
+    if not plainer and error.context and start:
+        said = f"{error.context} that starts in line {start.line + 1}, {said}"
+    return Problem(path, line, column, f"Not valid YAML: {plainer or said}.", "yaml-syntax")
 
 
 class _Reader:
-    """Turns composed nodes into values, keeping the problems met on the way."""
+    """Turns the events of a parser into values, keeping the problems met on the way."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, text: str, path: str) -> None:
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._path = path
+        self._events: Iterator[Event] = iter(yaml.parse(text, Loader=_Loader))
+        self._resolver: Any = Resolver()  # published without types
+        self._anchors: dict[str, Value] = {}
 
-    def place(self, node: yaml.Node) -> Place:
-        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+    def document(self) -> Value | None:
+        """Read the one document of the file; None when there is none."""
+        root = None
+        for event in self._events:
+            if not isinstance(event, yaml.DocumentStartEvent):
+                continue
+            if root:
+                message = 'A file holds one document; nothing may follow a second "---".'
+                self._report(event, message, "yaml-syntax")
+                break
+            root = self._value(next(self._events), 0)
+        return root
 
-    def report(self, node: yaml.Node, message: str, check: str) -> None:
-        self.problems.append(self.place(node).problem(message, check))
+    def _place(self, event: Event) -> Place:
+        return Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def value(self, node: yaml.Node) -> Value:
-        if isinstance(node, yaml.ScalarNode):
-            return Value(self.scalar(node), self.place(node))
-        if id(node) in self._seen and not _is_flat_list(node):
-            # Such an alias could repeat without end or even contain itself.
-            self.report(
-                node, "An alias may only stand for a text or a list of texts.", "yaml-alias"
-            )
-            return Value(None, self.place(node))
-        self._seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return Value(dict(self.pairs(node)), self.place(node))
-        return Value([self.value(item) for item in node.value], self.place(node))
+    def _report(self, event: Event, message: str, check: str) -> Problem:
+        problem = self._place(event).problem(message, check)
+        self.problems.append(problem)
+        return problem
 
-    def pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Value]]:
+    def _value(self, event: Event, depth: int, key: Place | None = None) -> Value:
+        value = Value(self._data(event, depth), self._place(event), key)
+        if event.anchor and not isinstance(event, yaml.AliasEvent):
+            self._anchors[event.anchor] = value
+        return value
+
+    def _data(self, event: Event, depth: int) -> Data:
+        if isinstance(event, yaml.AliasEvent):
+            return self._repeated(event)
+        if event.tag:
+            tag = event.tag.replace(_TAG, "!!")
+            self._report(event, f'Tags have no meaning here; take out "{tag}".', "yaml-tag")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth == _DEEPEST:
+            message = f"This is nested more than {_DEEPEST} deep."
+            raise InvalidInput([self._place(event).problem(message, "yaml-depth")])
+        if isinstance(event, yaml.MappingStartEvent):
+            return dict(self._pairs(depth + 1))
+        return list(self._items(depth + 1))
+
+    def _repeated(self, event: Event) -> Data:
+        """Give what an alias stands for: no more than a list of texts, lest it have no end."""
+        meant = self._anchors.get(event.anchor)
+        if meant is None:
+            message = f'No part named "&{event.anchor}" ends before this.'
+            return self._report(event, message, "yaml-alias")
+        if not _is_flat(meant.data):
+            message = "An alias may only stand for a text or a list of texts. Write this out."
+            return self._report(event, message, "yaml-alias")
+        return meant.data
+
+    def _items(self, depth: int) -> Iterator[Value]:
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            yield self._value(event, depth)
+
+    def _pairs(self, depth: int) -> Iterator[tuple[str, Value]]:
         seen: set[str] = set()
-        for key, item in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            if not name or key.tag != _TAG + "str":
-                message = f'Write this key in quotes: "{name}".' if name else "A key must be text."
-                self.report(key, message, "yaml-key")
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            name = self._name(event, depth)
             if name in seen:
-                self.report(key, f'The key "{name}" stands here twice.', "duplicate-key")
-            seen.add(name)
-            yield name, self.value(item)
+                self._report(event, f'The key "{name}" stands here twice.', "duplicate-key")
+            item = self._value(next(self._events), depth, self._place(event))
+            if name:
+                seen.add(name)
+                yield name, item
 
-    def scalar(self, node: yaml.ScalarNode) -> str | int | float | bool | None:
-        text: str = node.value
-        kind = node.tag.removeprefix(_TAG)
-        if kind in ("str", "timestamp"):
-            return text
+    def _name(self, event: Event, depth: int) -> str:
+        """Give the text of a key, or nothing where it is no text."""
+        if isinstance(event, yaml.ScalarEvent) and event.value:
+            if self._kind(event) == "str":
+                return event.value
+            self._report(event, f'Write this key in quotes: "{event.value}".', "yaml-key")
+        else:
+            self._value(event, depth)
+            self._report(event, "A key must be text.", "yaml-key")
+        return ""
+
+    def _kind(self, event: Event) -> str:
+        """Say what YAML takes a scalar for: ``str``, ``int``, ``bool`` ..."""
+        if event.style:
+            return "str"
+        tag: str = self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
+        return tag.removeprefix(_TAG)
+
+    def _scalar(self, event: Event) -> Scalar | Problem:
+        text: str = event.value
+        kind = self._kind(event)
         if kind == "null":
             return None
         if kind == "bool" and text in ("true", "false"):
@@ -138,11 +230,20 @@ class _Reader:
             return int(text)
         if kind == "float" and _DECIMAL.fullmatch(text):
             return float(text)
-        check = "yaml-boolean" if kind == "bool" else "yaml-number"
-        other = {"bool": "a yes-or-no value", "int": "a number", "float": "a number"}
-        self.report(
-            node,
-            f'YAML reads {text} as {other.get(kind, kind)}. Write it in quotes: "{text}".',
-            check,
-        )
+        if kind == "bool":
+            message = f"YAML reads {text} as true or false. {_plainly('one of them', text)}"
+            return self._report(event, message, "yaml-boolean")
+        if kind in ("int", "float"):
+            message = f"YAML may read {text} as another number. {_plainly('it plainly', text)}"
+            return self._report(event, message, "yaml-number")
         return text
+
+
+def _plainly(wanted: str, text: str) -> str:
+    return f'Write {wanted}, or put it in quotes: "{text}".'
+
+
+def _is_flat(data: Data) -> bool:
+    if isinstance(data, list):
+        return not any(isinstance(item.data, dict | list) for item in data)
+    return not isinstance(data, dict)

@@ -21,7 +21,7 @@ _STANDINGS = {
     "payer": "payer, shown and not counted",
     "evidence": "",
 }
-_COSTS = {"not-known": "not known", "very-high": "very high"}
+COSTS = {"not-known": "not known", "very-high": "very high"}
 
 
 def card(one: Treatment, knowledge: Knowledge) -> Page:
@@ -33,7 +33,7 @@ def card(one: Treatment, knowledge: Knowledge) -> Page:
         Section("Bad sides", _harms(one, knowledge), tone="warn"),
         Section("How much it does", _effects(one, knowledge)),
         Section("What it is like", lines=_like(one)),
-        Section("Who says so", _guidelines(one, knowledge)),
+        Section("Who says so", guideline_items(one, knowledge)),
         Section("When to judge it, and doing it again", lines=_judging(one, knowledge)),
         Section("Fits or not", lines=tuple(_fit(one, knowledge))),
         Section("Stop and ask if", lines=tuple(map(Line, one.stop_if))),
@@ -55,7 +55,7 @@ def _practical(one: Treatment) -> Iterable[Line]:
     yield Line(told.setting, "Where")
     yield Line(told.visits, "Visits")
     yield Line(told.time, "Time")
-    yield Line(f"{_COSTS.get(told.cost, told.cost)} if you pay yourself", "Cost")
+    yield Line(f"{COSTS.get(told.cost, told.cost)} if you pay yourself", "Cost")
     yield Line(told.effort, "Effort")
     yield Line(told.if_out_of_reach, "If it is out of reach")
 
@@ -106,7 +106,8 @@ def _like(one: Treatment) -> tuple[Line, ...]:
     )
 
 
-def _guidelines(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+def guideline_items(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    """Give what each guideline says, for whom, and how well it was checked."""
     return tuple(_guideline(row, knowledge.sources[row.source]) for row in one.guidelines)
 
 

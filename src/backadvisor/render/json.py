@@ -38,12 +38,14 @@ from ..model import (
     Source,
     Standing,
     Triage,
+    Turn,
 )
 from ..problems import Problem
 
 SCHEMA = "backadvisor.advice/1"
 PROBLEMS_SCHEMA = "backadvisor.problems/1"
 LIST_SCHEMA = "backadvisor.list/1"
+WHY_SCHEMA = "backadvisor.why/1"
 
 AgreementDocument = TypedDict(
     "AgreementDocument", {"for": int, "consider": int, "against": int, "insufficient": int}
@@ -222,6 +224,49 @@ def _citation(source: Source) -> SourceDocument:
         "url": source.url,
         "standing": source.standing,
     }
+
+
+class WhyDocument(TypedDict):
+    """Why one treatment stands where it stands, and what would move it."""
+
+    id: str
+    name: str
+    bucket: str
+    reasons: Sequence[Reason]
+    agreement: AgreementDocument
+    guidelines: Sequence[Recommendation]
+    check_first: Sequence[CheckFirst]
+    would_change: Sequence[Turn]
+    file: str
+
+
+def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) -> str:
+    """Give the reasoning for one or more treatments."""
+    documents: list[WhyDocument] = [
+        {
+            "id": entry.treatment.id,
+            "name": entry.treatment.name,
+            "bucket": entry.bucket,
+            "reasons": entry.reasons,
+            "agreement": _agreement(entry.agreement),
+            "guidelines": entry.treatment.guidelines,
+            "check_first": entry.check_first,
+            "would_change": turns,
+            "file": f"treatments/{entry.treatment.id}.yaml",
+        }
+        for entry, turns in found
+    ]
+    about = advice.knowledge.about
+    data = {
+        "schema": WHY_SCHEMA,
+        "knowledge": {"version": about.version, "date": about.date},
+        "case": told_again(advice.case),
+        "triage": advice.triage,
+        "situation": advice.situation,
+        "why": documents,
+        "safety_net": advice.safety_net,
+    }
+    return json.dumps(data, default=vars)
 
 
 # --- The knowledge itself -------------------------------------------------------------

@@ -52,10 +52,11 @@ class Page(Noun):
 
 
 class View(Noun):
-    """How much to show: every card in full, and how many options at most."""
+    """How much to show: every card in full, how many options at most, room for a gloss."""
 
     details: bool = False
     top: int | None = None
+    spacious: bool = False
 
 
 AS_ROWS: dict[Bucket, tuple[str, Tone]] = {
@@ -79,7 +80,7 @@ def compose(advice: Advice, view: View) -> Page:
     """Lay out a whole answer: warning signs first, and nothing else where they stop it."""
     if advice.triage.withheld:
         return _withheld(advice)
-    sections = [*_checks(advice), _help_at_once(advice), *_ledger(advice, view)]
+    sections = [*_checks(advice), help_at_once(advice), *_ledger(advice, view)]
     sections += _end(advice, view)
     return Page(_title(advice), tuple(_known(advice.situation)), tuple(sections))
 
@@ -87,16 +88,12 @@ def compose(advice: Advice, view: View) -> Page:
 def _title(advice: Advice) -> str:
     names = advice.knowledge.treatments
     tried = dict.fromkeys(
-        trial.named
-        if _is_category(advice, trial.named)
+        trial.named.replace("-", " ")
+        if trial.by_category
         else lower_first(names[trial.treatment].name)
         for trial in advice.case.tried
     )
     return "What to try next for low back pain" + (f", after {_and(list(tried))}" if tried else "")
-
-
-def _is_category(advice: Advice, word: str) -> bool:
-    return sum(trial.named == word for trial in advice.case.tried) > 1 and bool(word)
 
 
 def _known(situation: Situation) -> Iterable[Line]:
@@ -173,7 +170,8 @@ def _checks(advice: Advice) -> Iterable[Section]:
         yield Section("Get this checked first, within days", items, tone="warn")
 
 
-def _help_at_once(advice: Advice) -> Section:
+def help_at_once(advice: Advice) -> Section:
+    """Say when to get help at once, and whom to call: before anything else on a page."""
     signs = "; ".join(map(lower_first, advice.safety_net))
     told = "You said you have none of the warning signs." if advice.triage.screened else ""
     text = f"{told} If you have, or get: {signs}. Call {_emergency(advice)}.".strip()
@@ -212,7 +210,7 @@ def _ledger(advice: Advice, view: View) -> Iterable[Section]:
 
 
 def _item(entry: Entry, number: int, knowledge: Knowledge, view: View) -> Item:
-    lines = _in_full(entry, knowledge) if view.details else _in_short(entry)
+    lines = _in_full(entry, knowledge) if view.details else _in_short(entry, view)
     return Item(entry.treatment.name, says(entry.agreement), tuple(lines), number)
 
 
@@ -220,7 +218,9 @@ def _item(entry: Entry, number: int, knowledge: Knowledge, view: View) -> Item:
 _SAID_ALREADY = ("guidelines", "no-guideline", "stand-in")
 
 
-def _in_short(entry: Entry) -> Iterable[Line]:
+def _in_short(entry: Entry, view: View) -> Iterable[Line]:
+    if view.spacious:
+        yield Line(entry.treatment.summary)
     for reason in entry.reasons:
         if not reason.rule.startswith(_SAID_ALREADY):
             yield Line(reason.text, "Why here")

@@ -1,0 +1,296 @@
+"""Which question comes next, and how an answer changes the case. It knows no terminal.
+
+An interview is the case so far and the questions that are settled. "I don't know" settles a
+question and leaves its facts unknown. A warning sign that withholds the advice ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from .model import GOALS, OUTCOMES, Amount, Case, Goal, Knowledge, Outcome, Screen, Trial
+from .noun import Noun, replace
+from .reasons import GOALS as GOAL_NAMES
+from .situation import Facts, situate
+from .triage import triage
+
+Kind = Literal["one", "several", "text"]
+
+OUTCOME_NAMES: dict[Outcome, str] = {
+    "helping": "It is helping now",
+    "partial": "It helped in part",
+    "wore-off": "It helped and wore off",
+    "no-relief": "It did not help",
+    "worse": "It made things worse",
+    "side-effects": "It had side effects",
+    "stopped-early": "I stopped early",
+    "no-access": "I could not get it",
+    "unspecified": "Something else",
+}
+
+
+class Choice(Noun):
+    """One answer to choose; ``name`` can be typed in place of its number."""
+
+    name: str
+    text: str
+
+
+class Question(Noun):
+    """One question, with the reason it is asked."""
+
+    id: str
+    kind: Kind
+    text: str
+    why: str
+    choices: tuple[Choice, ...] = ()
+    example: str = ""
+    none: str = ""
+
+
+class Interview(Noun):
+    """The case so far, and the questions that need not be asked again."""
+
+    case: Case
+    settled: tuple[str, ...] = ()
+
+
+def next_question(so_far: Interview, knowledge: Knowledge) -> Question | None:
+    """Give the next question that can still matter, or None when the advice can be given."""
+    if triage(Facts(so_far.case, knowledge), knowledge, what_if=True).withheld:
+        return None
+    return next((one for one in _all(so_far, knowledge) if one.id not in so_far.settled), None)
+
+
+def _all(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
+    """Every question that is not answered yet, the most decisive first."""
+    yield from _warning_signs(so_far, knowledge)
+    yield from _pain(so_far.case, knowledge)
+    yield from _trials(so_far.case)
+    for screen in knowledge.screens.values():
+        if screen.kind == "condition" and _open(screen, so_far.case):
+            yield _several(screen, knowledge)
+    yield from _person(so_far.case)
+
+
+def _pain(case: Case, knowledge: Knowledge) -> Iterator[Question]:
+    if situate(Facts(case, knowledge)).pattern == "unknown":
+        yield _WHERE
+    if case.duration is None and case.duration_weeks is None:
+        yield _HOW_LONG
+
+
+def _trials(case: Case) -> Iterator[Question]:
+    if not case.tried:
+        yield _TRIED
+    for trial in _each_named(case):
+        if trial.outcome == "unspecified":
+            yield _outcome(trial)
+        if trial.amount is None and trial.outcome not in ("no-access", "helping"):
+            yield _amount(trial)
+
+
+def _person(case: Case) -> Iterator[Question]:
+    if case.age is None:
+        yield _AGE
+    if not case.goals:
+        yield _GOALS
+    if not case.avoid:
+        yield _AVOID
+
+
+# --- Warning signs --------------------------------------------------------------------
+
+SCREEN = "warning-signs"
+
+
+def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
+    if not so_far.case.screened:
+        yield _warning_screen(knowledge)
+        yield from (_several(screen, knowledge) for screen in _chosen(so_far, knowledge))
+
+
+def _warning_screen(knowledge: Knowledge) -> Question:
+    screens = [screen for screen in knowledge.screens.values() if screen.kind == "warning"]
+    return Question(
+        SCREEN,
+        "several",
+        "Warning signs first. Do you have any of these? Choose the groups that fit.",
+        "Some signs need help now or today. Everything else can wait for that.",
+        tuple(Choice(screen.id, f"{screen.name}: {screen.about}") for screen in screens),
+        none="none of these",
+    )
+
+
+def _chosen(so_far: Interview, knowledge: Knowledge) -> Iterable[Screen]:
+    """The groups of warning signs that were chosen; each is asked sign by sign."""
+    return (one for one in knowledge.screens.values() if f"chose:{one.id}" in so_far.settled)
+
+
+def _open(screen: Screen, case: Case) -> bool:
+    told = {*case.symptoms, *case.conditions, *case.absent}
+    return not told.issuperset(screen.facts)
+
+
+def _several(screen: Screen, knowledge: Knowledge) -> Question:
+    return Question(
+        f"screen:{screen.id}",
+        "several",
+        f"{screen.name}. Which of these are true?",
+        "Each of these can change what is safe, or what has to be checked first.",
+        tuple(Choice(fact, knowledge.facts[fact].question) for fact in screen.facts),
+        none="none of these",
+    )
+
+
+# --- The pain, and what was tried -----------------------------------------------------
+
+_WHERE = Question(
+    "where",
+    "several",
+    "Where does it hurt? Choose all that fit.",
+    "Guidelines give different advice for back pain, for leg pain and for legs that tire.",
+    (
+        Choice("back-pain", "In the low back"),
+        Choice("thigh-or-buttock-pain", "In the buttock or thigh"),
+        Choice("leg-pain", "Down a leg to below the knee"),
+        Choice("walking-limited", "My legs ache on walking and ease when I sit or bend"),
+    ),
+)
+_HOW_LONG = Question(
+    "duration",
+    "text",
+    "How long have you had this pain?",
+    "Guidelines sort pain into under 6 weeks, 6 to 12 weeks, and longer.",
+    example="3d, 8w, 6 months, 2y",
+)
+_TRIED = Question(
+    "tried",
+    "text",
+    "What have you tried? Names with commas between them.",
+    "What was tried, and how it went, decides what is left.",
+    example="pt, cortisone shot, ibuprofen",
+    none="nothing yet",
+)
+_AGE = Question(
+    "age",
+    "text",
+    "How old are you?",
+    "Some medicines and some signs mean more later in life.",
+    example="54",
+)
+_GOALS = Question(
+    "goals",
+    "several",
+    "What matters most to you? Choose as many as you like.",
+    "It changes the order in which the options are shown, never where they stand.",
+    tuple(Choice(goal, GOAL_NAMES[goal].capitalize()) for goal in GOALS),
+    none="nothing in particular",
+)
+_AVOID = Question(
+    "avoid",
+    "text",
+    "Is there anything you want to leave out? Names with commas between them.",
+    "It is set aside with your wish as the reason, and nothing else changes.",
+    example="opioids, surgery",
+    none="nothing",
+)
+
+
+def _each_named(case: Case) -> Iterable[Trial]:
+    """One trial for each word that was told; a category counts as one."""
+    return {trial.named or trial.treatment: trial for trial in case.tried}.values()
+
+
+def _outcome(trial: Trial) -> Question:
+    word = trial.named or trial.treatment
+    return Question(
+        f"outcome:{word}",
+        "one",
+        f"How did it go with {word.replace('-', ' ')}?",
+        "Partly helped, wore off, too short and made worse each lead somewhere else.",
+        tuple(Choice(outcome, OUTCOME_NAMES[outcome]) for outcome in OUTCOMES[:-1]),
+    )
+
+
+def _amount(trial: Trial) -> Question:
+    word = trial.named or trial.treatment
+    return Question(
+        f"amount:{word}",
+        "text",
+        f"How much did you have of {word.replace('-', ' ')}? Weeks or times.",
+        "A short trial is not a failed one.",
+        example="6w, 2 months, 8x",
+    )
+
+
+# --- Answers --------------------------------------------------------------------------
+
+
+def skip(so_far: Interview, question: Question) -> Interview:
+    """Settle a question without an answer: what it asks for stays unknown."""
+    return replace(so_far, settled=(*so_far.settled, question.id))
+
+
+def answer(so_far: Interview, question: Question, chosen: tuple[str, ...]) -> Interview:
+    """Take in the names of the choices made; none chosen is an answer as well."""
+    settled = skip(so_far, question)
+    if question.id == SCREEN:
+        return _screened(settled, chosen)
+    if question.id == "goals":
+        goals: tuple[Goal, ...] = tuple(goal for goal in GOALS if goal in chosen)
+        return replace(settled, case=replace(so_far.case, goals=goals))
+    if question.kind == "one":
+        word = question.id.partition(":")[2]
+        outcome = next(one for one in OUTCOMES if one == chosen[0])
+        return replace(settled, case=_with_trial(so_far.case, word, outcome=outcome))
+    return replace(settled, case=_told(so_far.case, question, chosen))
+
+
+def _screened(so_far: Interview, groups: tuple[str, ...]) -> Interview:
+    """No group chosen answers every warning sign; a chosen one is asked sign by sign."""
+    chose = tuple(f"chose:{group}" for group in groups)
+    case = so_far.case if groups else replace(so_far.case, screened=True)
+    return replace(so_far, case=case, settled=(*so_far.settled, *chose))
+
+
+def _told(case: Case, question: Question, chosen: tuple[str, ...]) -> Case:
+    """What was read and not chosen is a no."""
+    absent = tuple(one.name for one in question.choices if one.name not in chosen)
+    known = {*case.symptoms, *case.conditions}
+    return replace(
+        case,
+        symptoms=(*case.symptoms, *(fact for fact in chosen if fact not in known)),
+        absent=(*case.absent, *(fact for fact in absent if fact not in {*known, *case.absent})),
+    )
+
+
+def told_text(so_far: Interview, question: Question, case: Case) -> Interview:
+    """Take in a text answer: ``case`` is the case with what the text says added."""
+    return replace(skip(so_far, question), case=case)
+
+
+def with_amount(case: Case, word: str, amount: Amount) -> Case:
+    """Give every trial of this word the amount that was told."""
+    return _with_trial(case, word, amount=amount)
+
+
+def _with_trial(case: Case, word: str, **changes: object) -> Case:
+    tried = tuple(
+        replace(trial, **changes) if (trial.named or trial.treatment) == word else trial
+        for trial in case.tried
+    )
+    return replace(case, tried=tried)
+
+
+def finished(so_far: Interview, knowledge: Knowledge) -> Case:
+    """Give the case: once every chosen group was asked, the other signs were read and denied."""
+    case = so_far.case
+    groups = [one for one in knowledge.screens.values() if one.kind == "warning"]
+    chosen = [one for one in groups if f"chose:{one.id}" in so_far.settled]
+    if not chosen:
+        return case
+    denied = [fact for one in groups if one not in chosen for fact in one.facts]
+    known = {*case.symptoms, *case.conditions, *case.absent}
+    return replace(case, absent=(*case.absent, *(one for one in denied if one not in known)))

@@ -1,0 +1,118 @@
+"""Treatments side by side: the same rows and the same denominators for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..knowledge import source_line
+from ..model import Effect, Knowledge, Recommendation, Says, Treatment
+from .card import COSTS
+from .page import Item, Line, Page, Section
+
+Row = Callable[[Treatment, Knowledge], Iterable[Line]]
+
+
+def comparison(treatments: Sequence[Treatment], knowledge: Knowledge) -> Page:
+    """Lay out several treatments, one section for each row of the comparison."""
+    sections = tuple(
+        Section(
+            title, tuple(Item(one.name, lines=tuple(row(one, knowledge))) for one in treatments)
+        )
+        for title, row in ROWS.items()
+    )
+    about = knowledge.about
+    names = " | ".join(one.name for one in treatments)
+    lines = (
+        Line(names),
+        Line(f"Knowledge of {about.date}, version {about.version}. {about.limits[0]}"),
+    )
+    return Page("Side by side", lines, sections)
+
+
+def _involves(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    yield Line(one.involves)
+
+
+def _cautions(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    told = [Line(caution.text) for caution in one.cautions]
+    yield from told or [Line("Nothing that everybody must know first.")]
+
+
+def _good(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for benefit in one.benefits:
+        yield Line(f"{benefit.text} ({source_line(knowledge, (benefit.source,))})")
+
+
+def _bad(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for harm in one.harms:
+        source = source_line(knowledge, (harm.source,))
+        yield Line(f"{harm.text} How often: {harm.how_often}. ({source})")
+
+
+def _effects(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    for effect in one.effects:
+        yield Line(_effect(effect))
+    if not one.effects:
+        yield Line("Not known in numbers.")
+
+
+def _effect(effect: Effect) -> str:
+    sure = effect.certainty.replace("-", " ")
+    of_100 = effect.of_100
+    counted = f" With it {of_100.with_it} of 100, without it {of_100.without_it}." if of_100 else ""
+    told = f"{effect.outcome}: {effect.size}, against {effect.against}; {effect.over}."
+    return f"{told[0].upper()}{told[1:]}{counted} How sure: {sure}."
+
+
+def _time(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    told = one.practical
+    yield Line(f"{told.visits} {told.time}")
+    yield Line(f"Cost if you pay yourself: {COSTS.get(told.cost, told.cost)}.")
+    yield Line(told.effort)
+
+
+def _voices(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    sides: tuple[tuple[Says, str], ...] = (
+        ("for", "For"),
+        ("consider", "With limits"),
+        ("against", "Against"),
+        ("insufficient", "Too little evidence"),
+    )
+    for says, label in sides:
+        rows = [row for row in one.guidelines if row.says == says and _counted(row, knowledge)]
+        if rows:
+            yield Line(source_line(knowledge, (row.source for row in rows)), label)
+    if not one.guidelines:
+        yield Line("No guideline that we read speaks about it.")
+
+
+def _counted(row: Recommendation, knowledge: Knowledge) -> bool:
+    return knowledge.sources[row.source].standing in ("current", "specialty")
+
+
+def _judging(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    if not one.fair_trial:
+        yield Line("How long is long enough is not known.")
+        return
+    weeks = f"at least {one.fair_trial.weeks} weeks. " if one.fair_trial.weeks else ""
+    yield Line(f"{weeks}{one.fair_trial.look_for}".strip())
+
+
+def _failing(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    if one.fair_trial:
+        yield Line(one.fair_trial.if_partial, "If it helps in part")
+    for sign in one.stop_if:
+        yield Line(sign, "Stop and ask if")
+
+
+ROWS: dict[str, Row] = {
+    "What it involves": _involves,
+    "What everybody must know": _cautions,
+    "Good sides": _good,
+    "Bad sides": _bad,
+    "How much it does": _effects,
+    "Time, cost and effort": _time,
+    "Who says so": _voices,
+    "When to judge it": _judging,
+    "If it fails": _failing,
+}

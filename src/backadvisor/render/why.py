@@ -1,0 +1,83 @@
+"""Why one treatment stands where it stands, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..knowledge import TREATMENTS, source_line
+from ..light import lower_first
+from ..model import Advice, Bucket, Entry, Reason, Turn
+from .card import guideline_items
+from .page import AS_ROWS, BY_NAME, Line, Page, Section, help_at_once, says
+
+RULES = {
+    "unwanted": "your wish",
+    "not-with": "a condition rules it out",
+    "not-together": "another treatment rules it out",
+    "helping": "it helps",
+    "worse": "it made things worse",
+    "side-effects": "it brought side effects",
+    "kind-unknown": "which kind was tried is not known",
+    "fair-trial": "it had a fair trial",
+    "tried": "it was tried",
+    "partial": "it helped in part",
+    "wore-off": "it helped and wore off",
+    "short-trial": "the trial was short",
+    "stopped-early": "it was stopped early",
+    "suits": "meant for another kind of pain",
+    "hold": "a warning sign comes first",
+    "due-for-check": "a warning sign asks for a check",
+    "after": "something else normally comes first",
+    "care-with": "a condition asks for care",
+    "care-together": "another treatment asks for care",
+    "guidelines-for": "three to one for it",
+    "guidelines-against": "three to one against it",
+    "guidelines-disagree": "guidelines disagree",
+    "guidelines-weak": "support is weak",
+    "borrowed": "borrowed from the nearest situation",
+    "stand-in": "no guideline in force speaks",
+    "no-guideline": "no guideline speaks",
+}
+
+
+def title_of(bucket: Bucket) -> str:
+    """Name a bucket as the page of an answer does."""
+    return AS_ROWS[bucket][0] if bucket in AS_ROWS else BY_NAME[bucket]
+
+
+def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
+    """Lay out the whole reasoning for one treatment."""
+    one = entry.treatment
+    first, *rest = entry.reasons
+    sections = [
+        help_at_once(advice),
+        Section("What decided", lines=_decided(advice, first)),
+        Section("What else bears on it", lines=tuple(_line(advice, one) for one in rest)),
+        Section("What would change it", lines=tuple(_turns(turns))),
+        Section("Check first", lines=tuple(_checks(entry))),
+        Section("Who says so", guideline_items(one, advice.knowledge)),
+        Section("Where it is written", lines=(Line(f"knowledge/{TREATMENTS}/{one.id}.yaml"),)),
+    ]
+    told = tuple(section for section in sections if section.lines or section.items)
+    lines = (Line(title_of(entry.bucket), "It stands under"), Line(says(entry.agreement)))
+    return Page(f"Why {lower_first(one.name)} stands where it stands", lines, told)
+
+
+def _decided(advice: Advice, reason: Reason) -> tuple[Line, ...]:
+    return Line(RULES[reason.rule], "Rule"), _line(advice, reason)
+
+
+def _line(advice: Advice, reason: Reason) -> Line:
+    return Line(f"{reason.text} ({source_line(advice.knowledge, reason.sources)})")
+
+
+def _turns(turns: tuple[Turn, ...]) -> Iterable[Line]:
+    for turn in turns:
+        yield Line(title_of(turn.bucket), turn.answer[0].upper() + turn.answer[1:])
+    if not turns:
+        yield Line("No single answer that we know of would move it.")
+
+
+def _checks(entry: Entry) -> Iterable[Line]:
+    for check in entry.check_first:
+        yield Line(f"{check.question} {check.because}")

@@ -1,0 +1,77 @@
+"""What would change it: the single answers that would move one treatment, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .advice import advise
+from .model import Advice, Bucket, Case, Entry, Trial, Turn
+from .noun import replace
+from .questions import apply
+
+
+def turns(advice: Advice, entry: Entry) -> tuple[Turn, ...]:
+    """Give the single answers that would move a treatment, each with where it would stand."""
+    candidates = [*_open(advice, entry), *_undone(advice, entry), *_next_steps(advice, entry)]
+    found: dict[Turn, None] = {}
+    for answer, case in candidates:
+        bucket = _stands(case, advice, entry)
+        if bucket is not None and bucket != entry.bucket:
+            found[Turn(answer, bucket)] = None
+    return tuple(found)
+
+
+def _stands(case: Case, advice: Advice, entry: Entry) -> Bucket | None:
+    """Where the treatment would stand; None where the advice would be withheld."""
+    other = advise(case, advice.knowledge)
+    here = (one for one in other.entries if one.treatment.id == entry.treatment.id)
+    return next((one.bucket for one in here), None)
+
+
+def _open(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
+    """Answers to open questions that would move it."""
+    for question in advice.open_questions:
+        if entry.treatment.id not in question.would_move or question.fact.startswith("tried:"):
+            continue
+        for case in apply(advice.case, question):
+            yield _answer(question.fact, case, advice), case
+
+
+def _answer(fact: str, case: Case, advice: Advice) -> str:
+    if fact == "duration":
+        return f"if the pain is {case.duration}"
+    if fact == "age":
+        return f"if you are {case.age} or about that age"
+    return f"if you have {advice.knowledge.facts[fact].name}"
+
+
+def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
+    """The case without the fact that decided, without the wish, or without the trial."""
+    case, one = advice.case, entry.treatment
+    if fact := entry.reasons[0].fact:
+        yield (
+            f"without {advice.knowledge.facts[fact].name}",
+            replace(
+                case,
+                symptoms=tuple(told for told in case.symptoms if told != fact),
+                conditions=tuple(told for told in case.conditions if told != fact),
+            ),
+        )
+    if one.id in case.avoid:
+        kept = tuple(other for other in case.avoid if other != one.id)
+        yield "if you did not leave it out", replace(case, avoid=kept)
+    if any(trial.treatment == one.id for trial in case.tried):
+        others = tuple(trial for trial in case.tried if trial.treatment != one.id)
+        yield "if you had not tried it", replace(case, tried=others)
+        yield "if it helps", replace(case, tried=(*others, Trial(one.id, "helping")))
+        yield "if it helped in part", replace(case, tried=(*others, Trial(one.id, "partial")))
+
+
+def _next_steps(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
+    """The case after the steps that normally come first were taken without enough help."""
+    steps = tuple(Trial(step.any_of[0], "no-relief") for step in entry.treatment.after)
+    if steps and entry.reasons[0].rule == "after":
+        names = advice.knowledge.treatments
+        taken = " and ".join(names[trial.treatment].name.lower() for trial in steps)
+        case = replace(advice.case, tried=(*advice.case.tried, *steps))
+        yield f"after {taken} without enough relief", case

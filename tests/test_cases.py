@@ -1,0 +1,124 @@
+"""Worked cases that a clinician can read: what a person told us, and what must follow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any, TypedDict
+
+import pytest
+import yaml
+
+from backadvisor import Advice, Case, Knowledge, advise
+from backadvisor.case import CaseBuilder, Vocabulary
+from backadvisor.model import OPTION_BUCKETS, Entry
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+class Worked(TypedDict, total=False):
+    """One item of a file of cases; everything after ``urgency`` is optional."""
+
+    name: str
+    case: dict[str, Any]
+    urgency: str
+    flags: list[str]
+    withheld: bool
+    recommended: list[str]
+    buckets: dict[str, str]
+    not_recommended: list[str]
+    ruled_out: dict[str, str]
+    says: list[str]
+
+
+def read(path: Path) -> list[Worked]:
+    worked: list[Worked] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return worked
+
+
+ALL = [worked for path in sorted(FOLDER.glob("*.yaml")) for worked in read(path)]
+
+
+def each(*keys: str) -> pytest.MarkDecorator:
+    """Run a test for every case that expects something under one of the keys."""
+    meant = [worked for worked in ALL if worked.keys() & set(keys)]
+    return pytest.mark.parametrize("worked", meant, ids=[worked["name"] for worked in meant])
+
+
+@pytest.fixture(scope="session")
+def words(knowledge: Knowledge) -> Vocabulary:
+    return Vocabulary(knowledge)
+
+
+def case_of(worked: Worked, words: Vocabulary) -> Case:
+    builder = CaseBuilder(words)
+    builder.add_all(worked["case"])
+    assert builder.problems == []
+    return builder.case()
+
+
+def entries_of(advice: Advice) -> dict[str, Entry]:
+    return {entry.treatment.id: entry for entry in advice.entries}
+
+
+def names(entry: Entry, what: str, knowledge: Knowledge) -> bool:
+    """Say whether a reason names a fact, or the other treatment of a pair."""
+    if any(reason.fact == what for reason in entry.reasons):
+        return True
+    other = knowledge.treatments.get(what)
+    return other is not None and other.name.lower() in entry.reasons[0].text.lower()
+
+
+@each("urgency")
+def test_warning_signs(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> None:
+    triage = advise(case_of(worked, words), knowledge).triage
+
+    assert triage.level == worked["urgency"]
+    assert triage.withheld == worked.get("withheld", triage.level in ("emergency", "urgent"))
+    assert set(worked.get("flags", [])) <= {flag.id for flag in triage.flags}
+
+
+@each("recommended", "buckets", "not_recommended")
+def test_buckets(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> None:
+    entries = entries_of(advise(case_of(worked, words), knowledge))
+    expected = dict.fromkeys(worked.get("recommended", []), "recommended")
+    expected |= worked.get("buckets", {})
+
+    assert {one: entries[one].bucket for one in expected} == expected
+    for one in worked.get("not_recommended", []):
+        assert entries[one].bucket != "recommended", one
+
+
+@each("ruled_out")
+def test_ruled_out(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> None:
+    entries = entries_of(advise(case_of(worked, words), knowledge))
+
+    for one, because_of in worked["ruled_out"].items():
+        assert entries[one].bucket not in OPTION_BUCKETS, one
+        assert names(entries[one], because_of, knowledge), one
+
+
+@each("says")
+def test_words(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> None:
+    entries = entries_of(advise(case_of(worked, words), knowledge))
+    named = {*worked.get("buckets", {}), *worked.get("ruled_out", {})}
+    said = " ".join(reason.text for one in named for reason in entries[one].reasons).lower()
+
+    assert [text for text in worked["says"] if text.lower() not in said] == []
+
+
+def test_every_warning_sign_is_fired_by_a_case_that_names_it(knowledge: Knowledge) -> None:
+    # That a named sign really fires is what test_warning_signs proves for each case.
+    named = {flag for worked in ALL for flag in worked.get("flags", [])}
+
+    assert named == knowledge.red_flags.keys()
+
+
+def test_every_case_has_a_sentence_of_its_own() -> None:
+    told = Counter(worked["name"] for worked in ALL)
+
+    assert [name for name, times in told.items() if times > 1] == []
+
+
+def test_every_key_of_a_case_is_known() -> None:
+    assert {key for worked in ALL for key in worked} <= Worked.__annotations__.keys()

@@ -1,0 +1,125 @@
+"""Every mistake that knowledge can hold is reported where it is, in a sentence that helps.
+
+``broken/valid`` is the smallest knowledge. Each other folder of ``broken`` is laid over it (a
+file ending in ``.gone`` takes one away) and must give the lines of ``<name>.problems.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+import backadvisor
+from backadvisor import checks, yaml_source
+from backadvisor.knowledge import KINDS
+
+BROKEN = Path(__file__).parent / "broken"
+CASES = sorted(path.name.removesuffix(".problems.txt") for path in BROKEN.glob("*.problems.txt"))
+VALID = BROKEN / "valid"
+TODAY = "2026-11-21"
+ROOMS = Path(backadvisor.__file__).parent
+READERS = ("yaml_source", "shape", "knowledge", "checks")
+
+
+def expected(name: str) -> str:
+    return (BROKEN / f"{name}.problems.txt").read_text(encoding="utf-8")
+
+
+def lay_over(base: Path, above: Path) -> None:
+    """Lay a folder over another; a file may replace a folder and a folder a file."""
+    for path in above.iterdir():
+        target = base / path.name.removesuffix(".gone")
+        if target.is_dir() and not path.is_dir():
+            shutil.rmtree(target)
+        elif target.is_file():
+            target.unlink()
+        if path.is_dir():
+            target.mkdir(exist_ok=True)
+            lay_over(target, path)
+        elif path.suffix != ".gone":
+            shutil.copy(path, target)
+
+
+def found(folder: Path) -> str:
+    """Check a folder; give its problems as lines with paths relative to it."""
+    problems, _ = checks.check_folder(str(folder), TODAY)
+    lines = "".join(f"{problem}\n" for problem in problems)
+    return lines.replace(f"{folder}/", "").replace(str(folder), ".")
+
+
+def laid_out(name: str, folder: Path) -> Path:
+    """Lay out one broken folder; one that is named without being there stays away."""
+    if (BROKEN / name).exists():
+        shutil.copytree(VALID, folder)
+        lay_over(folder, BROKEN / name)
+    return folder
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_broken_folder_gives_exactly_its_problems(name: str, tmp_path: Path) -> None:
+    assert found(laid_out(name, tmp_path / "knowledge")) == expected(name)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_loader_without_libyaml_finds_the_same(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_source, "_Loader", yaml.SafeLoader)
+
+    assert found(laid_out(name, tmp_path / "knowledge")) == expected(name)
+
+
+def test_every_broken_folder_says_what_it_must_give() -> None:
+    folders = {path.name for path in BROKEN.iterdir() if path.is_dir()}
+
+    assert folders - {"valid"} <= set(CASES)
+
+
+def test_every_check_has_a_broken_folder() -> None:
+    written = {
+        word
+        for room in READERS
+        for word in re.findall(
+            r'"([a-z]+(?:-[a-z0-9]+)+)"', (ROOMS / f"{room}.py").read_text(encoding="utf-8")
+        )
+    }
+    named = {check.__name__.replace("_", "-") for check in checks.CHECKS} | {"unreadable"}
+    resolving = {f"unknown-{kind}" for kind in KINDS.values()}
+    covered = {word for name in CASES for word in re.findall(r"\(([a-z0-9-]+)\)\n", expected(name))}
+
+    assert (written | named | resolving) - {"utf-8"} == covered
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_broken_folder_has_a_problem_of_the_check_it_is_named_after(name: str) -> None:
+    ids = re.findall(r"\(([a-z0-9-]+)\)\n", expected(name))
+
+    assert name in ("valid", "every-file-at-once") or any(name.startswith(one) for one in ids)
+
+
+def test_problems_come_sorted_by_file_line_and_column() -> None:
+    for name in CASES:
+        places = [
+            (path, int(line), int(column))
+            for path, line, column in re.findall(
+                r"^([^:]+):(\d+):(\d+): ", expected(name), re.MULTILINE
+            )
+        ]
+
+        assert places == sorted(places)
+
+
+@pytest.mark.parametrize("path", sorted(VALID.rglob("*.yaml")), ids=lambda path: path.name)
+def test_no_spoiled_line_breaks_the_check_itself(path: Path, tmp_path: Path) -> None:
+    """Checks run on what is left of a file, so they must bear any gap in it."""
+    folder = shutil.copytree(VALID, tmp_path / "knowledge")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for index, line in enumerate(lines):
+        for junk in ("", line.split(":")[0] + ":", line.split(":")[0] + ": [{a: [7]}]", "- 7"):
+            spoiled = "\n".join([*lines[:index], junk, *lines[index + 1 :]])
+            (folder / path.relative_to(VALID)).write_text(spoiled, encoding="utf-8")
+            found(folder)

@@ -1,0 +1,89 @@
+"""Markdown and HTML: the same page, and text that stays text."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from backadvisor import Case, Knowledge, Trial, advise
+from backadvisor.noun import replace
+from backadvisor.render import html, markdown
+from backadvisor.render.page import Page, View, compose
+
+EVIL = '<script>alert("x")</script> & *star* [link](http://x) `code` \x1b[31m | # title'
+
+
+class Reader(HTMLParser):
+    """Collects tags and the text between them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.words = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - its signature
+        self.tags.append(tag)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += " " + data
+
+
+def page(knowledge: Knowledge) -> Page:
+    one = replace(knowledge.treatments["exercise"], name=EVIL, summary=EVIL)
+    known = replace(knowledge, treatments={**knowledge.treatments, "exercise": one})
+    return compose(advise(Case(tried=(Trial("yoga"),)), known), View(spacious=True))
+
+
+def test_html_is_well_formed_and_holds_every_word(knowledge: Knowledge) -> None:
+    told = page(knowledge)
+    reader = Reader(html.render(told))
+
+    shown = " ".join(reader.words.split())
+    assert reader.open == []
+    for section in told.sections:
+        assert " ".join(section.title.split()) in shown
+        for item in section.items:
+            for line in item.lines:
+                assert " ".join(line.text.replace("\x1b", "\\x1b").split()) in shown
+
+
+def test_no_text_becomes_markup_in_html(knowledge: Knowledge) -> None:
+    text = html.render(page(knowledge))
+
+    assert "script" not in Reader(text).tags
+    assert "&lt;script&gt;" in text
+    assert "\x1b" not in text
+
+
+def test_html_loads_nothing_from_elsewhere(knowledge: Knowledge) -> None:
+    text = html.render(page(knowledge))
+
+    assert not re.search(r"(src|href)=|@import|url\(", text)
+    assert '<html lang="en">' in text
+
+
+def test_no_text_becomes_markup_in_markdown(knowledge: Knowledge) -> None:
+    text = markdown.render(page(knowledge))
+
+    assert r"\<script\>" in text
+    assert r"\*star\*" in text
+    assert r"\[link\]" in text
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("form", [html, markdown])
+def test_an_emergency_comes_first_and_alone(form: object, knowledge: Knowledge) -> None:
+    advice = advise(Case(symptoms=("saddle-numbness",)), knowledge)
+    text = form.render(compose(advice, View(spacious=True)))  # type: ignore[attr-defined]  # a module
+
+    assert "Get help now" in text
+    assert "Exercise programme" not in text

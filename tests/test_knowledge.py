@@ -1,0 +1,308 @@
+"""The real knowledge loads, holds together and can be laid over; reading never raises."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from backadvisor import Case, Knowledge, Trial, advise, load_knowledge, yaml_source
+from backadvisor.checks import check_folder
+from backadvisor.field_table import table
+from backadvisor.knowledge import compile_folder, from_plain, read_folder
+from backadvisor.noun import replace
+from backadvisor.problems import InvalidInput
+from backadvisor.yaml_source import read_text
+
+REAL = Path(__file__).parent.parent / "knowledge"
+VALID = Path(__file__).parent / "broken" / "valid"
+TREATMENTS = sorted(path.stem for path in (REAL / "treatments").glob("*.yaml"))
+OFTEN = settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+# --- The real knowledge ---------------------------------------------------------------
+
+
+def test_the_real_knowledge_loads(knowledge: Knowledge) -> None:
+    assert sorted(knowledge.treatments) == TREATMENTS
+    assert load_knowledge(REAL) == knowledge
+
+
+def test_the_compiled_json_builds_the_same_knowledge(knowledge: Knowledge) -> None:
+    assert from_plain(json.loads(compile_folder(str(REAL)))) == knowledge
+
+
+def test_the_loader_without_libyaml_reads_the_same(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_source, "_Loader", yaml.SafeLoader)
+    plain, report = read_folder(str(REAL))
+
+    assert report.problems == []
+    assert from_plain(plain) == knowledge
+
+
+def test_the_real_knowledge_passes_every_check_on_the_day_of_its_release() -> None:
+    assert check_folder(str(REAL), "2026-11-21") == ([], len(TREATMENTS))
+
+
+@pytest.fixture(scope="module")
+def stale_files() -> set[str]:
+    """The files that the check calls stale in 2028."""
+    problems, _ = check_folder(str(REAL), "2028-01-01")
+    assert {problem.check for problem in problems} == {"stale-review"}
+    return {Path(problem.path).stem for problem in problems}
+
+
+@pytest.mark.parametrize("name", TREATMENTS)
+def test_every_treatment_must_be_read_again_by_2028(name: str, stale_files: set[str]) -> None:
+    assert name in stale_files
+
+
+def test_the_readme_ends_with_the_table_of_fields() -> None:
+    assert (REAL / "README.md").read_text(encoding="utf-8").endswith("\n\n" + table())
+
+
+# --- A folder of one's own ------------------------------------------------------------
+
+
+def lay(folder: Path, name: str, text: str) -> Path:
+    """Write one treatment file of an overlay."""
+    (folder / "treatments").mkdir(parents=True, exist_ok=True)
+    (folder / "treatments" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def real(name: str) -> str:
+    return (REAL / "treatments" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def problems_of(folder: str | Path) -> list[str]:
+    """Load a folder that cannot be used; give its problems, with paths relative to it."""
+    with pytest.raises(InvalidInput) as caught:
+        load_knowledge(folder)
+    return [str(one).replace(f"{folder}/", "") for one in caught.value.problems]
+
+
+def test_a_folder_with_about_stands_alone() -> None:
+    alone = load_knowledge(VALID)
+
+    assert list(alone.treatments) == ["rest"]
+    assert alone.about.version == "1"
+
+
+def test_a_folder_without_about_replaces_one_treatment_and_adds_one(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    lay(tmp_path, "yoga", real("yoga").replace("name: Yoga\n", "name: Quiet yoga\n"))
+    added = real("walking").replace("id: walking\n", "id: rowing\n")
+    lay(tmp_path, "rowing", added.replace("name: ", "name: Rowing, not ", 1))
+
+    laid = load_knowledge(tmp_path)
+
+    yoga = replace(knowledge.treatments["yoga"], name="Quiet yoga")
+    walking = knowledge.treatments["walking"]
+    rowing = replace(walking, id="rowing", name=f"Rowing, not {walking.name}")
+    expected = {**knowledge.treatments, "yoga": yoga, "rowing": rowing}
+    assert laid == replace(knowledge, treatments=expected)
+    assert list(laid.treatments)[:-1] == list(knowledge.treatments)
+
+
+def test_an_empty_folder_laid_over_changes_nothing(knowledge: Knowledge, tmp_path: Path) -> None:
+    assert load_knowledge(tmp_path) == knowledge
+
+
+def test_a_folder_laid_over_may_name_what_stands_below(tmp_path: Path) -> None:
+    lay(tmp_path, "yoga", real("yoga"))
+
+    advice = advise(Case(tried=(Trial("yoga"),)), load_knowledge(tmp_path))
+
+    assert "yoga" in {entry.treatment.id for entry in advice.entries}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        (
+            "category: movement",
+            "category: movment",
+            'treatments/yoga.yaml:4:11: There is no category "movment".'
+            ' Did you mean "movement"? (unknown-category)',
+        ),
+        (
+            "source: acp-2017,",
+            "source: nobody-1066,",
+            'treatments/yoga.yaml:8:14: There is no source "nobody-1066". (unknown-source)',
+        ),
+        (
+            "fact: pregnancy",
+            "fact: pregnantcy",
+            'There is no fact "pregnantcy". Did you mean "pregnancy"',
+        ),
+        ("see_also: [tai-chi", "see_also: [thai-chi", 'There is no treatment "thai-chi".'),
+    ],
+)
+def test_a_folder_laid_over_that_names_nothing_known_is_refused(
+    right: str, wrong: str, problem: str, tmp_path: Path
+) -> None:
+    """It would fail later, in the middle of an answer."""
+    assert right in real("yoga")
+    lay(tmp_path, "yoga", real("yoga").replace(right, wrong, 1))
+
+    (line,) = problems_of(tmp_path)
+    assert problem in line
+
+
+def test_a_folder_that_stands_alone_must_hold_the_warning_signs(tmp_path: Path) -> None:
+    alone = shutil.copytree(VALID, tmp_path / "alone")
+    (alone / "red-flags.yaml").unlink()
+
+    assert problems_of(alone) == [
+        "red-flags.yaml:0:0: This is missing."
+        " A folder with about.yaml stands alone and needs it. (missing-file)"
+    ]
+
+
+def test_every_problem_of_every_file_is_told_at_once(tmp_path: Path) -> None:
+    lay(tmp_path, "yoga", real("yoga").replace("id: yoga", "id: no"))
+    lay(tmp_path, "walking", "id: [walking\n")
+    (tmp_path / "facts.yaml").write_text("- id: fever\n", encoding="utf-8")
+
+    assert [line.split(":")[0] for line in problems_of(tmp_path)] == [
+        "facts.yaml",
+        "facts.yaml",
+        "treatments/walking.yaml",
+        "treatments/yoga.yaml",
+    ]
+
+
+def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+
+    assert problems_of(nowhere) == [f"{nowhere}:0:0: This folder does not exist. (no-folder)"]
+
+
+def test_a_name_that_no_folder_can_have() -> None:
+    assert problems_of("a\0b") == ["a\0b:0:0: This folder does not exist. (no-folder)"]
+
+
+def test_a_file_instead_of_a_folder(tmp_path: Path) -> None:
+    file = tmp_path / "knowledge.yaml"
+    file.write_text("[]\n", encoding="utf-8")
+
+    assert problems_of(file) == [f"{file}:0:0: This is not a folder. (no-folder)"]
+
+
+def test_a_folder_where_a_file_is_due(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").mkdir()
+
+    assert problems_of(tmp_path) == ["facts.yaml:0:0: Cannot be read: Is a directory. (unreadable)"]
+
+
+@pytest.fixture
+def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that nobody may list; the superuser, too, who may in truth list anything."""
+
+    def refuse(path: str) -> Iterator[str]:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("backadvisor.knowledge.os.listdir", refuse)
+    return tmp_path
+
+
+def test_a_folder_that_may_not_be_read(locked: Path) -> None:
+    assert problems_of(locked) == [f"{locked}:0:0: Cannot be read: Permission denied. (unreadable)"]
+
+
+# --- Whatever is read, reading never raises -------------------------------------------
+
+yaml_like = st.text(alphabet=st.sampled_from("ab01 :-?,[]{}&*!|>'\"%@`#~<=\n\t\r.…\x85\ufeff"))
+TOKENS = """no a 0777 1:30 : - &a *a [ ] { } , ? << !!str !x ' " | > # ~ --- ... %YAML .inf 1e999"""
+tokens = st.lists(
+    st.sampled_from(
+        [*TOKENS.split(), " ", "\n", "\n  ", "\0", "\ud800", "\u2028", "é", "9" * 5000]
+    ),
+    max_size=40,
+).map("".join)
+
+
+def never_raises(raw: str | bytes) -> None:
+    value, problems = read_text(raw, "some.yaml")
+
+    assert value or problems
+    for problem in problems:
+        assert problem.path == "some.yaml"
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert problem.message.endswith((".", "?"))
+
+
+@OFTEN
+@given(st.binary())
+@example(b"a: \xff")
+@example("a: 1".encode("utf-16"))
+def test_any_bytes_give_a_value_or_a_problem(raw: bytes) -> None:
+    never_raises(raw)
+
+
+@OFTEN
+@given(st.text() | yaml_like | tokens)
+@example("[" * 100_000)
+@example("- " * 100_000)
+@example("a: " + "9" * 5000)
+@example("a: \ud800")
+@example("? [a]\n: b")
+@example("a: !!int x")
+def test_any_text_gives_a_value_or_a_problem(text: str) -> None:
+    never_raises(text)
+
+
+def test_a_billion_laughs_do_not_hang() -> None:
+    lines = ["a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 40)]
+    started = time.perf_counter()
+
+    _, problems = read_text("\n".join(lines), "some.yaml")
+
+    assert {problem.check for problem in problems} == {"yaml-alias"}
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("text", ["&a [*a]", "a: &a {b: {c: *a}}", "- &a [b, [*a]]"])
+def test_an_alias_cannot_stand_inside_what_it_stands_for(text: str) -> None:
+    _, (problem,) = read_text(text, "some.yaml")
+
+    assert (problem.check, problem.column) == ("yaml-alias", text.index("*") + 1)
+
+
+def test_one_mistake_gives_one_problem_where_it_stands(tmp_path: Path) -> None:
+    """A number that YAML misreads is not called a wrong type as well."""
+    lay(tmp_path, "yoga", real("yoga").replace("weeks: 12", "weeks: 012"))
+
+    (line,) = problems_of(tmp_path)
+    assert "YAML may read 012 as another number" in line
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("é: ok\nb: 1:30", (2, 4)),
+        ("\ufeffa: 1:30", (1, 4)),
+        ("a: b\r\nb: 1:30", (2, 4)),
+        ("a: 'é' \nb: ö\x07", (2, 5)),
+        ("a:\n  - {b: 0x1F}", (2, 9)),
+    ],
+)
+def test_columns_count_characters(text: str, place: tuple[int, int]) -> None:
+    _, (problem,) = read_text(text, "some.yaml")
+
+    assert (problem.line, problem.column) == place

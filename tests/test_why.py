@@ -1,0 +1,141 @@
+"""Why an option stands where it stands, and options side by side."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import backadvisor
+from backadvisor import Case, Trial, advise
+from backadvisor.render.why import RULES
+from backadvisor.turns import turns
+
+from .program import run
+from .test_laws import FEWER, KNOWLEDGE, QUIET, TREATMENTS, cases
+
+
+def why(*words: str) -> Any:
+    return json.loads(run("why", *words, "--json").stdout)
+
+
+def test_why_names_the_rule_the_ledger_applied() -> None:
+    told = why("nsaids", "--conditions", "kidney-disease")
+
+    (one,) = told["why"]
+    assert (one["bucket"], one["reasons"][0]["rule"]) == ("unsafe", "not-with")
+    assert one["reasons"][0]["fact"] == "kidney-disease"
+    assert one["file"] == "treatments/nsaids.yaml"
+    assert {"answer": "without kidney disease", "bucket": "recommended"} in one["would_change"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "bucket"),
+    [
+        (["yoga", "--avoid", "yoga"], "if you did not leave it out", "recommended"),
+        (["exercise", "--tried", "exercise"], "if it helps", "keep"),
+        (["exercise", "--tried", "exercise"], "if you had not tried it", "recommended"),
+        (["heat", "--duration", "acute"], None, None),
+    ],
+)
+def test_single_answers_that_would_move_it(words: list[str], answer: Any, bucket: Any) -> None:
+    (one,) = why(*words)["why"]
+
+    if answer:
+        assert {"answer": answer, "bucket": bucket} in one["would_change"]
+
+
+def test_a_step_not_yet_taken_is_named_with_where_it_leads() -> None:
+    (one,) = why("discectomy", "--symptoms", "leg-pain")["why"]
+
+    assert one["bucket"] == "later"
+    assert any(turn["bucket"] == "consider" for turn in one["would_change"])
+
+
+@settings(parent=FEWER, max_examples=25)
+@given(cases(QUIET), st.sampled_from(TREATMENTS))
+def test_a_turn_never_leads_to_where_it_already_stands(case: Case, name: str) -> None:
+    advice = advise(case, KNOWLEDGE)
+    for entry in advice.entries:
+        if entry.treatment.id == name:
+            assert all(turn.bucket != entry.bucket for turn in turns(advice, entry))
+
+
+def test_why_is_withheld_by_an_emergency() -> None:
+    done = run("why", "yoga", "--symptoms", "saddle-numbness")
+
+    assert done.returncode == 3
+    assert done.stdout.startswith("GET HELP NOW")
+
+
+def test_every_rule_of_the_ledger_has_its_words() -> None:
+    """Each reason that can decide has a name for people; none is left over."""
+    package = Path(backadvisor.__file__).parent
+    named = set()
+    for room in ("ledger", "reasons"):
+        for node in ast.walk(ast.parse((package / f"{room}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named.add(node.value)
+    dynamic = {f"guidelines-{word}" for word in ("for", "against", "disagree", "weak")}
+    assert set(RULES) <= named | dynamic
+
+
+def test_why_reads_at_sixty_columns() -> None:
+    for words in (
+        ["acupuncture", "--tried", "pt"],
+        ["epidural", "--tried", "epidural:2x=wore-off", "--symptoms", "leg-pain"],
+        ["opioids", "--tried", "opioids=partial", "--duration", "2y"],
+        ["fusion", "--duration", "1y"],
+        ["nsaids", "--conditions", "anticoagulants"],
+    ):
+        done = run("why", *words, env={"COLUMNS": "60"})
+        assert done.returncode == 0
+        assert "WHAT DECIDED" in done.stdout
+        assert all(len(line) <= 60 or " " not in line.strip() for line in done.stdout.splitlines())
+
+
+# --- Side by side ---------------------------------------------------------------------
+
+
+def test_a_comparison_has_the_same_rows_for_each() -> None:
+    text = run("compare", "yoga", "nerve burning", "discectomy").stdout
+
+    for part in text.split("\n\n")[1:]:
+        title, *lines = part.splitlines()
+        names = [line[2:] for line in lines if line.startswith("- ")]
+        assert names == ["Yoga", "Radiofrequency ablation", "Discectomy (disc surgery)"], title
+
+
+@pytest.mark.parametrize("words", [["yoga"], ["yoga", "yoga"], ["yoga", "nonsense"]])
+def test_a_comparison_needs_two_that_exist(words: list[str]) -> None:
+    assert run("compare", *words).returncode == 2
+
+
+def test_a_comparison_as_json_holds_the_treatments() -> None:
+    told = json.loads(run("compare", "yoga", "acupuncture", "--json").stdout)
+
+    assert [one["id"] for one in told["treatments"]] == ["yoga", "acupuncture"]
+
+
+# --- Trials in order ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("history", "bucket"),
+    [
+        (("partial", "no-relief"), "tried"),
+        (("no-relief", "partial"), "revisit"),
+        (("worse", "helping"), "keep"),
+        (("no-relief", "no-access"), "tried"),
+    ],
+)
+def test_the_last_trial_has_the_word(history: tuple[Any, ...], bucket: str) -> None:
+    trials = tuple(Trial("acupuncture", outcome) for outcome in history)
+    entries = advise(Case(tried=trials), KNOWLEDGE).entries
+
+    assert next(one.bucket for one in entries if one.treatment.id == "acupuncture") == bucket
