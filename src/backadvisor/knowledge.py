@@ -108,7 +108,7 @@ def compile_folder(folder: str) -> str:
     plain, report = read_folder(folder)
     if report.problems:
         raise InvalidInput(report.problems)
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_folder(folder: str) -> tuple[Plain, Report]:
