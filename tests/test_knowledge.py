@@ -167,9 +167,16 @@ def test_a_folder_that_stands_alone_must_hold_the_warning_signs(tmp_path: Path) 
     (alone / "red-flags.yaml").unlink()
 
     assert problems_of(alone) == [
-        "red-flags.yaml:0:0: This is missing."
-        " A folder with about.yaml stands alone and needs it. (missing-file)"
+        "red-flags.yaml:0:0: This is missing. Knowledge that stands alone needs it. (missing-file)"
     ]
+
+
+def test_only_knowledge_that_stands_alone_goes_into_a_wheel(tmp_path: Path) -> None:
+    alone = shutil.copytree(VALID, tmp_path / "alone")
+    (alone / "about.yaml").unlink()
+
+    with pytest.raises(InvalidInput, match=r"about\.yaml:0:0: This is missing\."):
+        compile_folder(str(alone))
 
 
 def test_every_problem_of_every_file_is_told_at_once(tmp_path: Path) -> None:

@@ -28,21 +28,26 @@ def advise(case: Case, knowledge: Knowledge) -> Advice:
 
     When a warning sign withholds the advice, ``entries`` is empty and the rest is complete.
     """
-    facts = Facts(case, knowledge)
-    judged = triage(facts, knowledge)
-    light = Light(facts, situate(facts), judged, knowledge, {})
-    entries = () if judged.withheld else _ledger(light)
+    light, entries = place_all(case, knowledge)
     return Advice(
         case=case,
-        triage=judged,
+        triage=light.triage,
         situation=light.situation,
         entries=entries,
         combinations=tuple(_combinations(entries, knowledge)),
         next_conversation=tuple(_next_conversation(entries)),
-        open_questions=() if judged.withheld else open_questions(light, entries),
+        open_questions=open_questions(light, entries) if entries else (),
         safety_net=knowledge.about.safety_net,
         knowledge=knowledge,
     )
+
+
+def place_all(case: Case, knowledge: Knowledge) -> tuple[Light, tuple[Entry, ...]]:
+    """See a case whole and place every treatment; none where a sign withholds the advice."""
+    facts = Facts(case, knowledge)
+    judged = triage(facts, knowledge)
+    light = Light(facts, situate(facts), judged, knowledge, {})
+    return light, () if judged.withheld else _ledger(light)
 
 
 def _ledger(light: Light) -> tuple[Entry, ...]:

@@ -48,6 +48,9 @@ class Linear:
 
     def run(self) -> Case:
         """Ask every question that can still matter; give the case, or raise `Stopped`."""
+        about = self.knowledge.about
+        say(f"{about.condition} {about.limits[0]}")
+        say("")
         say(f"This takes about five minutes. {HELP}")
         try:
             while question := next_question(self.steps[-1], self.knowledge):

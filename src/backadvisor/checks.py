@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from .case import plain_word
-from .knowledge import ABOUT, TREATMENTS, from_plain, named, read_folder, unresolved
+from .knowledge import ABOUT, TREATMENTS, from_plain, missing, named, read_folder, unresolved
 from .model import Knowledge, Treatment
 from .problems import Problem, in_order
 from .shape import Path, Report, walk
@@ -31,9 +31,7 @@ def check_folder(folder: str, today: str) -> tuple[list[Problem], int]:
     if "about" in plain:
         problems += _check_all(from_plain(plain), report, today, folder)
     elif os.path.isdir(folder):
-        path = os.path.join(folder, ABOUT)
-        message = "This is missing. Only a folder that could stand alone can be checked."
-        problems.append(Problem(path, 0, 0, message, "missing-file"))
+        problems.append(missing(os.path.join(folder, ABOUT)))
     return in_order(problems), len(plain.get(TREATMENTS, ()))
 
 

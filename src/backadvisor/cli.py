@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from . import run, terminal
+from . import completion, run, terminal
 from .run import Told
 
 app = typer.Typer(
@@ -19,20 +19,38 @@ app = typer.Typer(
         "It prepares a talk with a clinician. It is not a diagnosis and not a prescription. "
         "Try: backadvisor next --tried injections,pt ... or: backadvisor next --help"
     ),
-    add_completion=False,
     rich_markup_mode=None,  # keeps --help and usage errors free of Rich, which costs half a start
     pretty_exceptions_enable=False,
 )
 
 Tried = Annotated[
     list[str] | None,
-    typer.Option(help="NAME[:AMOUNT][=OUTCOME], comma-separated or repeated: pt:6w=no-relief"),
+    typer.Option(
+        autocompletion=completion.tried,
+        help="NAME[:AMOUNT][=OUTCOME], comma-separated or repeated: pt:6w=no-relief",
+    ),
 ]
-Symptoms = Annotated[list[str] | None, typer.Option(help="What you have: leg-pain,night-pain")]
+Symptoms = Annotated[
+    list[str] | None,
+    typer.Option(
+        autocompletion=completion.listed(completion.symptoms),
+        help="What you have: leg-pain,night-pain",
+    ),
+]
 Conditions = Annotated[
-    list[str] | None, typer.Option(help="Conditions and diagnoses: diabetes,spinal-stenosis")
+    list[str] | None,
+    typer.Option(
+        autocompletion=completion.listed(completion.conditions),
+        help="Conditions and diagnoses: diabetes,spinal-stenosis",
+    ),
 ]
-Absent = Annotated[list[str] | None, typer.Option(help="What you do not have: fever,leg-pain")]
+Absent = Annotated[
+    list[str] | None,
+    typer.Option(
+        autocompletion=completion.listed(completion.facts),
+        help="What you do not have: fever,leg-pain",
+    ),
+]
 Screened = Annotated[
     bool,
     typer.Option("--screened", help="I read the warning signs; I have none except those I named"),
@@ -41,12 +59,26 @@ Duration = Annotated[
     str | None, typer.Option(help="3d, 8w, 6 months, 2y, acute, subacute or chronic")
 ]
 Age = Annotated[str | None, typer.Option(help="Age in years")]
-Avoid = Annotated[list[str] | None, typer.Option(help="Treatments to leave out")]
+Avoid = Annotated[
+    list[str] | None,
+    typer.Option(
+        autocompletion=completion.listed(completion.treatments), help="Treatments to leave out"
+    ),
+]
 Goals = Annotated[
     list[str] | None,
-    typer.Option(help="What matters: sleep,work,walking,no-drugs,low-cost,few-visits,soon"),
+    typer.Option(
+        autocompletion=completion.listed(completion.goals),
+        help="What matters: sleep,work,walking,no-drugs,low-cost,few-visits,soon",
+    ),
 ]
-Region = Annotated[str | None, typer.Option(help="Country for phone numbers: US, UK, AU ...")]
+Region = Annotated[
+    str | None,
+    typer.Option(
+        autocompletion=completion.listed(completion.regions),
+        help="Country for phone numbers: US, UK, AU ...",
+    ),
+]
 CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
 Folder = Annotated[
     str | None, typer.Option(help="Another knowledge folder, or one laid over the built-in one")
@@ -55,7 +87,13 @@ Format = Annotated[str | None, typer.Option(help="table, plain, json, markdown o
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json")]
 Output = Annotated[str | None, typer.Option(help="Write the answer to this file")]
 Details = Annotated[bool, typer.Option("--details", help="Every option in full")]
-Name = Annotated[str, typer.Argument(help="A treatment, an everyday word for it, or a category")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        autocompletion=completion.listed(completion.treatments),
+        help="A treatment, an everyday word for it, or a category",
+    ),
+]
 Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
 
 

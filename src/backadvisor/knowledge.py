@@ -24,7 +24,7 @@ from .shape import Path, Report, build, conform, stand_in, walk
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
 
-    from .yaml_source import Place, Value
+    from .yaml_source import Value
 
 COMPILED = "_knowledge.json"
 _HERE = os.path.dirname(__file__)
@@ -49,7 +49,8 @@ def load_knowledge(folder: str | os.PathLike[str] | None = None) -> Knowledge:
     """Load the knowledge: the built-in one, or ``folder`` as a whole or laid over it.
 
     A folder with an ``about.yaml`` stands alone; one without is laid over the built-in
-    knowledge, item by item. Raises `InvalidInput` with every problem of every file.
+    knowledge, item by item. Every id that is named must be there. Raises `InvalidInput` with
+    every problem of every file.
     """
     if folder is None:
         return built_in()
@@ -74,10 +75,7 @@ def _built_in_plain() -> Plain:
     try:
         raw = loader.get_data(os.path.join(_HERE, COMPILED))
     except OSError:
-        plain, report = read_folder(CHECKOUT)
-        if report.problems:
-            raise InvalidInput(report.problems) from None
-        return plain
+        return _read_alone(CHECKOUT)
     compiled: Plain = json.loads(raw)
     return compiled
 
@@ -105,10 +103,17 @@ def _laid_over(below: Plain, above: Plain) -> Plain:
 
 def compile_folder(folder: str) -> str:
     """Give the folder as one JSON text, or raise `InvalidInput`. Used by the build hook."""
+    return json.dumps(_read_alone(folder), ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_alone(folder: str) -> Plain:
+    """Read a folder that stands alone, or raise `InvalidInput`."""
     plain, report = read_folder(folder)
+    if "about" not in plain and not report.problems:
+        report.problems.append(missing(os.path.join(folder, ABOUT)))
     if report.problems:
         raise InvalidInput(report.problems)
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return plain
 
 
 def read_folder(folder: str) -> tuple[Plain, Report]:
@@ -165,9 +170,13 @@ def _complete(plain: Plain, folder: str, report: Report) -> None:
         if section not in plain:
             plain[section] = []
             report.gaps.add(section)
-            path = os.path.join(folder, names.get(section, section))
-            message = f"This is missing. A folder with {ABOUT} stands alone and needs it."
-            report.problems.append(Problem(path, 0, 0, message, "missing-file"))
+            report.problems.append(missing(os.path.join(folder, names.get(section, section))))
+
+
+def missing(path: str) -> Problem:
+    """Give the problem of a file without which knowledge does not stand alone."""
+    message = "This is missing. Knowledge that stands alone needs it."
+    return Problem(path, 0, 0, message, "missing-file")
 
 
 def _read(path: str, report: Report) -> Value | None:
@@ -213,20 +222,17 @@ def _keep(
     at = f"{name} (again)" if name in kept else name
     item = conform(value, SECTIONS[section], (section, at), report)
     if name in kept:
-        message = f'The id "{name}" stands twice. {_also_at(report.places.get((section, name)))}'
-        report.add(told.place if told else value.place, message.strip(), "duplicate-id")
+        first = report.places.get((section, name))
+        see = f" See {first.path}:{first.line}." if first else ""
+        place = told.place if told else value.place
+        report.add(place, f'The id "{name}" stands twice.{see}', "duplicate-id")
     elif name:
         kept[name] = item | {"id": name}
     else:
         report.gaps.add(section)
 
 
-def _also_at(place: Place | None) -> str:
-    return f"See {place.path}:{place.line}." if place else ""
-
-
 # --- Ids that must resolve ------------------------------------------------------------
-
 
 # The keys that name something, and the sections in which it stands.
 _NAMED_BY: dict[str, tuple[str, ...]] = {

@@ -29,7 +29,7 @@ STANDPOINTS: Mapping[Standpoint, str] = {
     "disagree": "Guidelines disagree.",
     "against": "Guidelines for a situation like this advise against it.",
 }
-BORROWED = "No guideline speaks to exactly this situation; the nearest ones are shown."
+BORROWED = "Guidelines speak only of a situation near to this one."
 STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
 STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
 _WORSE = (

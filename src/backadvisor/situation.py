@@ -32,6 +32,7 @@ class Facts:
 
     def __init__(self, case: Case, knowledge: Knowledge) -> None:
         self.case = case
+        self.knowledge = knowledge
         self.duration = duration_of(case)
         self._told = _told(case, knowledge)
 
@@ -137,6 +138,25 @@ def _major_injury_recent(facts: Facts) -> Answer:
 _SEROTONIN_MEDICINES = ("duloxetine", "tramadol", "tricyclics", "antidepressants-ssri")
 
 
+FAILED = ("no-relief", "unspecified", "worse", "side-effects", "wore-off")
+
+
+def _failed_kinds(facts: Facts) -> set[str]:
+    """The categories in which something was tried and did not help enough."""
+    treatments = facts.knowledge.treatments
+    failed = (trial.treatment for trial in facts.case.tried if trial.outcome in FAILED)
+    return {treatments[one].category for one in failed}
+
+
+def _several_treatments_failed(facts: Facts) -> Answer:
+    """Two kinds of care, not two of one kind: then guidelines change the approach."""
+    return len(_failed_kinds(facts)) > 1
+
+
+def _leg_pain_after_treatment(facts: Facts) -> Answer:
+    return facts["leg-pain"] if _failed_kinds(facts) else False
+
+
 _SLOWING_MEDICINES = ("opioids", "tramadol", "gabapentinoids", "benzodiazepines")
 _SLOWING_FACTS = ("long-term-opioids", "benzodiazepines", "sedatives")
 
@@ -173,6 +193,8 @@ DERIVED: dict[str, Derived] = {
     ),
     "active-infection": _either("fever", "recent-infection", "bloodstream-infection"),
     "recent-spine-procedure": _either("recent-spinal-injection", "recent-spine-surgery"),
+    "several-treatments-failed": Derived(_several_treatments_failed),
+    "leg-pain-after-treatment": Derived(_leg_pain_after_treatment, ("leg-pain",)),
     "takes-slowing-medicine": Derived(_takes_slowing_medicine, _SLOWING_FACTS),
     "takes-serotonin-medicine": Derived(
         _takes_serotonin_medicine, ("ssri-or-maoi", "other-serotonin-medicine")

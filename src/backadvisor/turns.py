@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .advice import advise
+from .advice import place_all
 from .model import Advice, Bucket, Case, Entry, Trial, Turn
 from .noun import replace
 from .questions import apply
@@ -23,8 +23,8 @@ def turns(advice: Advice, entry: Entry) -> tuple[Turn, ...]:
 
 def _stands(case: Case, advice: Advice, entry: Entry) -> Bucket | None:
     """Where the treatment would stand; None where the advice would be withheld."""
-    other = advise(case, advice.knowledge)
-    here = (one for one in other.entries if one.treatment.id == entry.treatment.id)
+    _, entries = place_all(case, advice.knowledge)
+    here = (one for one in entries if one.treatment.id == entry.treatment.id)
     return next((one.bucket for one in here), None)
 
 

@@ -106,6 +106,7 @@ def _known(situation: Situation) -> Iterable[Line]:
     pattern = situation.pattern
     kind = "back or leg is not known" if pattern == "unknown" else PATTERNS[pattern]
     yield Line(f"The kind of pain: {kind}; {lasting}.")
+    yield Line("Beside each name: how many guidelines are for it, with limits, or against it.")
 
 
 # --- Warning signs --------------------------------------------------------------------
@@ -329,6 +330,9 @@ def _sharpen(advice: Advice) -> Iterable[Line]:
 def _about(knowledge: Knowledge) -> Iterable[Line]:
     about = knowledge.about
     yield Line(f"{about.limits[0]} {about.limits[1]}")
+    yield Line(
+        "More: backadvisor show NAME (one in full), backadvisor why NAME (why it stands there)."
+    )
     yield Line(f"Knowledge of {about.date}, version {about.version}. {about.funding}")
 
 
