@@ -92,6 +92,7 @@ def _title(advice: Advice) -> str:
         if trial.by_category
         else lower_first(names[trial.treatment].name)
         for trial in advice.case.tried
+        if trial.outcome != "no-access"
     )
     return "What to try next for low back pain" + (f", after {_and(list(tried))}" if tried else "")
 
