@@ -281,10 +281,20 @@ def check(
     today: Annotated[
         str | None, typer.Option(help="The day to judge review dates by, for example 2026-11-21")
     ] = None,
+    trust: Annotated[
+        bool,
+        typer.Option("--trust", help="Judge it by the IPDAS items, and how hard it is to read"),
+    ] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="Print what each guideline is declared to say")
+    ] = False,
 ) -> int:
     """Check a knowledge folder: every problem of every file, with its place."""
+    if report:
+        return run.guarded(lambda: run.report(folder, json), json)
     day = today or date.today().isoformat()  # noqa: DTZ011 - a review date has no time zone
-    return run.guarded(lambda: run.check(folder, format, day, json), json)
+    judge = run.trust if trust else run.check
+    return run.guarded(lambda: judge(folder, format, day, json), json)
 
 
 @app.command()

@@ -7,15 +7,16 @@ from typing import get_args
 
 from .ledger import FOR_A_CHECK, decide
 from .light import Light, Subject
-from .model import Bucket, Case, Duration, Entry, OpenQuestion, Treatment
+from .model import Bucket, Case, Duration, Entry, FactRule, OpenQuestion, RedFlag, Treatment
 from .noun import replace
 from .situation import Facts, situate, told_facts
-from .triage import asked_for, triage
+from .triage import fires, triage
 
 Before = Mapping[str, Bucket]
 PATTERN_FACTS = ("leg-pain", "walking-limited")
 PATTERN_DIAGNOSES = ("herniated-disc", "spinal-stenosis")
-SETTLED = ("unwanted", "unsafe", "keep")  # the situation has no word in these
+# The situation has no word in these.
+SETTLED = ("unwanted", "unsafe", "keep", "tried")
 OLD_AGE = 75  # an age at which every rule about older people applies
 
 
@@ -44,42 +45,59 @@ def apply(case: Case, question: OpenQuestion) -> Iterable[Case]:
 
 def _facts(light: Light, before: Before) -> Iterable[OpenQuestion]:
     """Facts nobody answered that a treatment names; warning signs are asked by triage."""
-    touched = _touched_by(light.knowledge.treatments.values())
-    of_triage = set(asked_for(light.knowledge))
+    touched = _touched_by(light.knowledge.treatments.values(), before)
+    flags = _flags_by(light.knowledge.red_flags.values())
     of_pattern = PATTERN_FACTS if light.situation.pattern == "unknown" else ()
     for fact in dict.fromkeys((*of_pattern, *sorted(touched))):
         known = light.knowledge.facts[fact]
         if of_pattern and fact in PATTERN_DIAGNOSES:
             continue  # the symptom asks for the same, and everybody can answer it
         if light.facts[fact] is None and not known.warning:
-            other = _answered(light, fact, fact in of_triage)
+            other = _answered(light, fact, flags.get(fact, []))
             moved = _moved(light, other, touched.get(fact, ()), before) if other else ()
             yield OpenQuestion(fact, known.question, tuple(moved))
 
 
-def _touched_by(treatments: Iterable[Treatment]) -> dict[str, list[Treatment]]:
-    """Give the treatments that each fact bears on."""
-    bears: dict[str, list[Treatment]] = {}
+def _touched_by(treatments: Iterable[Treatment], before: Before) -> dict[str, list[Treatment]]:
+    """Give the treatments that a yes to each fact can move.
+
+    A caution can only move what is recommended; what rules a step out also moves the
+    treatments that come after it.
+    """
+    touched: dict[str, list[Treatment]] = {}
     follows: dict[str, list[Treatment]] = {}
     for one in treatments:
-        for fact in {fact for rule in one.not_with for fact in told_facts(rule.fact)}:
-            bears.setdefault(fact, []).append(one)
-        for fact in {fact for rule in one.care_with for fact in told_facts(rule.fact)}:
-            bears.setdefault(fact, []).append(one)
         for step in {other for after in one.after for other in after.any_of}:
             follows.setdefault(step, []).append(one)
-    # What rules a step out also moves the treatments that come after it.
-    return {
-        fact: [*touched, *(later for one in touched for later in follows.get(one.id, ()))]
-        for fact, touched in bears.items()
-    }
+    for one in treatments:
+        for fact in _named_in(one.not_with):
+            touched.setdefault(fact, []).extend((one, *follows.get(one.id, ())))
+        for fact in _named_in(one.care_with):
+            moves = (one,) if before[one.id] == "recommended" else ()
+            touched.setdefault(fact, []).extend(moves)
+    return touched
 
 
-def _answered(light: Light, fact: str, of_triage: bool) -> Light | None:
+def _named_in(rules: Iterable[FactRule]) -> set[str]:
+    return {fact for rule in rules for fact in told_facts(rule.fact)}
+
+
+def _flags_by(red_flags: Iterable[RedFlag]) -> dict[str, list[RedFlag]]:
+    """Give the warning signs that ask for each fact."""
+    flags: dict[str, list[RedFlag]] = {}
+    for flag in red_flags:
+        for fact in {told for one in (*flag.all, *flag.any) for told in told_facts(one)}:
+            flags.setdefault(fact, []).append(flag)
+    return flags
+
+
+def _answered(light: Light, fact: str, flags: list[RedFlag]) -> Light | None:
     """See the case with one more fact; None where that would withhold the advice."""
     case = light.facts.case
     facts = Facts(replace(case, conditions=(*case.conditions, fact)), light.knowledge)
-    judged = triage(facts, light.knowledge, what_if=True) if of_triage else light.triage
+    # One more yes can only raise the flags that ask for it, but for the steady patterns.
+    raised = fact in PATTERN_FACTS or any(fires(flag, facts) for flag in flags)
+    judged = triage(facts, light.knowledge, what_if=True) if raised else light.triage
     if judged.withheld:
         return None
     return Light(facts, situate(facts), judged, light.knowledge, light.weighed)
@@ -93,12 +111,10 @@ def _moved(
     Only what can have moved is judged again: all, when the situation itself changed.
     """
     everything = light.knowledge.treatments.values()
-    waits = light.waiting ^ other.waiting
+    candidates = {one.id: one for one in touched}
     if light.situation != other.situation:
-        candidates = {one.id: one for one in everything if before[one.id] not in SETTLED}
-    else:
-        candidates = {one.id: one for one in touched}
-    if waits:
+        candidates |= {one.id: one for one in everything if before[one.id] not in SETTLED}
+    if waits := light.waiting ^ other.waiting:
         ids = waits.union(FOR_A_CHECK)
         candidates |= {one.id: one for one in everything if {one.id, one.category} & ids}
     for one in candidates.values():

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 
 HOW_TO_MEASURE = "pip install pyphen"
 
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+_WORD = re.compile(r"\w+(?:['\u2019.,-]\w+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
 # An e that is written and not said: walked, nerves, disease; it is said in treated and doses.
@@ -54,7 +54,7 @@ def syllables(word: str) -> int:
 
     Hyphenation alone counts too few: "very" may not be split, and has two.
     """
-    stem = re.sub(r"['’]s$", "", word.lower())
+    stem = re.sub(r"['\u2019]s$", "", word.lower())
     parts = _splitter()(stem).split("-")
     return sum(max(1, len(_VOWELS.findall(_SILENT.sub("", part)))) for part in parts)
 

@@ -6,7 +6,7 @@ Nothing here knows how words were parsed, so the quick path and Typer run the sa
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -345,22 +345,60 @@ def check(folder: str | None, style: str, today: str, wants_json: bool) -> int:
     from .checks import check_folder
     from .knowledge import CHECKOUT
 
-    if style not in ("text", "github"):
-        raise WrongUsage(f'"{style}" is not a form of problems. Write "text" or "github".')
-    where = folder or CHECKOUT
-    problems, counted = check_folder(where, today)
+    line = _problem_line(style)
+    problems, counted = check_folder(folder or CHECKOUT, today)
     if wants_json:
         from .render.json import render_problems
 
         show(render_problems(problems) + "\n")
     else:
-        lines = [_annotation(one) if style == "github" else str(one) for one in problems]
-        show("".join(safe(line) + "\n" for line in lines))
-        found = (
-            f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "no problems"
-        )
-        terminal.write(f"{counted} treatments checked, {found}.\n", sys.stderr)
+        _show_lines(map(line, problems))
+        terminal.write(f"{counted} treatments checked, {_counted(problems)}.\n", sys.stderr)
     return INVALID if problems else GIVEN
+
+
+def trust(folder: str | None, style: str, today: str, wants_json: bool) -> int:
+    """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
+    from .knowledge import CHECKOUT
+    from .render import audit
+    from .trust import judge_folder
+
+    line = _problem_line(style)
+    judged = judge_folder(folder or CHECKOUT, today)
+    if wants_json:
+        show(audit.trust_json(judged) + "\n")
+    else:
+        _show_lines([*audit.trust_lines(judged), *map(line, judged.problems)])
+        found = _counted(judged.problems)
+        terminal.write(f"{judged.treatments} treatments judged, {found}.\n", sys.stderr)
+    return INVALID if judged.problems else GIVEN
+
+
+def report(folder: str | None, wants_json: bool) -> int:
+    """Print what the knowledge declares that each guideline says, row by row."""
+    from .declared import declared
+    from .render import audit
+
+    rows = declared(load_knowledge(folder))
+    if wants_json:
+        show(audit.declared_json(rows) + "\n")
+    else:
+        _show_lines(audit.declared_lines(rows))
+    return GIVEN
+
+
+def _problem_line(style: str) -> Callable[[Problem], str]:
+    if style not in ("text", "github"):
+        raise WrongUsage(f'"{style}" is not a form of problems. Write "text" or "github".')
+    return _annotation if style == "github" else str
+
+
+def _show_lines(lines: Iterable[str]) -> None:
+    show("".join(safe(line) + "\n" for line in lines))
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    return f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "no problems"
 
 
 def _annotation(problem: Problem) -> str:
