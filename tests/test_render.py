@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pexpect
 import pytest
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
@@ -17,7 +18,7 @@ from backadvisor.render.page import Page, View, compose
 from backadvisor.render.safe import safe
 from backadvisor.run import LISTS
 
-from .program import in_terminal, run
+from .program import PROGRAM, environment, in_terminal, run
 
 WIDTHS = (20, 40, 60, 80, 100, 160)
 CASES = {
@@ -213,6 +214,18 @@ def test_colour_carries_no_meaning_alone() -> None:
         return [line.rstrip() for line in ESCAPE.sub("", text).splitlines()]
 
     assert lines(coloured) == lines(bare)
+
+
+def test_a_pipe_within_a_narrow_terminal_is_as_narrow() -> None:
+    command = f"{' '.join(PROGRAM)} next --tried pt | cat"
+    child = pexpect.spawn(
+        "bash", ["-c", command], env=environment(TERM="xterm"), dimensions=(50, 40),
+        encoding="utf-8", timeout=30,
+    )  # fmt: skip
+    lines = child.read().replace("\r\n", "\n").splitlines()
+
+    assert "genitals, back passage or inner" in " ".join(" ".join(lines).split())
+    assert all(len(line) <= 40 for line in lines)
 
 
 def test_a_pipe_gets_no_escape_sequence() -> None:

@@ -44,14 +44,24 @@ def ascii_only(stream: TextIO) -> bool:
 
 
 def width(stream: TextIO | None = None) -> int:
-    """Give the columns of the terminal, of ``COLUMNS``, or 80 in a pipe."""
+    """Give the columns of the terminal, of ``COLUMNS``, or at most 80 in a pipe.
+
+    A pipe often ends in the same terminal (``| less``), so text is never wider than that.
+    """
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns):
         return int(columns)
+    if found := _columns(stream or sys.stdout):
+        return found
+    return min(PIPE_WIDTH, _columns(sys.stderr) or _columns(sys.stdin) or PIPE_WIDTH)
+
+
+def _columns(stream: TextIO) -> int:
+    """Give the columns of a stream that is a terminal, else 0."""
     try:
-        return os.get_terminal_size((stream or sys.stdout).fileno()).columns or PIPE_WIDTH
-    except (OSError, ValueError):  # not a terminal, or no stdout at all
-        return PIPE_WIDTH
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError, AttributeError):  # no terminal, closed, or no stream at all
+        return 0
 
 
 def write(text: str, stream: TextIO) -> None:

@@ -130,7 +130,7 @@ def _withheld(advice: Advice) -> Page:
     sections = (
         Section("What to do", tuple(_flag_items(flags, advice.knowledge)), tone="stop"),
         Section("Whom to call", lines=tuple(_numbers(advice)), tone="stop"),
-        Section("About this answer", lines=(why, *_about(advice.knowledge)), tone="quiet"),
+        Section("About this answer", lines=(why, *about_lines(advice.knowledge)), tone="quiet"),
     )
     return Page(title, (Line(_summary(flags)),), sections)
 
@@ -294,7 +294,7 @@ def _end(advice: Advice, view: View) -> Iterable[Section]:
     before += [Line(question, "Ask") for question in advice.next_conversation[: _asked(view)]]
     if before:
         yield Section("Before you decide", lines=tuple(before), tone="warn")
-    yield Section("About this answer", lines=tuple(_about(advice.knowledge)), tone="quiet")
+    yield Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet")
 
 
 def _asked(view: View) -> int | None:
@@ -328,7 +328,8 @@ def _sharpen(advice: Advice) -> Iterable[Line]:
         yield Line(f"{' '.join(told)} (how many options it could move)", "Would sharpen this")
 
 
-def _about(knowledge: Knowledge) -> Iterable[Line]:
+def about_lines(knowledge: Knowledge) -> Iterable[Line]:
+    """Say what an answer is, of which day, and who pays for it: at the end of every page."""
     about = knowledge.about
     yield Line(f"{about.limits[0]} {about.limits[1]}")
     yield Line(

@@ -8,7 +8,7 @@ from ..knowledge import TREATMENTS, source_line
 from ..light import lower_first
 from ..model import Advice, Bucket, Entry, Reason, Turn
 from .card import guideline_items
-from .page import AS_ROWS, BY_NAME, Line, Page, Section, help_at_once, says
+from .page import AS_ROWS, BY_NAME, Line, Page, Section, about_lines, help_at_once, says
 
 RULES = {
     "unwanted": "your wish",
@@ -57,6 +57,7 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
         Section("Check first", lines=tuple(_checks(entry))),
         Section("Who says so", guideline_items(one, advice.knowledge)),
         Section("Where it is written", lines=(Line(f"knowledge/{TREATMENTS}/{one.id}.yaml"),)),
+        Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet"),
     ]
     told = tuple(section for section in sections if section.lines or section.items)
     lines = (Line(title_of(entry.bucket), "It stands under"), Line(says(entry.agreement)))
