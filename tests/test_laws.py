@@ -21,7 +21,7 @@ from backadvisor.model import (
 )
 from backadvisor.noun import replace
 from backadvisor.questions import apply
-from backadvisor.situation import Facts
+from backadvisor.situation import Facts, told_by
 from backadvisor.triage import triage
 
 KNOWLEDGE = load_knowledge()
@@ -194,6 +194,7 @@ def test_an_unanswered_fact_that_rules_out_is_listed_to_check_first(case: Case) 
     advice = advise(case, KNOWLEDGE)
     told = {*case.symptoms, *case.absent}
     told |= set(WARNINGS) if case.screened else set()
+    told |= {fact for trial in case.tried for fact in told_by(trial, KNOWLEDGE)}
 
     for entry in advice.entries:
         if entry.bucket in OPTION_BUCKETS:

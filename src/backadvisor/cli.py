@@ -290,6 +290,8 @@ def check(
     ] = False,
 ) -> int:
     """Check a knowledge folder: every problem of every file, with its place."""
+    if trust and report:
+        raise typer.BadParameter("--trust and --report do not go together.")
     if report:
         return run.guarded(lambda: run.report(folder, json), json)
     day = today or date.today().isoformat()  # noqa: DTZ011 - a review date has no time zone

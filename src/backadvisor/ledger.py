@@ -15,7 +15,6 @@ from .reasons import (
     PATTERNS,
     STAND_IN,
     STANDPOINTS,
-    STOPPING,
     bad_end,
     cares,
     check_first,
@@ -25,6 +24,7 @@ from .reasons import (
     listed,
     meant_for,
     not_enough,
+    on_stopping,
     terms,
     who_says_so,
 )
@@ -83,8 +83,8 @@ def not_with(subject: Subject) -> Decision | None:
     """Ruled out by a named condition."""
     for rule in subject.met(subject.treatment.not_with):
         text = f"You told us about {subject.light.fact_name(rule.fact)}. {rule.because}"
-        if subject.treatment.category == "medicines" and subject.trials:
-            text = f"{text} {STOPPING}"
+        if subject.trials:
+            text = f"{text} {on_stopping(subject)}".strip()
         return "unsafe", Reason("not-with", text, (rule.source,), rule.fact)
     return None
 
@@ -95,7 +95,8 @@ def not_together(subject: Subject) -> Decision | None:
         if pair.treatment in subject.light.in_use - {subject.treatment.id}:
             used = subject.light.named(pair.treatment)
             text = f"You use {used}, or may still use it. {pair.because}"
-            return "unsafe", Reason("not-together", f"{text} {STOPPING}", (pair.source,))
+            text = f"{text} {on_stopping(subject)}".strip()
+            return "unsafe", Reason("not-together", text, (pair.source,))
     return None
 
 

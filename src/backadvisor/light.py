@@ -8,7 +8,7 @@ from functools import cached_property
 from .guidelines import Verdict, weigh
 from .model import After, FactRule, Knowledge, Situation, Treatment, Triage, Trial
 from .noun import Noun
-from .situation import Facts, in_use
+from .situation import Facts, in_use, told_by
 
 WORKED = ("helping", "partial", "wore-off")
 
@@ -93,8 +93,19 @@ class Subject:
         return bool(self.trials) and self.trials[-1].by_category
 
     def met(self, rules: Iterable[FactRule]) -> list[FactRule]:
-        """Give the rules whose fact is true of this person."""
-        return [rule for rule in rules if self.light.facts[rule.fact]]
+        """Give the rules whose fact is true of this person, other than by this treatment."""
+        found = [rule for rule in rules if self.light.facts[rule.fact]]
+        if not found or not self.trials:
+            return found
+        return [rule for rule in found if rule.fact not in self._own_facts()]
+
+    def _own_facts(self) -> set[str]:
+        """Facts that only this treatment's own trials told; it is not ruled out by itself."""
+        light = self.light
+        told = {fact for one in self.trials for fact in told_by(one, light.knowledge)}
+        others = (one for one in light.facts.case.tried if one.treatment != self.treatment.id)
+        told -= {fact for one in others for fact in told_by(one, light.knowledge)}
+        return told - {*light.facts.case.symptoms, *light.facts.case.conditions}
 
     def behind(self, step: After) -> bool:
         """A step is behind the person when one of its treatments is."""

@@ -200,7 +200,10 @@ class Like(Noun):
 
 
 class Treatment(Noun):
-    """One treatment, with all that a person needs to weigh it."""
+    """One treatment, with all that a person needs to weigh it.
+
+    ``never_suddenly`` marks a medicine that is dangerous to stop from one day to the next.
+    """
 
     id: str
     name: str
@@ -228,6 +231,7 @@ class Treatment(Noun):
     after: tuple[After, ...] = ()
     fair_trial: FairTrial | None = None
     repeat: Repeat | None = None
+    never_suddenly: bool = False
     goals: tuple[Goal, ...] = ()
     see_also: tuple[str, ...] = ()
 

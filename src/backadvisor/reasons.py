@@ -32,11 +32,13 @@ STANDPOINTS: Mapping[Standpoint, str] = {
 BORROWED = "Guidelines speak only of a situation near to this one."
 STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
 STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
+PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
 _WORSE = (
     "It made things worse. Tell the clinician who gave it, and do not go on with it until you "
     "have. Be seen sooner if pain spreads down the leg or a leg goes numb or weak."
 )
-_WORSE_MEDICINE = (
+_WORSE_MEDICINE = "It made things worse. Ask the prescriber or a pharmacist before you take more."
+_WORSE_NEVER_SUDDENLY = (
     "It made things worse. Tell the prescriber or a pharmacist soon. If you have taken it for "
     "more than a few days, do not stop it suddenly; ask how to come off it."
 )
@@ -78,7 +80,16 @@ def bad_end(subject: Subject, outcome: str) -> str:
     """What to do about a treatment that made things worse or brought side effects."""
     if outcome == "side-effects":
         return _SIDE_EFFECTS
+    if subject.treatment.never_suddenly:
+        return _WORSE_NEVER_SUDDENLY
     return _WORSE_MEDICINE if subject.treatment.category == "medicines" else _WORSE
+
+
+def on_stopping(subject: Subject) -> str:
+    """What to do about a medicine that is ruled out and may be in use."""
+    if subject.treatment.never_suddenly:
+        return STOPPING
+    return PAUSING if subject.treatment.category == "medicines" else ""
 
 
 def who_says_so(verdict: Verdict) -> str:
@@ -99,8 +110,8 @@ def who_says_so(verdict: Verdict) -> str:
 
 def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
     """What else bears on a treatment: care, fit, goals, and what the guidelines say."""
+    yield from (reason for reason in cares(subject) if reason != first)
     if offered:
-        yield from (reason for reason in cares(subject) if reason != first)
         yield from _fit(subject)
     if subject.verdict.sources and not first.rule.startswith(("guidelines", "borrowed")):
         yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
@@ -132,25 +143,36 @@ def terms(subject: Subject, rule: str) -> str:
     yardstick, again = subject.treatment.fair_trial, subject.treatment.repeat
     if rule == "partial":
         build = yardstick.if_partial if yardstick else "How long to go on is not known."
-        return f"It helped in part. {build}"
+        return _sentences("It helped in part.", _had(subject), build)
     if rule == "wore-off":
         said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
-        return f"It helped and wore off. {said}"
+        return _sentences("It helped and wore off.", _had(subject), said)
     told = "You stopped early." if rule == "stopped-early" else "It was short."
     least = _least(subject)
     fair_one = f"A fair trial is {least}." if least else "How long is long enough is not known."
-    return " ".join(filter(None, (told, fair_one, yardstick.look_for if yardstick else "")))
+    return _sentences(told, fair_one, yardstick.look_for if yardstick else "")
 
 
 def not_enough(subject: Subject) -> str:
     """What it means that a treatment did not help enough."""
     least = _least(subject)
-    on_it = f" {STOPPING}" if subject.treatment.category == "medicines" else ""
+    on_it = STOPPING if subject.treatment.never_suddenly else ""
     if subject.fair:
-        return f"You gave it a fair trial ({least}) and it did not help enough.{on_it}"
-    if least:
-        return f"It did not help enough. A fair trial is {least}; was yours?{on_it}"
-    return f"It did not help enough.{on_it}"
+        told = f"You gave it a fair trial ({least}) and it did not help enough."
+        return _sentences(told, _had(subject), on_it)
+    was_yours = f"A fair trial is {least}; was yours?" if least else ""
+    return _sentences("It did not help enough.", _had(subject), was_yours, on_it)
+
+
+def _had(subject: Subject) -> str:
+    """Tell back how many times a treatment was had, where that was told."""
+    amounts = (trial.amount for trial in subject.trials if trial.amount)
+    times = sum(amount.number for amount in amounts if amount.unit == "times")
+    return f"You told us of {times:g} so far." if times else ""
+
+
+def _sentences(*told: str) -> str:
+    return " ".join(filter(None, told))
 
 
 def _least(subject: Subject) -> str:

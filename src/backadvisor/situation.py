@@ -58,9 +58,25 @@ def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:
     if case.screened:
         told.update({fact.id: False for fact in knowledge.facts.values() if fact.warning})
     told.update(dict.fromkeys((*case.symptoms, *case.conditions), True))
-    if any(trial.treatment == "antidepressants-ssri" and in_use(trial) for trial in case.tried):
-        told["ssri-or-maoi"] = True  # the same medicine, told in another place
+    for trial in case.tried:
+        told.update(dict.fromkeys(told_by(trial, knowledge), True))
     return told
+
+
+# What an operation leaves in the spine.
+LEAVES_BEHIND = {"spinal-fusion": ("spinal-hardware",), "disc-replacement": ("spinal-hardware",)}
+
+
+def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
+    """Give the facts that a trial answers: the same thing, told in another place."""
+    if trial.treatment == "antidepressants-ssri" and in_use(trial):
+        yield "ssri-or-maoi"
+    if trial.outcome == "no-access":
+        return
+    if not trial.by_category:
+        yield from LEAVES_BEHIND.get(trial.treatment, ())
+    if knowledge.treatments[trial.treatment].category == "surgery":
+        yield "prior-spine-surgery"
 
 
 def in_use(trial: Trial) -> bool:

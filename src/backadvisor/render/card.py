@@ -34,7 +34,7 @@ def card(one: Treatment, knowledge: Knowledge) -> Page:
         Section("How much it does", _effects(one, knowledge)),
         Section("What it is like", lines=_like(one)),
         Section("Who says so", guideline_items(one, knowledge)),
-        Section("When to judge it, and doing it again", lines=_judging(one, knowledge)),
+        Section("When to judge it, and doing it again", lines=judging(one, knowledge)),
         Section("Fits or not", lines=tuple(_fit(one, knowledge))),
         Section("Stop and ask if", lines=tuple(map(Line, one.stop_if))),
         Section("Ask the clinician", lines=tuple(map(Line, one.ask))),
@@ -137,7 +137,8 @@ _PATTERNS = {
 }
 
 
-def _judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
+def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
+    """Say when a treatment can be judged, and when doing it again makes sense."""
     lines = []
     if trial := one.fair_trial:
         amount = [f"{trial.weeks} weeks"] if trial.weeks else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..knowledge import source_line
+from ..knowledge import cited, source_line
 from ..model import Effect, Knowledge, Recommendation, Says, Treatment
 from .card import COSTS
 from .page import Item, Line, Page, Section
@@ -81,9 +81,22 @@ def _voices(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
     for says, label in sides:
         rows = [row for row in one.guidelines if row.says == says and _counted(row, knowledge)]
         if rows:
-            yield Line(source_line(knowledge, (row.source for row in rows)), label)
+            yield Line("; ".join(dict.fromkeys(_graded(row, knowledge) for row in rows)), label)
     if not one.guidelines:
         yield Line("No guideline that we read speaks about it.")
+
+
+def _graded(row: Recommendation, knowledge: Knowledge) -> str:
+    """Name a guideline with the strength that it gave."""
+    strength = "" if row.strength == "not-stated" else f" ({row.strength.replace('-', ' ')})"
+    return f"{cited(knowledge.sources[row.source])}{strength}"
+
+
+def _first(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for step in one.after:
+        yield Line(f"{step.because} ({source_line(knowledge, (step.source,))})")
+    if not one.after:
+        yield Line("Nothing has to come first.")
 
 
 def _counted(row: Recommendation, knowledge: Knowledge) -> bool:
@@ -113,6 +126,7 @@ ROWS: dict[str, Row] = {
     "How much it does": _effects,
     "Time, cost and effort": _time,
     "Who says so": _voices,
+    "What normally comes first": _first,
     "When to judge it": _judging,
     "If it fails": _failing,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..knowledge import TREATMENTS, source_line
 from ..light import lower_first
 from ..model import Advice, Bucket, Entry, Reason, Turn
-from .card import guideline_items
+from .card import guideline_items, judging
 from .page import AS_ROWS, BY_NAME, Line, Page, Section, about_lines, help_at_once, says
 
 RULES = {
@@ -55,6 +55,8 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
         Section("What else bears on it", lines=tuple(_line(advice, one) for one in rest)),
         Section("What would change it", lines=tuple(_turns(turns))),
         Section("Check first", lines=tuple(_checks(entry))),
+        Section("When to judge it, and doing it again", lines=_again(advice, entry)),
+        Section("Ask the clinician", lines=tuple(map(Line, one.ask))),
         Section("Who says so", guideline_items(one, advice.knowledge)),
         Section("Where it is written", lines=(Line(f"knowledge/{TREATMENTS}/{one.id}.yaml"),)),
         Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet"),
@@ -77,6 +79,12 @@ def _turns(turns: tuple[Turn, ...]) -> Iterable[Line]:
         yield Line(title_of(turn.bucket), turn.answer[0].upper() + turn.answer[1:])
     if not turns:
         yield Line("No single answer that we know of would move it.")
+
+
+def _again(advice: Advice, entry: Entry) -> tuple[Line, ...]:
+    """For what was tried: when it can be judged, and when a repeat makes sense."""
+    tried = entry.bucket in ("tried", "revisit", "keep")
+    return judging(entry.treatment, advice.knowledge) if tried else ()
 
 
 def _checks(entry: Entry) -> Iterable[Line]:

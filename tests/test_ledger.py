@@ -1,0 +1,603 @@
+"""The rules of the ledger one by one, in a small world made by hand.
+
+``it`` is the treatment that is judged, "Plain care"; ``other`` is another one, "Other care".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backadvisor import Case, Knowledge, Trial
+from backadvisor.ledger import place
+from backadvisor.light import Light
+from backadvisor.model import (
+    After,
+    Agreement,
+    Amount,
+    Benefit,
+    Category,
+    CheckFirst,
+    Entry,
+    Fact,
+    FactRule,
+    FairTrial,
+    Harm,
+    Like,
+    Outcome,
+    PairRule,
+    Practical,
+    Reason,
+    Recommendation,
+    RedFlag,
+    Repeat,
+    Source,
+    Standing,
+    Treatment,
+    Urgency,
+)
+from backadvisor.noun import replace
+from backadvisor.reasons import PAUSING, STOPPING
+from backadvisor.situation import Facts, situate
+from backadvisor.triage import triage
+
+CATEGORIES = {
+    "gentle": Category("gentle", "Gentle care", 1, low_risk=True),
+    "risky": Category("risky", "Risky care", 2, low_risk=False),
+    "medicines": Category("medicines", "Medicines", 3, low_risk=False),
+}
+FACTS = {
+    name: Fact(name, "condition", name, f"Do you have {name}?")
+    for name in ("asthma", "gout", "fever", "chills", "leg-pain")
+}
+SIDES = ("leaflet",)  # where the good and bad sides of a treatment come from
+PLAIN = Treatment(
+    "it", "Plain care", "gentle", "Care.", "Not much.",
+    (Benefit("It can help.", *SIDES),), (Harm("It can hurt.", "not known", *SIDES),),
+    Practical("At home.", "None.", "Weeks.", "free", "Little.", "Ask."), Like("", "", ""),
+    stop_if=(), ask=(), reviewed="2026-11-21", review_by="2027-11-21",
+)  # fmt: skip
+ASTHMA = FactRule("asthma", "Breathing can be hard.", "asthma-study")
+GOUT = FactRule("gout", "Joints can swell.", "gout-study")
+MIXED = PairRule("other", "Together they make people sleepy.", "pair-study")
+OTHER_FIRST = After(("other",), "It is milder.", "step-study")
+YARDSTICK = FairTrial("Look for easier walking.", "Go on to week 6.", "yardstick", weeks=6)
+LEG_PAIN: dict[str, Any] = {"symptoms": ("leg-pain",)}
+NO_LEG_PAIN: dict[str, Any] = {"absent": ("leg-pain", "walking-limited")}
+HAS_ASTHMA = Case(conditions=("asthma",))
+HELD = Case(symptoms=("fever",))  # the sign `fever` of `HOLD` holds Plain care
+HOLD = RedFlag("f", "Fever", "soon", "See a doctor.", "Why.", ("who",), ("fever",), hold=("it",))
+
+
+def said(voices: str, **where: Any) -> dict[str, Any]:
+    """Guidelines: ``F`` for and strong, ``f`` for, ``c`` with limits, ``a`` against, ``i`` none."""
+    says: dict[str, Any] = {"f": "for", "c": "consider", "a": "against", "i": "insufficient"}
+    rows = [
+        Recommendation(
+            f"s{number}", where.get("duration", "any"), where.get("pattern", "any"),
+            says[letter.lower()], "Said.", "strong" if letter.isupper() else "not-stated",
+        )
+        for number, letter in enumerate(voices)
+    ]  # fmt: skip
+    return {"guidelines": tuple(rows)}
+
+
+def had(*outcomes: Outcome, **rest: Any) -> Case:
+    """A person who tried Plain care, with these outcomes one after the other."""
+    return Case(tried=tuple(Trial("it", outcome) for outcome in outcomes), **rest)
+
+
+def uses_other(outcome: Outcome = "helping", **rest: Any) -> Case:
+    return Case(tried=(Trial("other", outcome),), **rest)
+
+
+class World:
+    """Knowledge with two treatments, and whatever else a test puts in."""
+
+    def __init__(self, knowledge: Knowledge, standing: Standing = "current") -> None:
+        names = [f"s{number}" for number in range(9)]
+        sources = {one: Source(one, one, one, standing, "guideline") for one in names}
+        treatments = {"it": PLAIN, "other": replace(PLAIN, id="other", name="Other care")}
+        self.knowledge = replace(
+            knowledge, sources=sources, categories=CATEGORIES, facts=FACTS, treatments=treatments
+        )
+
+    def entry(self, case: Case, *flags: RedFlag, **changes: Any) -> Entry:
+        """Place Plain care, changed like this, for this person."""
+        one = replace(PLAIN, **changes)
+        treatments = {**self.knowledge.treatments, one.id: one}
+        red_flags = {flag.id: flag for flag in flags}
+        known = replace(self.knowledge, treatments=treatments, red_flags=red_flags)
+        facts = Facts(case, known)
+        return place(one, Light(facts, situate(facts), triage(facts, known), known, {}))
+
+    def first(self, case: Case, *flags: RedFlag, **changes: Any) -> tuple[str, Reason]:
+        """The bucket, and the reason that decided."""
+        entry = self.entry(case, *flags, **changes)
+        return entry.bucket, entry.reasons[0]
+
+    def rule(self, case: Case, *flags: RedFlag, **changes: Any) -> tuple[str, str]:
+        """The bucket, and the name of the rule that decided."""
+        bucket, reason = self.first(case, *flags, **changes)
+        return bucket, reason.rule
+
+
+@pytest.fixture(scope="module")
+def world(knowledge: Knowledge) -> World:
+    return World(knowledge)
+
+
+# --- What an entry holds --------------------------------------------------------------
+
+
+def test_an_option_carries_every_reason_its_agreement_and_what_to_check_first(
+    world: World,
+) -> None:
+    changes = said("Ffcai") | {
+        "care_with": (GOUT, ASTHMA),
+        "not_with": (FactRule("fever", "", ""),),
+    }
+    entry = world.entry(Case(conditions=("asthma", "gout")), **changes)
+
+    assert entry.treatment.id == "it"
+    assert entry.agreement == Agreement(2, 1, 1, 1)
+    assert [reason.rule for reason in entry.reasons] == [
+        "guidelines-disagree", "care-with", "care-with",
+    ]  # fmt: skip
+    assert entry.check_first == (CheckFirst("fever", "Do you have fever?", "", ("",)),)
+
+
+def test_what_is_set_aside_has_nothing_to_check_first_but_still_asks_for_care(
+    world: World,
+) -> None:
+    changes = said("ff") | {"care_with": (GOUT,), "not_with": (ASTHMA, FactRule("fever", "", ""))}
+    entry = world.entry(Case(conditions=("asthma", "gout")), **changes)
+
+    assert entry.bucket == "unsafe"
+    assert [reason.rule for reason in entry.reasons] == ["not-with", "care-with", "guidelines"]
+    assert entry.check_first == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # Each pair differs in two things, and the first of them has the word.
+        ({"goals": ("sleep", "work")}, {"goals": ("sleep",), "better_with": (ASTHMA,)}),
+        ({"goals": ("sleep",)}, {"better_with": (ASTHMA,)}),
+        ({"better_with": (ASTHMA,), "category": "risky"}, {"category": "gentle"}),
+        ({"category": "gentle", **said("a")}, {"category": "risky"}),
+        (said("f"), said("ffffa")),
+        ({"name": "B", **said("ff")}, {"name": "A", **said("f")}),
+        ({"name": "B", **said("cf")}, {"name": "A", **said("ccc")}),
+        ({"name": "A"}, {"name": "B"}),
+    ],
+)
+def test_inside_a_bucket_goals_fit_step_and_voices_have_the_word_in_this_order(
+    world: World, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    person = Case(conditions=("asthma",), goals=("sleep", "work"))
+
+    assert world.entry(person, **first).order < world.entry(person, **second).order
+
+
+# --- What the person wants, and what is safe ------------------------------------------
+
+
+def test_what_a_person_wants_to_leave_out_is_unwanted(world: World) -> None:
+    text = "You asked to leave it out. Guidelines: 2 for."
+    reason = Reason("unwanted", text, ("s0", "s1"))
+
+    assert world.first(Case(avoid=("it",)), **said("ff")) == ("unwanted", reason)
+    assert world.rule(Case(avoid=("other",)), **said("ff")) == ("recommended", "guidelines-for")
+
+
+def test_a_named_condition_rules_it_out(world: World) -> None:
+    text = "You told us about asthma. Breathing can be hard."
+    reason = Reason("not-with", text, ("asthma-study",), "asthma")
+
+    assert world.first(HAS_ASTHMA, not_with=(GOUT, ASTHMA)) == ("unsafe", reason)
+    assert world.rule(Case(absent=("asthma",)), not_with=(ASTHMA,)) == ("consider", "no-guideline")
+    assert world.rule(Case(), not_with=(ASTHMA,)) == ("consider", "no-guideline")
+
+
+@pytest.mark.parametrize(
+    ("category", "never_suddenly", "tried", "told"),
+    [
+        ("medicines", True, True, STOPPING),
+        ("medicines", False, True, PAUSING),
+        ("medicines", True, False, ""),
+        ("gentle", False, True, ""),
+    ],
+)
+def test_what_to_do_about_a_medicine_that_is_ruled_out_and_was_tried(
+    world: World, category: str, never_suddenly: bool, tried: bool, told: str
+) -> None:
+    person = had("helping", conditions=("asthma",)) if tried else HAS_ASTHMA
+    text = f"You told us about asthma. Breathing can be hard. {told}".strip()
+
+    changes = {"category": category, "never_suddenly": never_suddenly, "not_with": (ASTHMA,)}
+    _, reason = world.first(person, **changes)
+    assert reason == Reason("not-with", text, ("asthma-study",), "asthma")
+
+
+@pytest.mark.parametrize("outcome", ["helping", "partial"])
+def test_another_treatment_in_use_rules_it_out(world: World, outcome: Outcome) -> None:
+    text = "You use other care, or may still use it. Together they make people sleepy."
+    reason = Reason("not-together", f"{text} {STOPPING}", ("pair-study",))
+    elsewhere = PairRule("somewhere", "Not in use.", "none")
+
+    pairs = (elsewhere, MIXED)
+    found = world.first(uses_other(outcome), not_together=pairs, never_suddenly=True)
+    assert found == ("unsafe", reason)
+
+
+@pytest.mark.parametrize("person", [Case(), uses_other("wore-off"), uses_other("no-relief")])
+def test_another_treatment_that_is_not_in_use_rules_nothing_out(world: World, person: Case) -> None:
+    assert world.rule(person, not_together=(MIXED,)) == ("consider", "no-guideline")
+
+
+def test_its_own_use_never_rules_it_out(world: World) -> None:
+    itself = PairRule("it", "Twice is too much.", "pair-study")
+
+    assert world.rule(had("helping"), not_together=(itself,)) == ("keep", "helping")
+
+
+# --- What was tried -------------------------------------------------------------------
+
+
+def test_what_helps_is_kept(world: World) -> None:
+    reason = Reason("helping", "You said it is helping. Guidelines: 1 against.", ("s0",))
+
+    assert world.first(had("no-relief", "helping"), **said("a")) == ("keep", reason)
+    assert world.rule(had("helping", "no-relief"))[0] == "tried"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"), [("worse", "made things worse"), ("side-effects", "brought side effects")]
+)
+def test_a_bad_end_sets_it_aside_whatever_kind_it_was(
+    world: World, outcome: Outcome, told: str
+) -> None:
+    person = Case(tried=(Trial("it", outcome, Amount(1, "weeks"), "shots", by_category=True),))
+    bucket, reason = world.first(person, fair_trial=YARDSTICK, **said("ff"))
+
+    assert (bucket, reason.rule, reason.sources) == ("tried", outcome, ("s0", "s1"))
+    assert told in reason.text
+
+
+@pytest.mark.parametrize("outcome", ["no-relief", "unspecified", "stopped-early"])
+def test_a_kind_that_was_only_named_as_a_group_asks_which_kind(
+    world: World, outcome: Outcome
+) -> None:
+    person = Case(tried=(Trial("it", outcome, None, "spinal-shots-again", by_category=True),))
+    text = "You tried spinal shots again; which kind could change this."
+
+    assert world.first(person) == ("tried", Reason("kind-unknown", text, SIDES))
+
+
+@pytest.mark.parametrize("outcome", ["partial", "wore-off"])
+def test_a_group_that_helped_is_worth_another_look(world: World, outcome: Outcome) -> None:
+    person = Case(tried=(Trial("it", outcome, None, "shots", by_category=True),))
+
+    assert world.rule(person) == ("revisit", outcome)
+
+
+@pytest.mark.parametrize("outcome", ["no-relief", "unspecified"])
+@pytest.mark.parametrize(
+    ("weeks", "found", "told"),
+    [
+        (8, ("tried", "fair-trial"), "You gave it a fair trial (at least 6 weeks)"),
+        (None, ("tried", "tried"), "A fair trial is at least 6 weeks; was yours?"),
+        (2, ("revisit", "short-trial"), "It was short. A fair trial is at least 6 weeks."),
+    ],
+)
+def test_a_trial_without_relief_is_held_against_the_yardstick(
+    world: World, outcome: Outcome, weeks: float | None, found: tuple[str, str], told: str
+) -> None:
+    amount = Amount(weeks, "weeks") if weeks else None
+    person = Case(tried=(Trial("it", outcome, amount),))
+    bucket, reason = world.first(person, fair_trial=YARDSTICK)
+
+    assert (bucket, reason.rule) == found
+    assert reason.sources == ("yardstick",)
+    assert told in reason.text
+
+
+def test_the_last_trial_decides_and_not_an_earlier_one(world: World) -> None:
+    assert world.rule(had("worse", "partial", "wore-off")) == ("revisit", "wore-off")
+    assert world.rule(had("helping", "partial", "worse")) == ("tried", "worse")
+    shots = Trial("it", "no-relief", None, "shots", by_category=True)
+    named = Trial("it", "no-relief", None, "plain-care")
+    _, reason = world.first(Case(tried=(named, named, shots)))
+    assert reason.text.startswith("You tried shots;")
+    assert world.rule(Case(tried=(shots, shots, named))) == ("tried", "tried")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        ("partial", "It helped in part. Go on to week 6."),
+        ("wore-off", "It helped and wore off. If it lasted. Twice a year."),
+        (
+            "stopped-early",
+            "You stopped early. A fair trial is at least 6 weeks. Look for easier walking.",
+        ),
+    ],
+)
+def test_another_look_says_under_which_terms(world: World, outcome: Outcome, told: str) -> None:
+    again = Repeat("If it lasted.", "Twice a year.", "repeat-study")
+    found = world.first(had(outcome), fair_trial=YARDSTICK, repeat=again)
+
+    assert found == ("revisit", Reason(outcome, told, ("yardstick",)))
+
+
+@pytest.mark.parametrize("outcome", ["partial", "wore-off"])
+def test_what_helped_is_worth_another_look_though_guidelines_are_against_it(
+    world: World, outcome: Outcome
+) -> None:
+    assert world.rule(had(outcome), **said("aaa")) == ("revisit", outcome)
+
+
+def test_what_was_broken_off_and_is_advised_against_is_not_taken_up_again(world: World) -> None:
+    short = Case(tried=(Trial("it", "no-relief", Amount(2, "weeks")),))
+
+    against = ("not-advised", "guidelines-against")
+    assert world.rule(had("stopped-early"), **said("a")) == against
+    assert world.rule(short, fair_trial=YARDSTICK, **said("a")) == against
+
+
+def test_what_could_not_be_had_is_not_tried(world: World) -> None:
+    assert world.rule(had("no-access"), **said("ff")) == ("recommended", "guidelines-for")
+
+
+# --- Whether it fits, and whether it is its turn --------------------------------------
+
+
+def test_it_is_not_relevant_for_another_kind_of_pain(world: World) -> None:
+    text = (
+        "It is meant for pain mainly in the back or legs that ache on walking (spinal stenosis); "
+        "what you told us points to pain down the leg (sciatica)."
+    )
+    reason = Reason("suits", text, SIDES)
+
+    assert world.first(Case(**LEG_PAIN), suits=("axial", "stenosis")) == ("not-relevant", reason)
+
+
+@pytest.mark.parametrize(
+    ("told", "suits"),
+    [(LEG_PAIN, ("radicular",)), (LEG_PAIN, ()), ({}, ("stenosis",)), (NO_LEG_PAIN, ("axial",))],
+)
+def test_it_stays_where_it_suits_or_the_kind_of_pain_is_unknown(
+    world: World, told: dict[str, Any], suits: tuple[str, ...]
+) -> None:
+    assert world.rule(Case(**told), suits=suits, **said("ff"))[0] == "recommended"
+
+
+@pytest.mark.parametrize("held", ["it", "gentle"])
+def test_a_warning_sign_holds_a_treatment_or_its_whole_kind(world: World, held: str) -> None:
+    chills = replace(HOLD, id="c", label="Chills", all=("chills",), hold=("other", "risky"))
+    fever = replace(HOLD, hold=("other", held))
+    text = "Wait with this until a clinician has checked: fever."
+
+    found = world.first(Case(symptoms=("chills", "fever")), chills, fever, **said("ff"))
+    assert found == ("later", Reason("hold", text, ("who",)))
+
+
+def test_a_sign_that_holds_other_treatments_holds_not_this_one(world: World) -> None:
+    elsewhere = replace(HOLD, hold=("other", "risky"))
+
+    assert world.rule(HELD, elsewhere, **said("ff")) == ("recommended", "guidelines-for")
+
+
+@pytest.mark.parametrize("outcome", ["helping", "partial", "wore-off"])
+def test_also_what_helps_waits_for_the_check(world: World, outcome: Outcome) -> None:
+    person = had("no-relief", outcome, symptoms=("fever",))
+
+    assert world.rule(person, HOLD) == ("later", "hold")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "found"),
+    [
+        ("no-relief", ("tried", "tried")),
+        ("worse", ("tried", "worse")),
+        ("stopped-early", ("later", "hold")),
+    ],
+)
+def test_what_failed_does_not_wait_for_the_check_and_what_was_broken_off_does(
+    world: World, outcome: Outcome, found: tuple[str, str]
+) -> None:
+    assert world.rule(had("helping", outcome, symptoms=("fever",)), HOLD) == found
+
+
+def test_what_is_advised_against_is_not_promised_for_after_the_check(world: World) -> None:
+    assert world.rule(HELD, HOLD, **said("a")) == ("not-advised", "guidelines-against")
+    helped = had("partial", symptoms=("fever",))
+    assert world.rule(helped, HOLD, **said("a")) == ("revisit", "partial")
+
+
+@pytest.mark.parametrize("one", ["imaging", "specialist-referral"])
+def test_a_scan_or_a_specialist_may_belong_to_the_check(world: World, one: str) -> None:
+    note = replace(HOLD, id="n", label="Chills", urgency="none", all=("chills",), hold=())
+    fever = replace(HOLD, hold=("other",))
+    text = "Ask whether it is needed, because of this sign: fever."
+    reason = Reason("due-for-check", text, ("who",))
+
+    found = world.first(Case(symptoms=("chills", "fever")), note, fever, id=one, **said("a"))
+    assert found == ("consider", reason)
+
+
+def test_a_scan_needs_no_check_to_be_supported(world: World) -> None:
+    fever = replace(HOLD, hold=("other",))
+
+    found = world.rule(HELD, fever, id="imaging", **said("ff"))
+    assert found == ("recommended", "guidelines-for")
+
+
+@pytest.mark.parametrize(
+    ("one", "hold", "urgency"), [("it", "other", "soon"), ("imaging", "other", "none")]
+)
+def test_only_a_sign_to_be_checked_soon_asks_for_a_scan(
+    world: World, one: str, hold: str, urgency: Urgency
+) -> None:
+    flag = replace(HOLD, hold=(hold,), urgency=urgency)
+
+    found = world.rule(HELD, flag, id=one, **said("a"))
+    assert found == ("not-advised", "guidelines-against")
+
+
+def test_a_step_not_yet_taken_comes_first(world: World) -> None:
+    taken = replace(OTHER_FIRST, any_of=("other",), because="Taken.")
+    open_ = replace(OTHER_FIRST, any_of=("it", "other"), must_help=True)
+    reason = Reason("after", "After plain care or other care. It is milder.", ("step-study",))
+
+    found = world.first(uses_other("no-relief"), after=(taken, open_), **said("ff"))
+    assert found == ("later", reason)
+
+
+def test_once_the_steps_are_taken_the_guidelines_decide(world: World) -> None:
+    changes = {"after": (OTHER_FIRST,)} | said("ff")
+
+    assert world.rule(Case(), **changes) == ("later", "after")
+    assert world.rule(uses_other("no-relief"), **changes) == ("recommended", "guidelines-for")
+
+
+def test_no_step_leads_to_what_is_advised_against(world: World) -> None:
+    found = world.rule(Case(), after=(OTHER_FIRST,), **said("a"))
+
+    assert found == ("not-advised", "guidelines-against")
+
+
+# --- What the guidelines say ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("voices", "bucket", "rule", "text"),
+    [
+        (
+            "Ffc", "recommended", "guidelines-for",
+            "Guidelines for a situation like this support it. Guidelines: 2 for, 1 with limits.",
+        ),
+        ("c", "consider", "guidelines-weak",
+         "Support for it is weak. Guidelines: 1 with limits."),
+        ("fa", "consider", "guidelines-disagree",
+         "Guidelines disagree. Guidelines: 1 for, 1 against."),
+        (
+            "aai", "not-advised", "guidelines-against",
+            "Guidelines for a situation like this advise against it. "
+            "Guidelines: 2 against, 1 found too little evidence.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_guidelines_decide_and_are_counted_in_words(
+    world: World, voices: str, bucket: str, rule: str, text: str
+) -> None:
+    sources = tuple(f"s{number}" for number in range(len(voices)))
+
+    assert world.first(Case(), **said(voices)) == (bucket, Reason(rule, text, sources))
+
+
+def test_support_borrowed_from_a_situation_near_by_is_a_step_weaker(world: World) -> None:
+    text = "Guidelines speak only of a situation near to this one. Guidelines: 2 for."
+    found = world.first(Case(duration="acute"), **said("ff", duration="chronic"))
+
+    assert found == ("consider", Reason("borrowed", text, ("s0", "s1")))
+
+
+def test_support_by_specialty_societies_alone_is_a_step_weaker(knowledge: Knowledge) -> None:
+    text = "Only replaced guidelines or single specialty societies speak for it. Guidelines: 2 for."
+    found = World(knowledge, "specialty").first(Case(), **said("ff"))
+
+    assert found == ("consider", Reason("stand-in", text, ("s0", "s1")))
+
+
+@pytest.mark.parametrize("standing", ["current", "specialty"])
+def test_no_is_no_wherever_it_was_said(knowledge: Knowledge, standing: Standing) -> None:
+    found = World(knowledge, standing).rule(Case(duration="acute"), **said("a", duration="chronic"))
+
+    assert found == ("not-advised", "guidelines-against")
+
+
+def test_what_is_supported_but_needs_care_is_worth_discussing(world: World) -> None:
+    text = "Needs care with asthma: Breathing can be hard."
+    reason = Reason("care-with", text, ("asthma-study",), "asthma")
+
+    found = world.first(HAS_ASTHMA, care_with=(GOUT, ASTHMA), **said("ff"))
+    assert found == ("consider", reason)
+
+
+def test_weak_support_decides_before_care(world: World) -> None:
+    found = world.rule(HAS_ASTHMA, care_with=(ASTHMA,), **said("c"))
+
+    assert found == ("consider", "guidelines-weak")
+
+
+@pytest.mark.parametrize(
+    ("category", "voices", "bucket", "text"),
+    [
+        (
+            "gentle", "", "consider",
+            "No guideline we read speaks about it. Its risk is low, so it stays open to you.",
+        ),
+        (
+            "gentle", "i", "consider",
+            "Guidelines: 1 found too little evidence. "
+            "Its risk is low, so it stays open to you.",
+        ),
+        (
+            "risky", "", "not-advised",
+            "No guideline supports it for this kind of pain. "
+            "No guideline we read speaks about it.",
+        ),
+    ],
+)  # fmt: skip
+def test_where_guidelines_are_silent_only_what_is_low_in_risk_stays_open(
+    world: World, category: str, voices: str, bucket: str, text: str
+) -> None:
+    found = world.first(Case(), category=category, **said(voices))
+
+    assert found == (bucket, Reason("no-guideline", text, ("s0",) if voices else SIDES))
+
+
+# --- The first rule that applies has the word -----------------------------------------
+
+TOGETHER = {"not_together": (MIXED,)}
+UNSAFE = {"not_with": (ASTHMA,)}
+FOR_LEGS = {"suits": ("radicular",)}
+
+
+@pytest.mark.parametrize(
+    ("person", "changes", "rule"),
+    [
+        (Case(avoid=("it",), conditions=("asthma",)), UNSAFE, "unwanted"),
+        (uses_other(conditions=("asthma",)), UNSAFE | TOGETHER, "not-with"),
+        (
+            Case(tried=(Trial("other", "helping"), Trial("it", "helping")), symptoms=("fever",)),
+            TOGETHER,
+            "not-together",
+        ),
+        (had("helping", symptoms=("fever",)), {}, "hold"),
+        (had("helping", **NO_LEG_PAIN), FOR_LEGS, "helping"),
+        (had("no-relief", **NO_LEG_PAIN), FOR_LEGS, "tried"),
+        (had("partial", **NO_LEG_PAIN), FOR_LEGS, "partial"),
+        (Case(symptoms=("fever",), **NO_LEG_PAIN), FOR_LEGS, "suits"),
+        (HELD, {"after": (OTHER_FIRST,)}, "hold"),
+        (Case(), {"after": (OTHER_FIRST,), **said("ff")}, "after"),
+    ],
+)
+def test_the_first_rule_that_applies_has_the_word(
+    world: World, person: Case, changes: dict[str, Any], rule: str
+) -> None:
+    assert world.rule(person, HOLD, **changes)[1] == rule
+
+
+def test_a_scan_that_is_held_waits_and_one_that_is_due_does_not_wait_for_other_steps(
+    world: World,
+) -> None:
+    held = replace(HOLD, hold=("imaging",))
+    due = replace(HOLD, hold=("other",))
+    changes = {"id": "imaging", "after": (OTHER_FIRST,)} | said("c")
+
+    assert world.rule(HELD, held, **changes) == ("later", "hold")
+    assert world.rule(HELD, due, **changes) == ("consider", "due-for-check")

@@ -1,0 +1,132 @@
+"""What people really asked: the answer says, in the words they would see, what they need."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any, NotRequired, TypedDict
+
+import pytest
+import yaml
+
+from backadvisor import Advice, Case, Knowledge, advise
+from backadvisor.case import CaseBuilder, Vocabulary
+from backadvisor.render import plain
+from backadvisor.render.card import card
+from backadvisor.render.compare import comparison
+from backadvisor.render.page import Page, View, compose
+from backadvisor.render.why import reasoning
+from backadvisor.turns import turns
+
+WIDTH = 80
+
+
+class Question(TypedDict):
+    """One question, what the person would run, and what must stand in the answer."""
+
+    id: str
+    question: str
+    passes_if: str
+    command: str
+    case: dict[str, Any]
+    urgency: str
+    buckets: NotRequired[dict[str, str]]
+    says: list[str]
+    never: NotRequired[list[str]]
+
+
+def read() -> list[Question]:
+    path = Path(__file__).parent / "questions.yaml"
+    asked: list[Question] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return asked
+
+
+ASKED = read()
+each = pytest.mark.parametrize("asked", ASKED, ids=[asked["id"] for asked in ASKED])
+
+
+@pytest.fixture(scope="module")
+def words(knowledge: Knowledge) -> Vocabulary:
+    return Vocabulary(knowledge)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split()).lower()
+
+
+def case_of(asked: Question, words: Vocabulary) -> Case:
+    builder = CaseBuilder(words)
+    builder.add_all(asked["case"])
+    assert builder.problems == []
+    return builder.case()
+
+
+def answer(command: str, advice: Advice, words: Vocabulary) -> str:
+    """The text that the command prints: composed as the program does, without a process."""
+    verb, *names = shlex.split(command)
+    knowledge = advice.knowledge
+    if verb == "next" or (verb == "why" and advice.triage.withheld):
+        return plain.render(compose(advice, View(details="--details" in names)), WIDTH)
+    ids = [one for name in names for one in words.treatment_ids(name)]
+    chosen = [knowledge.treatments[one] for one in ids]
+    pages: list[Page]
+    match verb:
+        case "show":
+            pages = [card(one, knowledge) for one in chosen]
+        case "compare":
+            pages = [comparison(chosen, knowledge)]
+        case "why":
+            entries = [entry for entry in advice.entries if entry.treatment.id in ids]
+            pages = [reasoning(advice, entry, turns(advice, entry)) for entry in entries]
+        case _:
+            raise AssertionError(command)
+    return "\n".join(plain.render(page, WIDTH) for page in pages)
+
+
+@each
+def test_the_answer_says_it(asked: Question, words: Vocabulary, knowledge: Knowledge) -> None:
+    advice = advise(case_of(asked, words), knowledge)
+    told = folded(answer(asked["command"], advice, words))
+
+    assert [text for text in asked["says"] if folded(text) not in told] == []
+    assert [text for text in asked.get("never", []) if folded(text) in told] == []
+
+
+@each
+def test_how_urgent_it_is(asked: Question, words: Vocabulary, knowledge: Knowledge) -> None:
+    triage = advise(case_of(asked, words), knowledge).triage
+
+    assert triage.level == asked["urgency"]
+    assert triage.withheld == (asked["urgency"] in ("urgent", "emergency"))
+
+
+@each
+def test_where_the_options_stand(asked: Question, words: Vocabulary, knowledge: Knowledge) -> None:
+    advice = advise(case_of(asked, words), knowledge)
+    standing = {entry.treatment.id: entry.bucket for entry in advice.entries}
+    expected = asked.get("buckets", {})
+
+    assert {one: standing[one] for one in expected} == expected
+
+
+WITHHELD = [asked for asked in ASKED if asked["urgency"] in ("urgent", "emergency")]
+
+
+@pytest.mark.parametrize("asked", WITHHELD, ids=[asked["id"] for asked in WITHHELD])
+def test_a_withheld_answer_names_no_option(
+    asked: Question, words: Vocabulary, knowledge: Knowledge
+) -> None:
+    told = answer("next", advise(case_of(asked, words), knowledge), words)
+
+    assert [one.name for one in knowledge.treatments.values() if one.name in told] == []
+
+
+def test_every_question_stands_once_with_words_to_look_for() -> None:
+    ids = [asked["id"] for asked in ASKED]
+
+    assert len(ids) == len(set(ids))
+    for asked in ASKED:
+        assert asked.keys() <= Question.__annotations__.keys()
+        assert asked["says"]
+        # An unquoted colon would make a mapping of a sentence.
+        assert all(isinstance(text, str) for text in [*asked["says"], *asked.get("never", [])])

@@ -1,0 +1,227 @@
+"""The knowledge meets every item of trust, and breaking any one of them is told with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from backadvisor import Knowledge
+from backadvisor.ipdas import ITEMS
+from backadvisor.problems import InvalidInput
+from backadvisor.render import audit
+from backadvisor.trust import Judgement, judge_folder
+
+from .program import run
+
+KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
+VALID = Path(__file__).parent / "broken" / "valid"
+TODAY = "2026-11-21"
+# Enough of the knowledge to break it: two plain treatments, numbers of people, the natural course.
+SOME = ("heat", "orthotics", "spinal-cord-stimulation", "stay-active", "watchful-waiting")
+HARD = (
+    "Notwithstanding considerable international heterogeneity, superficial thermotherapeutic"
+    " modalities demonstrate statistically significant, albeit clinically inconsequential,"
+    " improvements regarding musculoskeletal pain intensity, functional disability, kinesiophobia"
+    " and occupational rehabilitation participation immediately following treatment."
+)
+
+
+class Break(NamedTuple):
+    """What is written in a file, what to put there, and what stands in the line then named."""
+
+    item: str
+    file: str
+    written: str
+    instead: str
+    shown: str
+
+
+BREAKS = (
+    Break("Q1", "about.yaml", r"^condition: >-\n(  .*\n)+", "condition: It hurts.\n", "condition:"),
+    Break("Q2", "about.yaml", r"^purpose: >-\n(  .*\n)+", "purpose: To inform.\n", "purpose:"),
+    Break("Q3", "treatments/heat.yaml", r"^summary: .*", "summary: Warmth.", "summary:"),
+    Break("Q3", "treatments/heat.yaml", r"^category: .*", "category: magic", "category:"),
+    Break("Q3", "treatments/heat.yaml", r"^see_also:", "after: [{any_of: [heat], because: Why.,"
+          " source: acp-2017}]\nsee_also:", "after:"),
+    Break("Q4", "treatments/heat.yaml", r"^benefits:\n(  .*\n)+", "benefits: []\n", "benefits:"),
+    Break("Q5", "treatments/heat.yaml", r"^harms:\n(  .*\n)+", "harms: []\n", "harms:"),
+    Break("Q6", "treatments/heat.yaml", r"^  mind: .*\n", "", "  body:"),
+    Break("Q6", "treatments/heat.yaml", r"^  mind: .*", '  mind: " "', "  mind:"),
+    Break("C1", "treatments/heat.yaml", r"^harms:\n(  .*\n)+", 'harms:\n  - {text: "Burns.",'
+          ' how_often: "not known", source: acp-2017}\n', '  - {text: "Burns'),
+    Break("C2", "treatments/heat.yaml", r"source: [\w-]+", "source: hearsay", "source: hearsay"),
+    Break("C3", "about.yaml", r"^date: .*", "date: in November", "date:"),
+    Break("C3", "about.yaml", r"^version: .*", 'version: ""', "version:"),
+    Break("C3", "treatments/heat.yaml", r"^reviewed: .*", "reviewed: lately", "reviewed:"),
+    Break("C4", "about.yaml", r"^update_policy: >-\n(  .*\n)+", "update_policy: Now and then.\n",
+          "update_policy:"),
+    Break("C4", "treatments/heat.yaml", r"^review_by: .*", "review_by: 2026-11-20", "review_by:"),
+    Break("C4", "treatments/heat.yaml", r"^review_by: .*", "review_by: never", "review_by:"),
+    Break("C5", "treatments/orthotics.yaml", r"^    certainty: .*\n", "", "  - outcome:"),
+    Break("C5", "treatments/orthotics.yaml", r"^    size: .*", '    size: ""', "    size:"),
+    Break("C5", "treatments/heat.yaml", r'how_often: "[^"]*"', 'how_often: ""', 'how_often: ""'),
+    Break("C6", "about.yaml", r"^funding: >-\n(  .*\n)+", "funding: None.\n", "funding:"),
+    Break("natural-course", "treatments/stay-active.yaml", r"^harms:\n(  .*\n)+", "harms: []\n",
+          "harms:"),
+    Break("probabilities", "treatments/spinal-cord-stimulation.yaml", r"^    over: 6 months",
+          "    over: not stated", "    over: not stated"),
+    Break("probabilities", "treatments/spinal-cord-stimulation.yaml", r", without_it: \d+", "",
+          "    of_100:"),
+    Break("probabilities", "treatments/spinal-cord-stimulation.yaml", r"with_it: \d+",
+          "with_it: 480", "    of_100:"),
+    Break("plain-language", "treatments/heat.yaml", r"^summary: .*", f"summary: {HARD}",
+          "summary:"),
+)  # fmt: skip
+
+
+def some(folder: Path) -> Path:
+    """Copy the knowledge, with some of its treatments."""
+
+    def others(within: str, names: list[str]) -> list[str]:
+        inside = Path(within).name == "treatments"
+        return [name for name in names if inside and name.removesuffix(".yaml") not in SOME]
+
+    return shutil.copytree(KNOWLEDGE, folder, ignore=others)
+
+
+def passed(judged: Judgement) -> dict[str, int | None]:
+    return {verdict.id: verdict.passed for verdict in judged.verdicts}
+
+
+@pytest.mark.parametrize(
+    "broken", BREAKS, ids=[f"{one.item} {one.file} {one.instead[:30]}" for one in BREAKS]
+)
+def test_breaking_an_item_is_told_with_its_place(broken: Break, tmp_path: Path) -> None:
+    folder = some(tmp_path / "knowledge")
+    file = folder / broken.file
+    whole = file.read_text(encoding="utf-8")
+    text, count = re.subn(broken.written, broken.instead, whole, count=1, flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
+    line = text[: text.index(broken.shown)].count("\n") + 1
+
+    judged = judge_folder(str(folder), TODAY)
+
+    assert count == 1
+    told = {(one.check, one.path, one.line) for one in judged.problems}
+    assert (broken.item, str(file), line) in told
+    assert passed(judged)[broken.item] == (0 if broken.file == "about.yaml" else len(SOME) - 1)
+
+
+def test_every_item_is_broken_above() -> None:
+    assert {one.item for one in BREAKS} == {item.id for item in ITEMS}
+
+
+def test_some_of_the_knowledge_passes_until_it_is_broken(tmp_path: Path) -> None:
+    judged = judge_folder(str(some(tmp_path / "knowledge")), TODAY)
+
+    assert judged.problems == ()
+    assert set(passed(judged).values()) == {len(SOME)}
+
+
+def test_the_knowledge_meets_every_item(knowledge: Knowledge) -> None:
+    judged = judge_folder(str(KNOWLEDGE), TODAY)
+
+    assert [str(one) for one in judged.problems] == []
+    assert set(passed(judged).values()) == {len(knowledge.treatments)}
+    assert judged.grades.keys() == knowledge.treatments.keys()
+    assert judged.median is not None
+    assert judged.median < 8
+
+
+def test_leaving_it_be_must_be_an_option(tmp_path: Path) -> None:
+    folder = some(tmp_path / "knowledge")
+    (folder / "treatments" / "watchful-waiting.yaml").unlink()
+
+    judged = judge_folder(str(folder), TODAY)
+
+    assert [(one.path, one.check) for one in judged.problems] == [(str(folder), "natural-course")]
+    assert passed(judged)["natural-course"] == 0
+
+
+def test_without_pyphen_the_grade_is_not_measured_and_nothing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyphen", None)
+
+    judged = judge_folder(str(some(tmp_path / "knowledge")), TODAY)
+    lines = list(audit.trust_lines(judged))
+
+    assert judged.problems == ()
+    assert passed(judged)["plain-language"] is None
+    assert lines[-1] == "The reading grade was not measured. To measure it: pip install pyphen"
+    assert json.loads(audit.trust_json(judged))["median_grade"] is None
+
+
+@pytest.mark.parametrize("path", sorted(VALID.rglob("*.yaml")), ids=lambda path: path.name)
+def test_no_spoiled_line_breaks_the_judgement(path: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(VALID, tmp_path / "knowledge")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for index, line in enumerate(lines):
+        for junk in ("", line.split(":")[0] + ":", line.split(":")[0] + ": [{a: [7]}]", "- 7"):
+            spoiled = "\n".join([*lines[:index], junk, *lines[index + 1 :]])
+            (folder / path.relative_to(VALID)).write_text(spoiled, encoding="utf-8")
+            with suppress(InvalidInput):
+                judge_folder(str(folder), TODAY)
+
+
+# --- As people run it -----------------------------------------------------------------
+
+
+def test_check_trust_prints_the_summary_the_grades_and_every_failure(tmp_path: Path) -> None:
+    folder = some(tmp_path / "knowledge")
+    whole = run("check", str(folder), "--trust", "--today", TODAY)
+    late = run("check", str(folder), "--trust", "--today", "2099-01-01")
+
+    assert whole.returncode == 0
+    assert re.search(r"^Q4 +5 of 5  it has good sides$", whole.stdout, re.MULTILINE)
+    assert re.search(r"\(Flesch-Kincaid\): median \d\.\d\n", whole.stdout)
+    assert re.search(r"^heat +\d\.\d$", whole.stdout, re.MULTILINE)
+    assert whole.stderr == "5 treatments judged, no problems.\n"
+    assert late.returncode == 1
+    assert re.search(r"^C4 +0 of 5  ", late.stdout, re.MULTILINE)
+    assert re.search(r"heat\.yaml:\d+:12: .*set a new date\. \(C4\)\n", late.stdout)
+
+
+def test_check_trust_gives_json_and_annotations(tmp_path: Path) -> None:
+    folder = some(tmp_path / "knowledge")
+    words = ("check", str(folder), "--trust", "--today", "2099-01-01")
+    told = json.loads(run(*words, "--json").stdout)
+
+    assert told["schema"] == "backadvisor.trust/1"
+    assert told["grades"].keys() == set(SOME)
+    assert {"id": "C4", "asks": "it is kept up to date", "passed": 0} in told["items"]
+    assert len(told["problems"]) == len(SOME)
+    assert run(*words, "--format", "github").stdout.count("::error file=") == len(SOME)
+
+
+def test_check_trust_of_no_knowledge_says_so(tmp_path: Path) -> None:
+    assert "about.yaml:0:0: This is missing." in run("check", str(tmp_path), "--trust").stderr
+    assert run("check", "/nowhere", "--trust").returncode == 1
+
+
+def test_check_report_gives_every_row_that_the_knowledge_declares(knowledge: Knowledge) -> None:
+    rows = [row for one in knowledge.treatments.values() for row in one.guidelines]
+    lines = run("check", "--report").stdout.splitlines()
+    told = json.loads(run("check", "--report", "--json").stdout)
+
+    names = "treatment source standing duration pattern says strength checked"
+    assert lines[0].split() == names.split()
+    assert len(lines) == len(rows) + 1
+    assert [list(row.values()) for row in told["rows"]] == [line.split() for line in lines[1:]]
+    assert lines[1].split() == [
+        "acetaminophen", "acp-2017", "current", "acute", "any", "against", "not-stated", "primary",
+    ]  # fmt: skip
+
+
+def test_check_judges_or_reports_but_not_both() -> None:
+    done = run("check", "--trust", "--report")
+
+    assert done.returncode == 2
+    assert "--trust and --report do not go together." in done.stderr
