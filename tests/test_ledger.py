@@ -581,6 +581,7 @@ FOR_LEGS = {"suits": ("radicular",)}
         (had("helping", **NO_LEG_PAIN), FOR_LEGS, "helping"),
         (had("no-relief", **NO_LEG_PAIN), FOR_LEGS, "tried"),
         (had("partial", **NO_LEG_PAIN), FOR_LEGS, "partial"),
+        (had("stopped-early", symptoms=("fever",), **NO_LEG_PAIN), FOR_LEGS, "hold"),
         (Case(symptoms=("fever",), **NO_LEG_PAIN), FOR_LEGS, "suits"),
         (HELD, {"after": (OTHER_FIRST,)}, "hold"),
         (Case(), {"after": (OTHER_FIRST,), **said("ff")}, "after"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from . import __version__, run
+from . import __version__, edge, run
 from .problems import WrongUsage
 from .quick import quick_next
 
@@ -15,11 +15,11 @@ def main() -> None:
     gc.disable()  # one answer leaves no garbage worth the time to look for it
     words = sys.argv[1:]
     if words == ["--version"]:
-        run.show(f"backadvisor {__version__}\n")
-        sys.exit(run.GIVEN)
+        edge.show(f"backadvisor {__version__}\n")
+        sys.exit(edge.GIVEN)
     told = quick_next(words)
     if told is not None:
-        sys.exit(run.guarded(lambda: run.next_(told), told.wants_json))
+        sys.exit(edge.guarded(lambda: run.next_(told), told.wants_json))
     sys.exit(_parsed(words))
 
 
@@ -33,11 +33,11 @@ def _parsed(words: list[str]) -> int:
     try:
         status = app(words, standalone_mode=False)
     except Abort:
-        return run.INTERRUPTED
+        return edge.INTERRUPTED
     except TyperException as error:
         message = getattr(error, "format_message", error.__str__)()
-        return run.guarded(lambda: _misused(message), asked_json)
-    return status if isinstance(status, int) else run.GIVEN
+        return edge.guarded(lambda: _misused(message), asked_json)
+    return status if isinstance(status, int) else edge.GIVEN
 
 
 def _misused(message: str) -> int:

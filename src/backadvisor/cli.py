@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from . import completion, run, terminal
-from .run import Told
+from .edge import GIVEN, Told, guarded
 
 app = typer.Typer(
     name="backadvisor",
@@ -103,9 +103,9 @@ def start(context: typer.Context) -> int | None:
     if context.invoked_subcommand is not None:
         return None
     if terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout):
-        return run.guarded(lambda: run.ask(Told()), wants_json=False)
+        return guarded(lambda: run.ask(Told()), wants_json=False)
     typer.echo(context.get_help())
-    return run.GIVEN
+    return GIVEN
 
 
 @app.command("next")
@@ -142,7 +142,7 @@ def next_(
         region=region,
     )
     words = Told(told, case, knowledge, format, json, output, details, top)
-    return run.guarded(lambda: run.next_(words), words.wants_json)
+    return guarded(lambda: run.next_(words), words.wants_json)
 
 
 @app.command()
@@ -178,7 +178,7 @@ def ask(
         region=region,
     )
     words = Told(told, case, knowledge, format, json, output)
-    return run.guarded(lambda: run.ask(words, save), words.wants_json)
+    return guarded(lambda: run.ask(words, save), words.wants_json)
 
 
 @app.command()
@@ -214,7 +214,7 @@ def why(
         region=region,
     )
     words = Told(told, case, knowledge, format, json, output)
-    return run.guarded(lambda: run.why(name, words), words.wants_json)
+    return guarded(lambda: run.why(name, words), words.wants_json)
 
 
 def _given(**told: object) -> dict[str, object]:
@@ -232,7 +232,7 @@ def compare(
 ) -> int:
     """Show treatments side by side."""
     words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return run.guarded(lambda: run.compare(names, words), words.wants_json)
+    return guarded(lambda: run.compare(names, words), words.wants_json)
 
 
 @app.command()
@@ -245,7 +245,7 @@ def show(
 ) -> int:
     """Show one treatment in full."""
     words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return run.guarded(lambda: run.show_treatment(name, words), words.wants_json)
+    return guarded(lambda: run.show_treatment(name, words), words.wants_json)
 
 
 @app.command("list")
@@ -260,7 +260,7 @@ def list_(
 ) -> int:
     """List treatments, symptoms, conditions, sources or warning signs."""
     words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return run.guarded(lambda: run.list_(what, words), words.wants_json)
+    return guarded(lambda: run.list_(what, words), words.wants_json)
 
 
 @app.command()
@@ -270,7 +270,7 @@ def batch(
 ) -> int:
     """Answer a stream of cases: NDJSON or CSV in, NDJSON out."""
     words = Told(knowledge=knowledge)
-    return run.guarded(lambda: run.batch(file, words), wants_json=True)
+    return guarded(lambda: run.batch(file, words), wants_json=True)
 
 
 @app.command()
@@ -293,10 +293,10 @@ def check(
     if trust and report:
         raise typer.BadParameter("--trust and --report do not go together.")
     if report:
-        return run.guarded(lambda: run.report(folder, json), json)
+        return guarded(lambda: run.report(folder, json), json)
     day = today or date.today().isoformat()  # noqa: DTZ011 - a review date has no time zone
     judge = run.trust if trust else run.check
-    return run.guarded(lambda: judge(folder, format, day, json), json)
+    return guarded(lambda: judge(folder, format, day, json), json)
 
 
 @app.command()
@@ -304,4 +304,4 @@ def schema(
     what: Annotated[str, typer.Argument(help="case or advice")] = "advice",
 ) -> int:
     """Print the JSON Schema of a case or of the advice."""
-    return run.guarded(lambda: run.schema(what), wants_json=False)
+    return guarded(lambda: run.schema(what), wants_json=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .run import Told
+from .edge import Told
 
 CASE_LISTS = ("tried", "symptoms", "conditions", "absent", "avoid", "goals")
 CASE_VALUES = ("duration", "age", "region")

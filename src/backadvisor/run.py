@@ -6,166 +6,38 @@ Nothing here knows how words were parsed, so the quick path and Typer run the sa
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from . import terminal
 from .advice import advise
-from .case import CaseBuilder, Vocabulary, told_again
+from .case import Vocabulary, told_again
+from .edge import (
+    GIVEN,
+    INTERRUPTED,
+    INVALID,
+    WITHHELD,
+    Told,
+    advice_text,
+    draw,
+    format_of,
+    gather,
+    show,
+)
 from .knowledge import load_knowledge
-from .model import Advice, Case, Knowledge
-from .noun import Noun
+from .model import Case, Knowledge
 from .problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of
 from .render.safe import safe
-
-if TYPE_CHECKING:
-    from .render.page import Page
-
-FORMATS = ("table", "plain", "json", "markdown", "html")
-GIVEN, INVALID, MISUSED, WITHHELD, INTERRUPTED = 0, 1, 2, 3, 130
-
-
-class Told(Noun):
-    """The words of a command: the case told in flags, and how to show the answer."""
-
-    case: Mapping[str, Any] = MappingProxyType({})
-    case_file: str | None = None
-    knowledge: str | None = None
-    format: str | None = None
-    json: bool = False
-    output: str | None = None
-    details: bool = False
-    top: int | None = None
-
-    @property
-    def wants_json(self) -> bool:
-        """Say whether the answer, and any failure, is to be JSON."""
-        return self.json or self.format == "json"
-
-
-def guarded(command: Callable[[], int], wants_json: bool) -> int:
-    """Run a command; a mistake becomes a message on stderr (JSON where asked) and a status."""
-    try:
-        return command()
-    except WrongUsage as error:
-        _complain([Problem("", 0, 0, str(error), "usage")], wants_json)
-        return MISUSED
-    except InvalidInput as error:
-        _complain(error.problems, wants_json)
-        return INVALID
-    except KeyboardInterrupt:
-        return INTERRUPTED
-
-
-def _complain(problems: tuple[Problem, ...] | list[Problem], wants_json: bool) -> None:
-    if wants_json:
-        from .render.json import render_problems  # only where JSON was asked for
-
-        terminal.write(render_problems(problems) + "\n", sys.stderr)
-        return
-    for problem in problems:
-        terminal.write(safe(str(problem) if problem.path else problem.message) + "\n", sys.stderr)
-
 
 # --- next -----------------------------------------------------------------------------
 
 
 def next_(told: Told) -> int:
     """Give one-shot advice; the status says whether it was withheld."""
-    form = _format(told)
+    form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     advice = advise(gather(told, knowledge), knowledge)
-    show(_advice_text(advice, form, told), told.output)
+    show(advice_text(advice, form, told), told.output)
     return WITHHELD if advice.triage.withheld else GIVEN
-
-
-def gather(told: Told, knowledge: Knowledge) -> Case:
-    """Put the case file and the flags together; flags add to the file and win over it."""
-    words = Vocabulary(knowledge)
-    if told.case_file is None:
-        return _case_of({}, told.case, words)
-    from .case_file import read_case  # PyYAML is not needed for flags alone
-
-    raw, path = read_case(told.case_file)
-    return _case_of(raw, told.case, words, path)
-
-
-def _case_of(
-    filed: Mapping[str, Any], flags: Mapping[str, Any], words: Vocabulary, path: str = ""
-) -> Case:
-    builder = CaseBuilder(words)
-    builder.add_all(filed)
-    if builder.problems:
-        raise InvalidInput(
-            Problem(path, 0, 0, message, f"case-{key}") for key, message in builder.problems
-        )
-    builder.add_all(flags)
-    if builder.problems:
-        raise WrongUsage("\n".join(f"--{key}: {said}" for key, said in builder.problems))
-    return builder.case()
-
-
-def _format(told: Told) -> str:
-    if told.format is not None and told.format not in FORMATS:
-        near = did_you_mean(told.format, FORMATS)
-        raise WrongUsage(f'"{told.format}" is not a format.{near} Write one of {one_of(FORMATS)}.')
-    if told.json and told.format not in (None, "json"):
-        raise WrongUsage(f'"--json" and "--format {told.format}" do not go together.')
-    if told.top is not None and told.top < 1:
-        raise WrongUsage("--top takes a whole number from 1 on, for example --top 5.")
-    return "json" if told.json else told.format or _usual_format(told)
-
-
-def _usual_format(told: Told) -> str:
-    """A table in a terminal; plain text in a file, a pipe or a dumb terminal."""
-    drawn = terminal.is_terminal(sys.stdout) and not terminal.is_dumb() and not told.output
-    return "table" if drawn else "plain"
-
-
-def _advice_text(advice: Advice, form: str, told: Told) -> str:
-    if form == "json":
-        from .render.json import render  # only where JSON was asked for
-
-        return render(advice) + "\n"
-    from .render.page import View, compose  # JSON needs no page
-
-    view = View(told.details, told.top, spacious=form in ("markdown", "html"))
-    return draw(compose(advice, view), form, bool(told.output))
-
-
-def draw(page: Page, form: str, to_file: bool = False) -> str:
-    """Draw a page as plain text or as a table."""
-    if form == "plain":
-        from .render import plain
-
-        return plain.render(page, terminal.width())
-    if form == "markdown":
-        from .render import markdown
-
-        return markdown.render(page)
-    if form == "html":
-        from .render import html
-
-        return html.render(page)
-    from .render import table  # Rich costs more time than the answer; only to draw
-
-    colour = terminal.wants_colour(sys.stdout) and not to_file
-    return table.render(page, terminal.width(), colour)
-
-
-def show(text: str, output: str | None = None) -> None:
-    """Print the answer, or write it to the file that was asked for."""
-    if output is None:
-        terminal.write(text, sys.stdout)
-        return
-    try:
-        with open(output, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise InvalidInput(
-            [Problem(output, 0, 0, f"Cannot be written: {error.strerror}.", "unwritable")]
-        ) from None
 
 
 # --- ask ------------------------------------------------------------------------------
@@ -180,7 +52,7 @@ def ask(told: Told, save: str | None = None) -> int:
     """Lead through the questions, then give the advice and the command that repeats it."""
     if not terminal.is_terminal(sys.stdin):
         raise WrongUsage(NO_TERMINAL)
-    form = _format(told)
+    form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     from .asking import Linear, Stopped, command_for, say, say_whole
 
@@ -195,7 +67,7 @@ def ask(told: Told, save: str | None = None) -> int:
         return INTERRUPTED
     _keep(case, save)
     advice = advise(case, knowledge)
-    show(_advice_text(advice, form, told), told.output)
+    show(advice_text(advice, form, told), told.output)
     say("")
     say("The same again:")
     say_whole(command_for(case))
@@ -217,12 +89,12 @@ def _keep(case: Case, save: str | None) -> None:
 
 def why(name: str, told: Told) -> int:
     """Say why one treatment stands where it stands, and what would move it."""
-    form = _format(told)
+    form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     ids = named(name, knowledge)
     advice = advise(gather(told, knowledge), knowledge)
     if advice.triage.withheld:
-        show(_advice_text(advice, form, told), told.output)
+        show(advice_text(advice, form, told), told.output)
         return WITHHELD
     from .turns import turns
 
@@ -242,7 +114,7 @@ def why(name: str, told: Told) -> int:
 
 def compare(names: list[str], told: Told) -> int:
     """Show two or more treatments side by side."""
-    form = _format(told)
+    form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     ids = list(dict.fromkeys(one for name in names for one in named(name, knowledge)))
     if len(ids) < 2:  # noqa: PLR2004 - one treatment has nothing to stand beside
@@ -293,7 +165,7 @@ def _answer_all(answered: Iterator[tuple[str, bool]]) -> int:
 
 def show_treatment(name: str, told: Told) -> int:
     """Show one treatment in full, or each member of a category."""
-    form = _format(told)
+    form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     ids = named(name, knowledge)
     if form == "json":
@@ -321,7 +193,7 @@ LISTS = ("treatments", "symptoms", "conditions", "sources", "red-flags")
 
 def list_(what: str, told: Told) -> int:
     """List what the knowledge holds of one kind."""
-    form = _format(told)
+    form = format_of(told)
     if what not in LISTS:
         near = did_you_mean(what, LISTS)
         raise WrongUsage(f'There is no list of "{what}".{near} Write one of {one_of(LISTS)}.')

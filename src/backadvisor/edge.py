@@ -1,0 +1,156 @@
+"""What every command shares: the words told, the format, and how an answer is shown.
+
+A mistake becomes a message and an exit status here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from . import terminal
+from .case import CaseBuilder, Vocabulary
+from .model import Advice, Case, Knowledge
+from .noun import Noun
+from .problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of
+from .render.safe import safe
+
+if TYPE_CHECKING:
+    from .render.page import Page
+
+FORMATS = ("table", "plain", "json", "markdown", "html")
+GIVEN, INVALID, MISUSED, WITHHELD, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Told(Noun):
+    """The words of a command: the case told in flags, and how to show the answer."""
+
+    case: Mapping[str, Any] = MappingProxyType({})
+    case_file: str | None = None
+    knowledge: str | None = None
+    format: str | None = None
+    json: bool = False
+    output: str | None = None
+    details: bool = False
+    top: int | None = None
+
+    @property
+    def wants_json(self) -> bool:
+        """Say whether the answer, and any failure, is to be JSON."""
+        return self.json or self.format == "json"
+
+
+def guarded(command: Callable[[], int], wants_json: bool) -> int:
+    """Run a command; a mistake becomes a message on stderr (JSON where asked) and a status."""
+    try:
+        return command()
+    except WrongUsage as error:
+        _complain([Problem("", 0, 0, str(error), "usage")], wants_json)
+        return MISUSED
+    except InvalidInput as error:
+        _complain(error.problems, wants_json)
+        return INVALID
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _complain(problems: tuple[Problem, ...] | list[Problem], wants_json: bool) -> None:
+    if wants_json:
+        from .render.json import render_problems  # only where JSON was asked for
+
+        terminal.write(render_problems(problems) + "\n", sys.stderr)
+        return
+    for problem in problems:
+        terminal.write(safe(str(problem) if problem.path else problem.message) + "\n", sys.stderr)
+
+
+def gather(told: Told, knowledge: Knowledge) -> Case:
+    """Put the case file and the flags together; flags add to the file and win over it."""
+    words = Vocabulary(knowledge)
+    if told.case_file is None:
+        return _case_of({}, told.case, words)
+    from .case_file import read_case  # PyYAML is not needed for flags alone
+
+    raw, path = read_case(told.case_file)
+    return _case_of(raw, told.case, words, path)
+
+
+def _case_of(
+    filed: Mapping[str, Any], flags: Mapping[str, Any], words: Vocabulary, path: str = ""
+) -> Case:
+    builder = CaseBuilder(words)
+    builder.add_all(filed)
+    if builder.problems:
+        raise InvalidInput(
+            Problem(path, 0, 0, message, f"case-{key}") for key, message in builder.problems
+        )
+    builder.add_all(flags)
+    if builder.problems:
+        raise WrongUsage("\n".join(f"--{key}: {said}" for key, said in builder.problems))
+    return builder.case()
+
+
+def format_of(told: Told) -> str:
+    """Give the format that was asked for, or the usual one; check what does not go together."""
+    if told.format is not None and told.format not in FORMATS:
+        near = did_you_mean(told.format, FORMATS)
+        raise WrongUsage(f'"{told.format}" is not a format.{near} Write one of {one_of(FORMATS)}.')
+    if told.json and told.format not in (None, "json"):
+        raise WrongUsage(f'"--json" and "--format {told.format}" do not go together.')
+    if told.top is not None and told.top < 1:
+        raise WrongUsage("--top takes a whole number from 1 on, for example --top 5.")
+    return "json" if told.json else told.format or _usualformat_of(told)
+
+
+def _usualformat_of(told: Told) -> str:
+    """A table in a terminal; plain text in a file, a pipe or a dumb terminal."""
+    drawn = terminal.is_terminal(sys.stdout) and not terminal.is_dumb() and not told.output
+    return "table" if drawn else "plain"
+
+
+def advice_text(advice: Advice, form: str, told: Told) -> str:
+    """Give an answer in a format."""
+    if form == "json":
+        from .render.json import render  # only where JSON was asked for
+
+        return render(advice) + "\n"
+    from .render.page import View, compose  # JSON needs no page
+
+    view = View(told.details, told.top, spacious=form in ("markdown", "html"))
+    return draw(compose(advice, view), form, bool(told.output))
+
+
+def draw(page: Page, form: str, to_file: bool = False) -> str:
+    """Draw a page as plain text or as a table."""
+    if form == "plain":
+        from .render import plain
+
+        return plain.render(page, terminal.width())
+    if form == "markdown":
+        from .render import markdown
+
+        return markdown.render(page)
+    if form == "html":
+        from .render import html
+
+        return html.render(page)
+    from .render import table  # Rich costs more time than the answer; only to draw
+
+    colour = terminal.wants_colour(sys.stdout) and not to_file
+    return table.render(page, terminal.width(), colour)
+
+
+def show(text: str, output: str | None = None) -> None:
+    """Print the answer, or write it to the file that was asked for."""
+    if output is None:
+        terminal.write(text, sys.stdout)
+        return
+    try:
+        with open(output, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise InvalidInput(
+            [Problem(output, 0, 0, f"Cannot be written: {error.strerror}.", "unwritable")]
+        ) from None
