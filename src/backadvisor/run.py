@@ -5,6 +5,7 @@ Nothing here knows how words were parsed, so the quick path and Typer run the sa
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -215,10 +216,9 @@ def list_(what: str, told: Told) -> int:
 def check(folder: str | None, style: str, today: str, wants_json: bool) -> int:
     """Check a knowledge folder; print every problem of every file."""
     from .checks import check_folder
-    from .knowledge import CHECKOUT
 
     line = _problem_line(style)
-    problems, counted = check_folder(folder or CHECKOUT, today)
+    problems, counted = check_folder(_folder(folder), today)
     if wants_json:
         from .render.json import render_problems
 
@@ -231,12 +231,11 @@ def check(folder: str | None, style: str, today: str, wants_json: bool) -> int:
 
 def trust(folder: str | None, style: str, today: str, wants_json: bool) -> int:
     """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
-    from .knowledge import CHECKOUT
     from .render import audit
     from .trust import judge_folder
 
     line = _problem_line(style)
-    judged = judge_folder(folder or CHECKOUT, today)
+    judged = judge_folder(_folder(folder), today)
     if wants_json:
         show(audit.trust_json(judged) + "\n")
     else:
@@ -257,6 +256,15 @@ def report(folder: str | None, wants_json: bool) -> int:
     else:
         _show_lines(audit.declared_lines(rows))
     return GIVEN
+
+
+def _folder(folder: str | None) -> str:
+    """Give the folder to check: the one named, else the one of this checkout."""
+    from .knowledge import CHECKOUT
+
+    if folder is None and not os.path.isdir(CHECKOUT):
+        raise WrongUsage("Name the knowledge folder to check, for example: check knowledge")
+    return folder or CHECKOUT
 
 
 def _problem_line(style: str) -> Callable[[Problem], str]:
