@@ -18,7 +18,11 @@ PROGRAM = [sys.executable, "-m", "backadvisor"]
 
 def environment(**changes: str) -> dict[str, str]:
     """A plain environment: UTF-8, no colour settings of the machine."""
-    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    keep = {
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "HOME") or name.startswith("COV")  # coverage follows into processes
+    }
     return {**keep, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **changes}
 
 
