@@ -32,6 +32,15 @@ def test_the_help_block_of_the_readme_is_the_help_of_the_program() -> None:
     assert block[1] == "\n".join(blocks)
 
 
+def test_the_sample_of_the_readme_is_what_the_program_says() -> None:
+    sample = re.search(r"```text\n\$ backadvisor (.*?)\n(.*?)```", README, re.DOTALL)
+    assert sample is not None
+
+    said = run(*sample[1].split(), "--format", "table", env={"COLUMNS": "100"}).stdout.splitlines()
+    for line in sample[2].splitlines():
+        assert line == "..." or line in said, line
+
+
 def test_every_command_has_help_and_stands_in_the_readme() -> None:
     for command in commands():
         assert run(command, "--help").returncode == 0
