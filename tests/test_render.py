@@ -78,9 +78,9 @@ def test_no_word_is_lost_in_the_table(advice: Advice, width: int, details: bool)
     told = set(re.findall(r"\w+", text.lower()))
     for sentence in sentences(page):
         for word in re.findall(r"\w+", sentence.lower()):
-            if len(word) <= width // 3 - 4:  # a longer word may be folded, not dropped
-                assert word in told, sentence
-    assert all(len(line) <= width for line in text.splitlines())
+            assert word in told, sentence
+    for line in text.splitlines():  # only a word longer than the terminal goes past its edge
+        assert len(line) <= width or " " not in line.strip()
 
 
 def test_cards_and_table_say_the_same(advice: Advice) -> None:

@@ -14,14 +14,14 @@ LEAST_WIDTH = 20
 def render(page: Page, width: int = 80) -> str:
     """Give a page as text of at most ``width`` columns; only a longer word exceeds it."""
     width = max(width, LEAST_WIDTH)
-    out = [*_wrapped(page.title.upper(), width), *_lines(page.lines, width, ""), ""]
+    out = [*wrapped(page.title.upper(), width), *_lines(page.lines, width, ""), ""]
     for section in page.sections:
         out += _section(section, width)
     return "\n".join(out).rstrip() + "\n"
 
 
 def _section(section: Section, width: int) -> Iterable[str]:
-    yield from _wrapped(section.title.upper(), width)
+    yield from wrapped(section.title.upper(), width)
     for item in section.items:
         yield from _item(item, width)
     yield from _lines(section.lines, width, "  " if section.items else "")
@@ -31,17 +31,21 @@ def _section(section: Section, width: int) -> Iterable[str]:
 def _item(item: Item, width: int) -> Iterable[str]:
     lead = f"{item.number:>2} " if item.number is not None else "- "
     aside = f" ({item.aside})" if item.aside else ""
-    yield from _wrapped(lead + item.name + aside, width, " " * len(lead))
+    yield from wrapped(lead + item.name + aside, width, " " * len(lead))
     yield from _lines(item.lines, width, "   ")
 
 
 def _lines(lines: Iterable[Line], width: int, indent: str) -> Iterable[str]:
     for line in lines:
-        label = f"{line.label}: " if line.label else ""
-        yield from _wrapped(indent + label + line.text, width, indent)
+        yield from wrapped(indent + labelled(line), width, indent)
 
 
-def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+def labelled(line: Line) -> str:
+    """Give a line with its label in front."""
+    return f"{line.label}: {line.text}" if line.label else line.text
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """Wrap at blanks only: a word longer than the line stands whole on a line of its own."""
     return wrap(
         safe(text), width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False

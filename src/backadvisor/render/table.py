@@ -1,23 +1,22 @@
-"""The answer in a terminal, drawn by Rich: a table where it fits, stacked cards where not.
+"""The answer in a terminal: rows where they fit, stacked cards where not.
 
-Knowledge text goes in as `Text` and never as markup. No cell is cropped: every column folds
-at blanks, and colour only repeats what the words say.
+No word is cut: every column folds at blanks. Rich draws the styles, and is loaded for nothing
+else, so that a table without colour costs no more time than plain text. Colour only repeats
+what the words say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from io import StringIO
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import NamedTuple
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
-from .page import Item, Line, Page, Section, Tone
-from .safe import safe
+from .page import Item, Line, Page, Tone
+from .plain import LEAST_WIDTH, labelled, wrapped
 
 NARROW = 80  # below this a table is squeezed, and cards read better
+_NUMBER, _GAP = 2, 2
+_LEAST_NAME, _MOST_NAME = 26, 40  # wide enough for a name, and no wider than one needs
 _STYLES: dict[Tone, str] = {
     "plain": "bold",
     "stop": "bold white on red",
@@ -27,75 +26,85 @@ _STYLES: dict[Tone, str] = {
 }
 
 
+class Span(NamedTuple):
+    """A piece of one line, with the style it may be drawn in."""
+
+    text: str
+    style: str = ""
+
+
+Drawn = tuple[Span, ...]
+
+
 def render(page: Page, width: int, colour: bool) -> str:
     """Draw a page at ``width`` columns; ``colour`` allows terminal styles."""
-    out = StringIO()
+    lines = list(_page(page, max(width, LEAST_WIDTH)))
+    if colour:
+        return _styled(lines)
+    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+
+
+def _styled(lines: Iterable[Drawn]) -> str:
+    from io import StringIO
+
+    from rich.console import Console  # Rich takes longer to load than the answer to find
+    from rich.text import Text
+
     console = Console(
-        file=out,
-        width=max(width, 20),
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
+        file=StringIO(), force_terminal=True, color_system="standard", legacy_windows=False
     )
-    console.print(Group(*_page(page, width)))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    with console.capture() as captured:
+        for line in lines:
+            # Text is never markup here, and is as wide as it was laid out.
+            text = Text.assemble(*((span.text, span.style) for span in line))
+            console.print(text, soft_wrap=True, highlight=False, emoji=False, markup=False)
+    return captured.get()
 
 
-def _page(page: Page, width: int) -> Iterable[RenderableType]:
-    yield Text(safe(page.title), style="bold")
-    yield from map(_line, page.lines)
+def _page(page: Page, width: int) -> Iterator[Drawn]:
+    yield from _lines(wrapped(page.title, width), "bold")
+    yield from _told(page.lines, width)
     for section in page.sections:
-        yield Text()
-        yield Text(safe(section.title).upper(), style=_STYLES[section.tone])
-        if section.items:
-            numbered = section.items[0].number is not None
-            wide = width >= NARROW and numbered
-            yield _as_table(section, width) if wide else _as_cards(section)
-        yield from map(_line, section.lines)
+        yield ()
+        yield from _lines(wrapped(section.title.upper(), width), _STYLES[section.tone])
+        numbered = bool(section.items) and section.items[0].number is not None
+        draw = _row if numbered and width >= NARROW else _card
+        for item in section.items:
+            yield from draw(item, width)
+        yield from _told(section.lines, width)
 
 
-def _as_table(section: Section, width: int) -> RenderableType:
-    """Draw rows with fixed columns: measuring every cell takes longer than drawing it."""
-    number, gap = 2, 2
-    name = max(26, width // 3)
-    table = Table.grid(padding=(0, gap, 0, 0), pad_edge=False)
-    table.add_column(justify="right", overflow="fold", width=number)
-    table.add_column(overflow="fold", width=name)
-    table.add_column(overflow="fold", width=width - number - name - 2 * gap)
-    for item in section.items:
-        table.add_row(str(item.number), *_cells(item))
-    return table
+def _lines(texts: Iterable[str], style: str = "") -> Iterator[Drawn]:
+    return ((Span(text, style),) for text in texts)
 
 
-def _cells(item: Item) -> tuple[Text, Text]:
-    """Name and voices in one cell; with nothing to watch for, a row needs one line only."""
-    name = Text(safe(item.name), style="bold")
-    if not item.lines:
-        return name, Text(safe(item.aside))
-    name.append(f"\n{safe(item.aside)}", style="not bold")
-    return name, Text("\n").join(map(_line, item.lines))
+def _told(lines: Iterable[Line], width: int, indent: str = "") -> Iterator[Drawn]:
+    for line in lines:
+        yield from _lines(wrapped(indent + labelled(line), width, indent))
 
 
-def _as_cards(section: Section) -> RenderableType:
-    return Group(*(card for item in section.items for card in _card(item)))
+def _row(item: Item, width: int) -> Iterator[Drawn]:
+    """Number, name with its voices, and what to watch for; one line where nothing is."""
+    column = min(max(_LEAST_NAME, width // 3), _MOST_NAME)
+    rest = width - _NUMBER - column - 2 * _GAP
+    left = [Span(text, "bold") for text in wrapped(item.name, column)]
+    right = [text for line in item.lines for text in wrapped(labelled(line), rest)]
+    if item.lines:
+        left += [Span(text) for text in wrapped(item.aside, column)]
+    else:
+        right = wrapped(item.aside, rest)
+    numbers = [f"{item.number:>{_NUMBER}}"]
+    gap = " " * _GAP
+    for number, name, text in zip_longest(numbers, left, right):
+        shown = name or Span("")
+        padding = " " * (column - len(shown.text))
+        lead = Span((number or " " * _NUMBER) + gap)
+        yield lead, shown, Span(padding + gap + (text or ""))
 
 
-def _card(item: Item) -> Iterable[RenderableType]:
+def _card(item: Item, width: int) -> Iterator[Drawn]:
     lead = f"{item.number} " if item.number is not None else ""
-    yield Text(lead + safe(item.name), style="bold")
+    yield from _lines(wrapped(lead + item.name, width), "bold")
     if item.aside:
-        yield Padding(Text(safe(item.aside)), (0, 0, 0, 2))
-    for line in item.lines:
-        yield Padding(_line(line), (0, 0, 0, 2))
-
-
-def _line(line: Line) -> Text:
-    text = Text(overflow="fold")
-    if line.label:
-        text.append(f"{line.label}: ", style="dim")
-    text.append(safe(line.text))
-    return text
+        yield from _lines(wrapped(f"  {item.aside}", width, "  "))
+    yield from _told(item.lines, width, "  ")
