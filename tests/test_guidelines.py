@@ -46,6 +46,7 @@ def voices(said: str) -> tuple[Voice, ...]:
         ("ccaaaa", "disagree"),
         ("Fcccccca", "disagree"),  # limits do not add up to a yes against a no
         ("Fi", "support"),
+        ("fI", "weak"),  # only a yes can be strong
     ],
 )
 def test_three_to_one_decides(said: str, standpoint: Standpoint) -> None:
@@ -126,3 +127,58 @@ def test_a_silent_situation_borrows_from_the_nearest(knowledge: Knowledge) -> No
     assert same_pattern.agreement.against == 0
     any_pattern = ask(Situation("stenosis", "acute"))
     assert (any_pattern.borrowed, any_pattern.agreement.against) == (True, 1)
+
+
+# --- One source that says several things ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("for", "against", "consider"),
+        ("consider", "against", "consider"),
+        ("for", "consider", "for"),
+        ("for", "insufficient", "for"),
+        ("consider", "insufficient", "consider"),
+        ("against", "insufficient", "against"),
+    ],
+)
+def test_what_a_source_says_twice_comes_to_one_word(
+    knowledge: Knowledge, first: str, second: str, together: str
+) -> None:
+    ask = world(knowledge, row("a", second), row("a", first), a="current")
+
+    assert [voice.says for voice in ask(CHRONIC).voices] == [together]
+
+
+@pytest.mark.parametrize("closer", [("chronic", "any"), ("any", "axial")])
+def test_a_row_that_names_the_duration_or_the_pattern_is_closer_than_one_that_names_none(
+    knowledge: Knowledge, closer: tuple[str, str]
+) -> None:
+    ask = world(knowledge, row("a", "against"), row("a", "for", *closer), a="current")
+
+    assert [voice.says for voice in ask(CHRONIC).voices] == ["for"]
+
+
+def test_a_source_is_strong_when_one_of_the_rows_that_say_so_is(knowledge: Knowledge) -> None:
+    mild = replace(row("a", "for"), strength="conditional")
+
+    assert world(knowledge, mild, row("a", "for"), a="current")(CHRONIC).voices[0].strong
+    other = world(knowledge, mild, row("a", "insufficient"), a="current")(CHRONIC)
+    assert other.voices == (Voice("a", "for", strong=False),)
+
+
+# --- Who speaks for whom --------------------------------------------------------------
+
+
+def test_a_replaced_guideline_speaks_before_a_specialty_society(knowledge: Knowledge) -> None:
+    ask = world(knowledge, row("s", "against"), row("r", "for"), s="specialty", r="superseded")
+
+    assert ask(CHRONIC).sources == ("r",)
+
+
+def test_of_two_that_are_not_in_force_only_the_later_speaks(knowledge: Knowledge) -> None:
+    ask = world(knowledge, row("old", "for"), row("new", "against"),
+                old="superseded", new="superseded")  # fmt: skip
+
+    assert ask(CHRONIC).sources == ("new",)

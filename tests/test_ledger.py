@@ -11,7 +11,7 @@ import pytest
 
 from backadvisor import Case, Knowledge, Trial
 from backadvisor.ledger import place
-from backadvisor.light import Light
+from backadvisor.light import Light, lower_first
 from backadvisor.model import (
     After,
     Agreement,
@@ -32,9 +32,11 @@ from backadvisor.model import (
     Recommendation,
     RedFlag,
     Repeat,
+    Situation,
     Source,
     Standing,
     Treatment,
+    Unit,
     Urgency,
 )
 from backadvisor.noun import replace
@@ -46,10 +48,11 @@ CATEGORIES = {
     "gentle": Category("gentle", "Gentle care", 1, low_risk=True),
     "risky": Category("risky", "Risky care", 2, low_risk=False),
     "medicines": Category("medicines", "Medicines", 3, low_risk=False),
+    "surgery": Category("surgery", "Surgery", 4, low_risk=False),
 }
 FACTS = {
     name: Fact(name, "condition", name, f"Do you have {name}?")
-    for name in ("asthma", "gout", "fever", "chills", "leg-pain")
+    for name in ("asthma", "gout", "fever", "chills", "leg-pain", "prior-spine-surgery")
 }
 SIDES = ("leaflet",)  # where the good and bad sides of a treatment come from
 PLAIN = Treatment(
@@ -60,6 +63,7 @@ PLAIN = Treatment(
 )  # fmt: skip
 ASTHMA = FactRule("asthma", "Breathing can be hard.", "asthma-study")
 GOUT = FactRule("gout", "Joints can swell.", "gout-study")
+OPERATED = FactRule("prior-spine-surgery", "Scars are in the way.", "scar-study")
 MIXED = PairRule("other", "Together they make people sleepy.", "pair-study")
 OTHER_FIRST = After(("other",), "It is milder.", "step-study")
 YARDSTICK = FairTrial("Look for easier walking.", "Go on to week 6.", "yardstick", weeks=6)
@@ -92,25 +96,35 @@ def uses_other(outcome: Outcome = "helping", **rest: Any) -> Case:
     return Case(tried=(Trial("other", outcome),), **rest)
 
 
+def had_of(number: float, unit: Unit, one: str = "it", outcome: Outcome = "no-relief") -> Trial:
+    """A trial of this much."""
+    return Trial(one, outcome, Amount(number, unit))
+
+
 class World:
     """Knowledge with two treatments, and whatever else a test puts in."""
 
-    def __init__(self, knowledge: Knowledge, standing: Standing = "current") -> None:
+    def __init__(self, knowledge: Knowledge, standing: Standing = "current", **other: Any) -> None:
         names = [f"s{number}" for number in range(9)]
         sources = {one: Source(one, one, one, standing, "guideline") for one in names}
-        treatments = {"it": PLAIN, "other": replace(PLAIN, id="other", name="Other care")}
+        another = replace(PLAIN, **{"id": "other", "name": "Other care", **other})
+        treatments = {"it": PLAIN, "other": another}
         self.knowledge = replace(
             knowledge, sources=sources, categories=CATEGORIES, facts=FACTS, treatments=treatments
         )
 
-    def entry(self, case: Case, *flags: RedFlag, **changes: Any) -> Entry:
-        """Place Plain care, changed like this, for this person."""
-        one = replace(PLAIN, **changes)
+    def light(self, case: Case, one: Treatment, *flags: RedFlag) -> Light:
+        """See this person where Plain care is as it is here."""
         treatments = {**self.knowledge.treatments, one.id: one}
         red_flags = {flag.id: flag for flag in flags}
         known = replace(self.knowledge, treatments=treatments, red_flags=red_flags)
         facts = Facts(case, known)
-        return place(one, Light(facts, situate(facts), triage(facts, known), known, {}))
+        return Light(facts, situate(facts), triage(facts, known), known, {})
+
+    def entry(self, case: Case, *flags: RedFlag, **changes: Any) -> Entry:
+        """Place Plain care, changed like this, for this person."""
+        one = replace(PLAIN, **changes)
+        return place(one, self.light(case, one, *flags))
 
     def first(self, case: Case, *flags: RedFlag, **changes: Any) -> tuple[str, Reason]:
         """The bucket, and the reason that decided."""
@@ -232,7 +246,12 @@ def test_another_treatment_in_use_rules_it_out(world: World, outcome: Outcome) -
     assert found == ("unsafe", reason)
 
 
-@pytest.mark.parametrize("person", [Case(), uses_other("wore-off"), uses_other("no-relief")])
+STOPPED_USING = Case(tried=(Trial("other", "helping"), Trial("other", "no-relief")))
+
+
+@pytest.mark.parametrize(
+    "person", [Case(), uses_other("wore-off"), uses_other("no-relief"), STOPPED_USING]
+)
 def test_another_treatment_that_is_not_in_use_rules_nothing_out(world: World, person: Case) -> None:
     assert world.rule(person, not_together=(MIXED,)) == ("consider", "no-guideline")
 
@@ -241,6 +260,31 @@ def test_its_own_use_never_rules_it_out(world: World) -> None:
     itself = PairRule("it", "Twice is too much.", "pair-study")
 
     assert world.rule(had("helping"), not_together=(itself,)) == ("keep", "helping")
+
+
+SURGERY: dict[str, Any] = {"category": "surgery", "not_with": (OPERATED,)}
+
+
+def test_an_operation_that_was_tried_is_not_ruled_out_by_itself(world: World) -> None:
+    assert world.rule(had("partial"), **SURGERY) == ("revisit", "partial")
+    other_too = had("partial", conditions=("asthma",))
+    changes = SURGERY | {"not_with": (OPERATED, ASTHMA)}
+    assert world.first(other_too, **changes)[1].fact == "asthma"
+
+
+@pytest.mark.parametrize("told", ["conditions", "symptoms"])
+def test_an_operation_that_was_tried_is_ruled_out_by_an_operation_told_apart(
+    world: World, told: str
+) -> None:
+    person = had("partial", **{told: ("prior-spine-surgery",)})
+
+    assert world.rule(person, **SURGERY) == ("unsafe", "not-with")
+
+
+def test_an_operation_that_was_tried_is_ruled_out_by_another_one(knowledge: Knowledge) -> None:
+    both = Case(tried=(Trial("other", "no-relief"), Trial("it", "partial")))
+
+    assert World(knowledge, category="surgery").rule(both, **SURGERY) == ("unsafe", "not-with")
 
 
 # --- What was tried -------------------------------------------------------------------
@@ -302,6 +346,32 @@ def test_a_trial_without_relief_is_held_against_the_yardstick(
     assert (bucket, reason.rule) == found
     assert reason.sources == ("yardstick",)
     assert told in reason.text
+
+
+@pytest.mark.parametrize(
+    ("trials", "rule"),
+    [
+        ((had_of(8, "weeks"), had_of(2, "times")), "fair-trial"),  # one of the two is enough
+        ((had_of(2, "weeks"), had_of(12, "times")), "fair-trial"),
+        ((had_of(3, "weeks"), had_of(3, "weeks")), "fair-trial"),  # together
+        ((had_of(3, "weeks"), had_of(8, "times")), "short-trial"),  # weeks are no times
+    ],
+)
+def test_a_trial_is_fair_by_weeks_or_by_times(
+    world: World, trials: tuple[Trial, ...], rule: str
+) -> None:
+    either = replace(YARDSTICK, sessions=12)
+
+    assert world.rule(Case(tried=trials), fair_trial=either)[1] == rule
+
+
+@pytest.mark.parametrize("yardstick", [None, YARDSTICK])
+def test_whether_a_trial_was_fair_is_unknown_without_a_yardstick_of_its_kind(
+    world: World, yardstick: FairTrial | None
+) -> None:
+    found = world.rule(Case(tried=(had_of(2, "times"),)), fair_trial=yardstick)
+
+    assert found == ("tried", "tried")
 
 
 def test_the_last_trial_decides_and_not_an_earlier_one(world: World) -> None:
@@ -463,6 +533,33 @@ def test_once_the_steps_are_taken_the_guidelines_decide(world: World) -> None:
     assert world.rule(uses_other("no-relief"), **changes) == ("recommended", "guidelines-for")
 
 
+SIX_WEEKS, ANY_TIME = replace(OTHER_FIRST, weeks=6), OTHER_FIRST
+
+
+@pytest.mark.parametrize(
+    ("trial", "step", "rule"),
+    [
+        (had_of(6, "weeks", "other"), SIX_WEEKS, "guidelines-for"),
+        (had_of(5, "weeks", "other"), SIX_WEEKS, "after"),
+        (had_of(2, "times", "other"), SIX_WEEKS, "guidelines-for"),  # how long is not known
+        (had_of(0.5, "weeks", "other"), ANY_TIME, "guidelines-for"),
+        (Trial("other", "stopped-early"), ANY_TIME, "after"),
+    ],
+)
+def test_a_step_is_taken_unless_it_is_known_to_have_been_too_short(
+    world: World, trial: Trial, step: After, rule: str
+) -> None:
+    assert world.rule(Case(tried=(trial,)), after=(step,), **said("ff"))[1] == rule
+
+
+def test_a_step_that_is_ruled_out_need_not_be_taken(knowledge: Knowledge) -> None:
+    ruled_out = World(knowledge, not_with=(ASTHMA,))
+    changes = {"after": (OTHER_FIRST,)} | said("ff")
+
+    assert ruled_out.rule(HAS_ASTHMA, **changes) == ("recommended", "guidelines-for")
+    assert ruled_out.rule(Case(), **changes) == ("later", "after")
+
+
 def test_no_step_leads_to_what_is_advised_against(world: World) -> None:
     found = world.rule(Case(), after=(OTHER_FIRST,), **said("a"))
 
@@ -510,6 +607,19 @@ def test_support_by_specialty_societies_alone_is_a_step_weaker(knowledge: Knowle
     found = World(knowledge, "specialty").first(Case(), **said("ff"))
 
     assert found == ("consider", Reason("stand-in", text, ("s0", "s1")))
+
+
+@pytest.mark.parametrize(
+    "elsewhere", [Situation("axial", "acute"), Situation("radicular", "chronic")]
+)
+def test_what_was_weighed_for_one_situation_is_not_taken_for_another(
+    world: World, elsewhere: Situation
+) -> None:
+    one = replace(PLAIN, **said("ff", duration="chronic", pattern="axial"))
+    here = world.light(Case(duration="chronic", **NO_LEG_PAIN), one)
+
+    assert not here.weigh(one).borrowed
+    assert replace(here, situation=elsewhere).weigh(one).borrowed
 
 
 @pytest.mark.parametrize("standing", ["current", "specialty"])
@@ -602,3 +712,13 @@ def test_a_scan_that_is_held_waits_and_one_that_is_due_does_not_wait_for_other_s
 
     assert world.rule(HELD, held, **changes) == ("later", "hold")
     assert world.rule(HELD, due, **changes) == ("consider", "due-for-check")
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [("Yoga", "yoga"), ("NSAIDs", "NSAIDs"), ("TENS", "TENS"), ("X-ray", "X-ray"), ("", "")],
+)
+def test_a_name_inside_a_sentence_starts_small_unless_it_is_an_abbreviation(
+    name: str, inside: str
+) -> None:
+    assert lower_first(name) == inside
