@@ -64,7 +64,11 @@ def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:
 
 
 # What an operation leaves in the spine.
-LEAVES_BEHIND = {"spinal-fusion": ("spinal-hardware",), "disc-replacement": ("spinal-hardware",)}
+LEAVES_BEHIND = {
+    "spinal-fusion": ("spinal-hardware",),
+    "disc-replacement": ("spinal-hardware",),
+    "spinal-cord-stimulation": ("spinal-stimulator",),  # also where it no longer helps
+}
 
 
 def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
