@@ -5,10 +5,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileKnowledge(BuildHookInterface):  # type: ignore[type-arg]  # hatchling gives no argument
+class CompileKnowledge(BuildHookInterface[BuilderConfig]):
     """Puts ``_knowledge.json`` into the wheel. An editable install reads the YAML itself."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -17,9 +17,10 @@ import backadvisor
 from backadvisor import checks, yaml_source
 from backadvisor.knowledge import KINDS
 
+from .smallest import FILES, VALID, spoiled
+
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.name.removesuffix(".problems.txt") for path in BROKEN.glob("*.problems.txt"))
-VALID = BROKEN / "valid"
 TODAY = "2026-11-21"
 ROOMS = Path(backadvisor.__file__).parent
 READERS = ("yaml_source", "shape", "knowledge", "checks")
@@ -113,13 +114,8 @@ def test_problems_come_sorted_by_file_line_and_column() -> None:
         assert places == sorted(places)
 
 
-@pytest.mark.parametrize("path", sorted(VALID.rglob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_spoiled_line_breaks_the_check_itself(path: Path, tmp_path: Path) -> None:
     """Checks run on what is left of a file, so they must bear any gap in it."""
-    folder = shutil.copytree(VALID, tmp_path / "knowledge")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for index, line in enumerate(lines):
-        for junk in ("", line.split(":")[0] + ":", line.split(":")[0] + ": [{a: [7]}]", "- 7"):
-            spoiled = "\n".join([*lines[:index], junk, *lines[index + 1 :]])
-            (folder / path.relative_to(VALID)).write_text(spoiled, encoding="utf-8")
-            found(folder)
+    for folder in spoiled(path, tmp_path):
+        found(folder)

@@ -157,22 +157,26 @@ def test_an_unknown_word_names_the_nearest(words: list[str], near: str) -> None:
 # --- JSON -----------------------------------------------------------------------------
 
 
+ANSWER_FIELDS = {
+    *("schema", "knowledge", "case", "triage", "situation", "options", "set_aside"),
+    *("combinations", "next_conversation", "open_questions", "safety_net", "about"),
+}
+OPTION_FIELDS = {
+    *("id", "name", "category", "bucket", "reasons", "involves", "fair_trial", "cautions"),
+    *("check_first", "guidelines", "agreement", "effects", "harms", "ask"),
+}
+
+
 def test_the_json_keeps_the_contract(knowledge: Knowledge) -> None:
     told = answer("--tried", "injections,pt:3w=no-relief", "--conditions", "diabetes")
 
     assert told["schema"] == "backadvisor.advice/1"
-    assert set(told) >= {
-        "schema", "knowledge", "case", "triage", "situation", "options", "set_aside",
-        "combinations", "next_conversation", "open_questions", "safety_net", "about",
-    }  # fmt: skip
+    assert set(told) >= ANSWER_FIELDS
     assert set(told["triage"]) >= {"level", "screened", "flags", "unanswered"}
     ids = [one["id"] for one in told["options"] + told["set_aside"]]
     assert sorted(ids) == sorted(knowledge.treatments)
     for one in told["options"]:
-        assert set(one) >= {
-            "id", "name", "category", "bucket", "reasons", "involves", "fair_trial", "cautions",
-            "check_first", "guidelines", "agreement", "effects", "harms", "ask",
-        }  # fmt: skip
+        assert set(one) >= OPTION_FIELDS
         assert set(one["agreement"]) == {"for", "consider", "against", "insufficient"}
     for one in told["options"] + told["set_aside"]:
         assert all(reason["sources"] for reason in one["reasons"])
@@ -188,11 +192,11 @@ def test_the_json_is_what_the_schema_says(words: list[str]) -> None:
 
 
 def test_the_case_of_an_answer_gives_the_same_answer_again(tmp_path: Path) -> None:
-    told = answer(
-        "--tried", "injections,epidural:2x=wore-off,pt:3w=no-relief", "--duration", "8w",
-        "--symptoms", "leg-pain", "--absent", "fever", "--age", "61", "--goals", "sleep",
-        "--avoid", "opioids", "--region", "UK", "--screened",
-    )  # fmt: skip
+    words = (
+        "--tried injections,epidural:2x=wore-off,pt:3w=no-relief --duration 8w --symptoms leg-pain "
+        "--absent fever --age 61 --goals sleep --avoid opioids --region UK --screened"
+    )
+    told = answer(*words.split())
     case = tmp_path / "case.json"
     case.write_text(json.dumps(told["case"]), encoding="utf-8")
 
@@ -200,8 +204,7 @@ def test_the_case_of_an_answer_gives_the_same_answer_again(tmp_path: Path) -> No
 
 
 def test_a_case_comes_from_stdin_and_flags_win_over_it() -> None:
-    done = program("next", "--case", "-", "--age", "50", "--json",
-                   stdin="age: 17\ntried: [pt]\n")  # fmt: skip
+    done = program("next", "--case", "-", "--age", "50", "--json", stdin="age: 17\ntried: [pt]\n")
 
     told = json.loads(done.stdout)
     assert done.returncode == 0
@@ -283,8 +286,11 @@ def test_the_quick_reading_equals_the_parser(words: list[str]) -> None:
     code = "import sys; from backadvisor import __main__ as m; sys.exit(m._parsed(sys.argv[1:]))"
     parsed = subprocess.run(
         [PROGRAM[0], "-c", code, *words],
-        capture_output=True, text=True, env=environment(), check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
+    )
     quick = program(*words)
 
     assert quick_next(words) is not None
@@ -333,8 +339,11 @@ def test_a_closed_pipe_ends_quietly() -> None:
     command = " ".join([*PROGRAM, "next", "--details", "--tried", "pt"])
     done = subprocess.run(
         ["bash", "-c", f"{command} | head -n 1"],
-        capture_output=True, text=True, env=environment(), check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
+    )
 
     assert done.stderr == ""
     assert done.stdout.startswith("WHAT TO TRY NEXT")

@@ -16,11 +16,14 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def commands() -> list[str]:
+    from typer.core import TyperGroup
     from typer.main import get_command
 
     from backadvisor.cli import app
 
-    return list(getattr(get_command(app), "commands"))  # noqa: B009 - the type has no such name
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    return list(group.commands)
 
 
 def test_the_help_block_of_the_readme_is_the_help_of_the_program() -> None:
@@ -53,8 +56,11 @@ def test_the_python_example_of_the_readme_runs() -> None:
     assert code is not None
     done = subprocess.run(
         [sys.executable, "-c", code[1]],
-        capture_output=True, text=True, env=environment(), check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert "recommended Exercise programme" in done.stdout
 

@@ -19,8 +19,8 @@ from backadvisor.model import Recommendation
 FOLDER = os.environ.get("BACKADVISOR_EVIDENCE", "")
 FILE = Path(FOLDER, "recommendations.csv")
 
-if not FOLDER or not FILE.exists():
-    pytest.skip("BACKADVISOR_EVIDENCE names no evidence", allow_module_level=True)
+if not FOLDER:  # a folder that is named and lacks the file is a mistake, and fails below
+    pytest.skip("BACKADVISOR_EVIDENCE is not set", allow_module_level=True)  # not in the repository
 
 # Rows that were gathered from memory and have since been read, each with where. The knowledge
 # may hold these, marked as read; a direction that differs is the one that was read.

@@ -8,7 +8,7 @@ import pytest
 
 from backadvisor import Knowledge
 from backadvisor.guidelines import Standpoint, Verdict, Voice, weigh
-from backadvisor.model import Recommendation, Situation, Source
+from backadvisor.model import Recommendation, Situation, Source, Standing
 from backadvisor.noun import replace
 
 CHRONIC = Situation("axial", "chronic")
@@ -17,8 +17,11 @@ CHRONIC = Situation("axial", "chronic")
 def voices(said: str) -> tuple[Voice, ...]:
     """``F`` for and strong, ``f`` for, ``c`` with limits, ``a`` against, ``i`` insufficient."""
     says: dict[str, Any] = {
-        "f": "for", "c": "consider", "a": "against", "i": "insufficient",
-    }  # fmt: skip
+        "f": "for",
+        "c": "consider",
+        "a": "against",
+        "i": "insufficient",
+    }
     return tuple(
         Voice(f"s{index}", says[letter.lower()], letter.isupper())
         for index, letter in enumerate(said)
@@ -53,12 +56,9 @@ def test_three_to_one_decides(said: str, standpoint: Standpoint) -> None:
     assert Verdict(voices(said)).standpoint == standpoint
 
 
-def world(knowledge: Knowledge, *rows: Recommendation, **standing: str) -> Any:
+def world(knowledge: Knowledge, *rows: Recommendation, **standing: Standing) -> Any:
     """Weigh a treatment with these rows, by sources of these standings."""
-    sources = {
-        name: Source(name, name, name, kind, "guideline")  # type: ignore[arg-type]  # plain words
-        for name, kind in standing.items()
-    }
+    sources = {name: Source(name, name, name, kind, "guideline") for name, kind in standing.items()}
     if "old" in sources and "new" in sources:
         sources["old"] = replace(sources["old"], superseded_by="new")
     known = replace(knowledge, sources=sources)
@@ -84,8 +84,9 @@ def test_a_source_that_says_both_says_yes_with_limits(knowledge: Knowledge) -> N
 
 
 def test_an_unknown_situation_hears_every_row(knowledge: Knowledge) -> None:
-    ask = world(knowledge, row("a", "for", "acute"), row("b", "for", "chronic"),
-                a="current", b="current")  # fmt: skip
+    ask = world(
+        knowledge, row("a", "for", "acute"), row("b", "for", "chronic"), a="current", b="current"
+    )
 
     assert ask(Situation("unknown", "unknown")).agreement.support == 2
     assert ask(CHRONIC).agreement.support == 1
@@ -95,8 +96,9 @@ def test_a_replaced_source_speaks_only_where_its_successor_is_silent(
     knowledge: Knowledge,
 ) -> None:
     alone = world(knowledge, row("old", "for"), old="superseded", new="current")
-    both = world(knowledge, row("old", "for"), row("new", "insufficient"),
-                 old="superseded", new="current")  # fmt: skip
+    both = world(
+        knowledge, row("old", "for"), row("new", "insufficient"), old="superseded", new="current"
+    )
 
     assert alone(CHRONIC).standpoint == "support"
     assert not alone(CHRONIC).settles
@@ -112,15 +114,20 @@ def test_specialty_societies_speak_only_where_no_other_does(knowledge: Knowledge
 
 
 @pytest.mark.parametrize("standing", ["payer", "evidence"])
-def test_payers_and_reviews_are_never_counted(knowledge: Knowledge, standing: str) -> None:
+def test_payers_and_reviews_are_never_counted(knowledge: Knowledge, standing: Standing) -> None:
     ask = world(knowledge, row("p", "for"), p=standing)
 
     assert ask(CHRONIC).voices == ()
 
 
 def test_a_silent_situation_borrows_from_the_nearest(knowledge: Knowledge) -> None:
-    ask = world(knowledge, row("a", "for", "chronic", "axial"), row("b", "against", "chronic",
-                "radicular"), a="current", b="current")  # fmt: skip
+    ask = world(
+        knowledge,
+        row("a", "for", "chronic", "axial"),
+        row("b", "against", "chronic", "radicular"),
+        a="current",
+        b="current",
+    )
 
     same_pattern = ask(Situation("axial", "acute"))
     assert (same_pattern.borrowed, same_pattern.agreement.support) == (True, 1)
@@ -178,7 +185,8 @@ def test_a_replaced_guideline_speaks_before_a_specialty_society(knowledge: Knowl
 
 
 def test_of_two_that_are_not_in_force_only_the_later_speaks(knowledge: Knowledge) -> None:
-    ask = world(knowledge, row("old", "for"), row("new", "against"),
-                old="superseded", new="superseded")  # fmt: skip
+    ask = world(
+        knowledge, row("old", "for"), row("new", "against"), old="superseded", new="superseded"
+    )
 
     assert ask(CHRONIC).sources == ("new",)

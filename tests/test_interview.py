@@ -83,12 +83,37 @@ def test_a_sign_that_withholds_the_advice_ends_the_interview(knowledge: Knowledg
 
 def test_what_is_known_is_not_asked_again(knowledge: Knowledge) -> None:
     case = Case(
-        screened=True, symptoms=("leg-pain",), duration="chronic", age=50, goals=("sleep",),
-        avoid=("opioids",), tried=(Trial("exercise", "helping"),),
+        screened=True,
+        symptoms=("leg-pain",),
+        duration="chronic",
+        age=50,
+        goals=("sleep",),
+        avoid=("opioids",),
+        tried=(Trial("exercise", "helping"),),
         absent=tuple(one.id for one in knowledge.facts.values() if one.kind != "symptom"),
-    )  # fmt: skip
+    )
 
     assert next_question(Interview(case), knowledge) is None
+
+
+def test_an_outcome_told_for_one_trial_is_not_overwritten_by_the_next_of_its_name(
+    knowledge: Knowledge,
+) -> None:
+    twice = (
+        Trial("physical-therapy", "partial", named="pt"),
+        Trial("physical-therapy", named="pt"),
+    )
+    so_far = Interview(
+        Case(tried=twice, screened=True, duration="chronic", symptoms=("back-pain",))
+    )
+    question = next_question(so_far, knowledge)
+    while question is not None and question.id != "outcome:pt":
+        so_far = skip(so_far, question)
+        question = next_question(so_far, knowledge)
+    assert question is not None, "the second course has no outcome, and was not asked about"
+
+    tried = answer(so_far, question, ("worse",)).case.tried
+    assert [trial.outcome for trial in tried] == ["partial", "worse"]
 
 
 @settings(parent=FEWER, max_examples=100)
@@ -129,9 +154,14 @@ def _told(case: Case, question: str, chance: Any) -> Case:
 def interview(lines: Iterable[str], *words: str, columns: int = 80, **env: str) -> tuple[str, int]:
     """Type one line at each prompt; give the whole transcript and the status."""
     child = pexpect.spawn(
-        PROGRAM[0], [*PROGRAM[1:], "ask", *words], env=environment(TERM="xterm", **env),
-        dimensions=(40, columns), encoding="utf-8", timeout=20, echo=False,
-    )  # fmt: skip
+        PROGRAM[0],
+        [*PROGRAM[1:], "ask", *words],
+        env=environment(TERM="xterm", **env),
+        dimensions=(40, columns),
+        encoding="utf-8",
+        timeout=20,
+        echo=False,
+    )
     seen = ""
     for line in lines:
         if child.expect([r"\r\n> ", pexpect.EOF]) == 1:
@@ -154,15 +184,35 @@ def answered(seen: str) -> str:
 NONE = ["0"] * 4  # the four screens of conditions
 PEOPLE = {
     "injections failed": [
-        "0", "3", "8m", "cortisone shot, pt", "4", "2x", "2", "8w", *NONE, "61", "sleep", "0",
+        "0",
+        "3",
+        "8m",
+        "cortisone shot, pt",
+        "4",
+        "2x",
+        "2",
+        "8w",
+        *NONE,
+        "61",
+        "sleep",
+        "0",
     ],
     "physical therapy failed": ["0", "1", "2y", "physio", "no-relief", "3w", *NONE, "45", "", ""],
     "many conditions": [
-        "0", "1,4", "chronic", "nothing", "spinal-stenosis", "diabetes, kidney-disease", "falls",
-        "anticoagulants", "79", "walking,no-drugs", "opioids",
+        "0",
+        "1,4",
+        "chronic",
+        "nothing",
+        "spinal-stenosis",
+        "diabetes, kidney-disease",
+        "falls",
+        "anticoagulants",
+        "79",
+        "walking,no-drugs",
+        "opioids",
     ],
     "one weak sign": ["8", "night-pain", "1", "6 months", "yoga", "3", "8w", *NONE, "50", "0", "0"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("person", PEOPLE)

@@ -21,8 +21,9 @@ from backadvisor.noun import replace
 from backadvisor.problems import InvalidInput
 from backadvisor.yaml_source import read_text
 
+from .smallest import VALID
+
 REAL = Path(__file__).parent.parent / "knowledge"
-VALID = Path(__file__).parent / "broken" / "valid"
 TREATMENTS = sorted(path.stem for path in (REAL / "treatments").glob("*.yaml"))
 OFTEN = settings(
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

@@ -56,11 +56,20 @@ FACTS = {
 }
 SIDES = ("leaflet",)  # where the good and bad sides of a treatment come from
 PLAIN = Treatment(
-    "it", "Plain care", "gentle", "Care.", "Not much.",
-    (Benefit("It can help.", *SIDES),), (Harm("It can hurt.", "not known", *SIDES),),
-    Practical("At home.", "None.", "Weeks.", "free", "Little.", "Ask."), Like("", "", ""),
-    stop_if=(), ask=(), reviewed="2026-11-21", review_by="2027-11-21",
-)  # fmt: skip
+    "it",
+    "Plain care",
+    "gentle",
+    "Care.",
+    "Not much.",
+    (Benefit("It can help.", *SIDES),),
+    (Harm("It can hurt.", "not known", *SIDES),),
+    Practical("At home.", "None.", "Weeks.", "free", "Little.", "Ask."),
+    Like("", "", ""),
+    stop_if=(),
+    ask=(),
+    reviewed="2026-11-21",
+    review_by="2027-11-21",
+)
 ASTHMA = FactRule("asthma", "Breathing can be hard.", "asthma-study")
 GOUT = FactRule("gout", "Joints can swell.", "gout-study")
 OPERATED = FactRule("prior-spine-surgery", "Scars are in the way.", "scar-study")
@@ -79,11 +88,15 @@ def said(voices: str, **where: Any) -> dict[str, Any]:
     says: dict[str, Any] = {"f": "for", "c": "consider", "a": "against", "i": "insufficient"}
     rows = [
         Recommendation(
-            f"s{number}", where.get("duration", "any"), where.get("pattern", "any"),
-            says[letter.lower()], "Said.", "strong" if letter.isupper() else "not-stated",
+            f"s{number}",
+            where.get("duration", "any"),
+            where.get("pattern", "any"),
+            says[letter.lower()],
+            "Said.",
+            "strong" if letter.isupper() else "not-stated",
         )
         for number, letter in enumerate(voices)
-    ]  # fmt: skip
+    ]
     return {"guidelines": tuple(rows)}
 
 
@@ -157,8 +170,10 @@ def test_an_option_carries_every_reason_its_agreement_and_what_to_check_first(
     assert entry.treatment.id == "it"
     assert entry.agreement == Agreement(2, 1, 1, 1)
     assert [reason.rule for reason in entry.reasons] == [
-        "guidelines-disagree", "care-with", "care-with",
-    ]  # fmt: skip
+        "guidelines-disagree",
+        "care-with",
+        "care-with",
+    ]
     assert entry.check_first == (CheckFirst("fever", "Do you have fever?", "", ("",)),)
 
 
@@ -573,20 +588,27 @@ def test_no_step_leads_to_what_is_advised_against(world: World) -> None:
     ("voices", "bucket", "rule", "text"),
     [
         (
-            "Ffc", "recommended", "guidelines-for",
+            "Ffc",
+            "recommended",
+            "guidelines-for",
             "Guidelines for a situation like this support it. Guidelines: 2 for, 1 with limits.",
         ),
-        ("c", "consider", "guidelines-weak",
-         "Support for it is weak. Guidelines: 1 with limits."),
-        ("fa", "consider", "guidelines-disagree",
-         "Guidelines disagree. Guidelines: 1 for, 1 against."),
+        ("c", "consider", "guidelines-weak", "Support for it is weak. Guidelines: 1 with limits."),
         (
-            "aai", "not-advised", "guidelines-against",
+            "fa",
+            "consider",
+            "guidelines-disagree",
+            "Guidelines disagree. Guidelines: 1 for, 1 against.",
+        ),
+        (
+            "aai",
+            "not-advised",
+            "guidelines-against",
             "Guidelines for a situation like this advise against it. "
             "Guidelines: 2 against, 1 found too little evidence.",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_guidelines_decide_and_are_counted_in_words(
     world: World, voices: str, bucket: str, rule: str, text: str
 ) -> None:
@@ -647,21 +669,25 @@ def test_weak_support_decides_before_care(world: World) -> None:
     ("category", "voices", "bucket", "text"),
     [
         (
-            "gentle", "", "consider",
+            "gentle",
+            "",
+            "consider",
             "No guideline we read speaks about it. Its risk is low, so it stays open to you.",
         ),
         (
-            "gentle", "i", "consider",
-            "Guidelines: 1 found too little evidence. "
-            "Its risk is low, so it stays open to you.",
+            "gentle",
+            "i",
+            "consider",
+            "Guidelines: 1 found too little evidence. Its risk is low, so it stays open to you.",
         ),
         (
-            "risky", "", "not-advised",
-            "No guideline supports it for this kind of pain. "
-            "No guideline we read speaks about it.",
+            "risky",
+            "",
+            "not-advised",
+            "No guideline supports it for this kind of pain. No guideline we read speaks about it.",
         ),
     ],
-)  # fmt: skip
+)
 def test_where_guidelines_are_silent_only_what_is_low_in_risk_stays_open(
     world: World, category: str, voices: str, bucket: str, text: str
 ) -> None:

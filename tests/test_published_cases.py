@@ -23,12 +23,19 @@ from backadvisor.model import SET_ASIDE_BUCKETS
 FOLDER = os.environ.get("BACKADVISOR_EVIDENCE", "")
 FILE = Path(FOLDER).parent / "cases-dev.yaml"
 
-if not FOLDER or not FILE.exists():
-    pytest.skip("BACKADVISOR_EVIDENCE names no evidence with cases", allow_module_level=True)
+if not FOLDER:  # a folder that is named and lacks the file is a mistake, and fails below
+    pytest.skip("BACKADVISOR_EVIDENCE is not set", allow_module_level=True)  # not in the repository
 
 TOLD = (
-    "tried", "symptoms", "conditions", "absent", "screened", "duration", "age", "avoid",
-)  # fmt: skip
+    "tried",
+    "symptoms",
+    "conditions",
+    "absent",
+    "screened",
+    "duration",
+    "age",
+    "avoid",
+)
 # What is expected of an option, and the buckets it must then not be in.
 WRONG: dict[str, tuple[str, ...]] = {
     "recommended_or_consider": ("not-advised", "unsafe"),

@@ -28,8 +28,13 @@ def test_syllables_are_those_that_are_said(word: str, count: int) -> None:
 def test_a_possessive_adds_no_syllable_and_a_hyphen_joins() -> None:
     assert reading.syllables("surgeon\u2019s") == 2
     assert reading.words("A long-lasting 0-10 scale, 1,054 people.") == [
-        "A", "long-lasting", "0-10", "scale", "1,054", "people",
-    ]  # fmt: skip
+        "A",
+        "long-lasting",
+        "0-10",
+        "scale",
+        "1,054",
+        "people",
+    ]
 
 
 def test_the_grade_is_that_of_the_formula() -> None:

@@ -219,9 +219,13 @@ def test_colour_carries_no_meaning_alone() -> None:
 def test_a_pipe_within_a_narrow_terminal_is_as_narrow() -> None:
     command = f"{' '.join(PROGRAM)} next --tried pt | cat"
     child = pexpect.spawn(
-        "bash", ["-c", command], env=environment(TERM="xterm"), dimensions=(50, 40),
-        encoding="utf-8", timeout=30,
-    )  # fmt: skip
+        "bash",
+        ["-c", command],
+        env=environment(TERM="xterm"),
+        dimensions=(50, 40),
+        encoding="utf-8",
+        timeout=30,
+    )
     lines = child.read().replace("\r\n", "\n").splitlines()
 
     assert "genitals, back passage or inner" in " ".join(" ".join(lines).split())

@@ -113,8 +113,9 @@ def test_one_sign_that_withholds_is_enough_however_calm(knowledge: Knowledge) ->
 
 
 def test_a_sign_is_shown_with_all_a_person_needs(knowledge: Knowledge) -> None:
-    fever = RedFlag("f", "Fever", "soon", "See a doctor.", "It may be serious.", ("who", "nhs"),
-                    all=("fever",))  # fmt: skip
+    fever = RedFlag(
+        "f", "Fever", "soon", "See a doctor.", "It may be serious.", ("who", "nhs"), all=("fever",)
+    )
     found = judged(knowledge, fever, symptoms=("fever",))
 
     assert found.flags == (

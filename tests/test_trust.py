@@ -19,9 +19,9 @@ from backadvisor.render import audit
 from backadvisor.trust import Judgement, judge_folder
 
 from .program import run
+from .smallest import FILES, spoiled
 
 KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
-VALID = Path(__file__).parent / "broken" / "valid"
 TODAY = "2026-11-21"
 # Enough of the knowledge to break it: two plain treatments, numbers of people, the natural course.
 SOME = ("heat", "orthotics", "spinal-cord-stimulation", "stay-active", "watchful-waiting")
@@ -48,37 +48,73 @@ BREAKS = (
     Break("Q2", "about.yaml", r"^purpose: >-\n(  .*\n)+", "purpose: To inform.\n", "purpose:"),
     Break("Q3", "treatments/heat.yaml", r"^summary: .*", "summary: Warmth.", "summary:"),
     Break("Q3", "treatments/heat.yaml", r"^category: .*", "category: magic", "category:"),
-    Break("Q3", "treatments/heat.yaml", r"^see_also:", "after: [{any_of: [heat], because: Why.,"
-          " source: acp-2017}]\nsee_also:", "after:"),
+    Break(
+        "Q3",
+        "treatments/heat.yaml",
+        r"^see_also:",
+        "after: [{any_of: [heat], because: Why., source: acp-2017}]\nsee_also:",
+        "after:",
+    ),
     Break("Q4", "treatments/heat.yaml", r"^benefits:\n(  .*\n)+", "benefits: []\n", "benefits:"),
     Break("Q5", "treatments/heat.yaml", r"^harms:\n(  .*\n)+", "harms: []\n", "harms:"),
     Break("Q6", "treatments/heat.yaml", r"^  mind: .*\n", "", "  body:"),
     Break("Q6", "treatments/heat.yaml", r"^  mind: .*", '  mind: " "', "  mind:"),
-    Break("C1", "treatments/heat.yaml", r"^harms:\n(  .*\n)+", 'harms:\n  - {text: "Burns.",'
-          ' how_often: "not known", source: acp-2017}\n', '  - {text: "Burns'),
+    Break(
+        "C1",
+        "treatments/heat.yaml",
+        r"^harms:\n(  .*\n)+",
+        'harms:\n  - {text: "Burns.", how_often: "not known", source: acp-2017}\n',
+        '  - {text: "Burns',
+    ),
     Break("C2", "treatments/heat.yaml", r"source: [\w-]+", "source: hearsay", "source: hearsay"),
     Break("C3", "about.yaml", r"^date: .*", "date: in November", "date:"),
     Break("C3", "about.yaml", r"^version: .*", 'version: ""', "version:"),
     Break("C3", "treatments/heat.yaml", r"^reviewed: .*", "reviewed: lately", "reviewed:"),
-    Break("C4", "about.yaml", r"^update_policy: >-\n(  .*\n)+", "update_policy: Now and then.\n",
-          "update_policy:"),
+    Break(
+        "C4",
+        "about.yaml",
+        r"^update_policy: >-\n(  .*\n)+",
+        "update_policy: Now and then.\n",
+        "update_policy:",
+    ),
     Break("C4", "treatments/heat.yaml", r"^review_by: .*", "review_by: 2026-11-20", "review_by:"),
     Break("C4", "treatments/heat.yaml", r"^review_by: .*", "review_by: never", "review_by:"),
     Break("C5", "treatments/orthotics.yaml", r"^    certainty: .*\n", "", "  - outcome:"),
     Break("C5", "treatments/orthotics.yaml", r"^    size: .*", '    size: ""', "    size:"),
     Break("C5", "treatments/heat.yaml", r'how_often: "[^"]*"', 'how_often: ""', 'how_often: ""'),
     Break("C6", "about.yaml", r"^funding: >-\n(  .*\n)+", "funding: None.\n", "funding:"),
-    Break("natural-course", "treatments/stay-active.yaml", r"^harms:\n(  .*\n)+", "harms: []\n",
-          "harms:"),
-    Break("probabilities", "treatments/spinal-cord-stimulation.yaml", r"^    over: 6 months",
-          "    over: not stated", "    over: not stated"),
-    Break("probabilities", "treatments/spinal-cord-stimulation.yaml", r", without_it: \d+", "",
-          "    of_100:"),
-    Break("probabilities", "treatments/spinal-cord-stimulation.yaml", r"with_it: \d+",
-          "with_it: 480", "    of_100:"),
-    Break("plain-language", "treatments/heat.yaml", r"^summary: .*", f"summary: {HARD}",
-          "summary:"),
-)  # fmt: skip
+    Break(
+        "natural-course",
+        "treatments/stay-active.yaml",
+        r"^harms:\n(  .*\n)+",
+        "harms: []\n",
+        "harms:",
+    ),
+    Break(
+        "probabilities",
+        "treatments/spinal-cord-stimulation.yaml",
+        r"^    over: 6 months",
+        "    over: not stated",
+        "    over: not stated",
+    ),
+    Break(
+        "probabilities",
+        "treatments/spinal-cord-stimulation.yaml",
+        r", without_it: \d+",
+        "",
+        "    of_100:",
+    ),
+    Break(
+        "probabilities",
+        "treatments/spinal-cord-stimulation.yaml",
+        r"with_it: \d+",
+        "with_it: 480",
+        "    of_100:",
+    ),
+    Break(
+        "plain-language", "treatments/heat.yaml", r"^summary: .*", f"summary: {HARD}", "summary:"
+    ),
+)
 
 
 def some(folder: Path) -> Path:
@@ -159,16 +195,11 @@ def test_without_pyphen_the_grade_is_not_measured_and_nothing_fails(
     assert json.loads(audit.trust_json(judged))["median_grade"] is None
 
 
-@pytest.mark.parametrize("path", sorted(VALID.rglob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_spoiled_line_breaks_the_judgement(path: Path, tmp_path: Path) -> None:
-    folder = shutil.copytree(VALID, tmp_path / "knowledge")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for index, line in enumerate(lines):
-        for junk in ("", line.split(":")[0] + ":", line.split(":")[0] + ": [{a: [7]}]", "- 7"):
-            spoiled = "\n".join([*lines[:index], junk, *lines[index + 1 :]])
-            (folder / path.relative_to(VALID)).write_text(spoiled, encoding="utf-8")
-            with suppress(InvalidInput):
-                judge_folder(str(folder), TODAY)
+    for folder in spoiled(path, tmp_path):
+        with suppress(InvalidInput):
+            judge_folder(str(folder), TODAY)
 
 
 # --- As people run it -----------------------------------------------------------------
@@ -216,8 +247,15 @@ def test_check_report_gives_every_row_that_the_knowledge_declares(knowledge: Kno
     assert len(lines) == len(rows) + 1
     assert [list(row.values()) for row in told["rows"]] == [line.split() for line in lines[1:]]
     assert lines[1].split() == [
-        "acetaminophen", "acp-2017", "current", "acute", "any", "against", "not-stated", "primary",
-    ]  # fmt: skip
+        "acetaminophen",
+        "acp-2017",
+        "current",
+        "acute",
+        "any",
+        "against",
+        "not-stated",
+        "primary",
+    ]
 
 
 def test_check_judges_or_reports_but_not_both() -> None:

@@ -149,9 +149,12 @@ def say(text: str) -> None:
     """Tell the person something on stderr, wrapped at blanks."""
     indent = " " * (len(text) - len(text.lstrip()) + 3) if text.startswith(" ") else ""
     lines = wrap(
-        safe(text), terminal.width(sys.stderr), subsequent_indent=indent,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+        safe(text),
+        terminal.width(sys.stderr),
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
     terminal.write("\n".join(lines) + "\n", sys.stderr)
 
 

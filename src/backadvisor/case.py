@@ -334,7 +334,7 @@ def told_again(case: Case) -> CaseDocument:
 
 
 def _trial_text(trial: Trial) -> str:
-    name = trial.named or trial.treatment
+    name = trial.word
     amount = trial.amount
     had = f":{amount.number:g}{'w' if amount.unit == 'weeks' else 'x'}" if amount else ""
     return f"{name}{had}" + (f"={trial.outcome}" if trial.outcome != "unspecified" else "")

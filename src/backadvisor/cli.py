@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
-from typing import Annotated
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from inspect import Signature, signature
+from typing import Annotated, Any
 
 import typer
 
 from . import completion, run, terminal
 from .edge import GIVEN, Told, guarded
+from .noun import replace
 
 app = typer.Typer(
     name="backadvisor",
@@ -97,6 +101,57 @@ Name = Annotated[
 Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
 
 
+def case_flags(
+    tried: Tried = None,
+    symptoms: Symptoms = None,
+    conditions: Conditions = None,
+    absent: Absent = None,
+    screened: Screened = False,
+    duration: Duration = None,
+    age: Age = None,
+    avoid: Avoid = None,
+    goals: Goals = None,
+    region: Region = None,
+    case: CaseFile = None,
+    knowledge: Folder = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+) -> Told:
+    """Take the flags that tell a case and how to show the answer."""
+    case_told = {
+        "tried": tried,
+        "symptoms": symptoms,
+        "conditions": conditions,
+        "absent": absent,
+        "screened": screened or None,
+        "duration": duration,
+        "age": age,
+        "avoid": avoid,
+        "goals": goals,
+        "region": region,
+    }
+    given = {name: value for name, value in case_told.items() if value is not None}
+    return Told(given, case, knowledge, format, json, output)
+
+
+def with_case(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command every flag of `case_flags`; its first parameter takes them as one `Told`."""
+    _, *own = signature(command, eval_str=True).parameters.values()
+    shared = signature(case_flags, eval_str=True).parameters.values()
+
+    @wraps(command)
+    def told(**flags: Any) -> int:
+        mine = {one.name: flags.pop(one.name) for one in own}
+        return command(case_flags(**flags), **mine)
+
+    # Typer reads the flags of a command from its signature. Those with a default come last.
+    required = [one for one in own if one.default is one.empty]
+    optional = [one for one in own if one.default is not one.empty]
+    vars(told)["__signature__"] = Signature([*required, *shared, *optional])
+    return told
+
+
 @app.callback()
 def start(context: typer.Context) -> int | None:
     """Start the interview in a terminal, else show the help."""
@@ -109,117 +164,35 @@ def start(context: typer.Context) -> int | None:
 
 
 @app.command("next")
+@with_case
 def next_(
-    tried: Tried = None,
-    symptoms: Symptoms = None,
-    conditions: Conditions = None,
-    absent: Absent = None,
-    screened: Screened = False,
-    duration: Duration = None,
-    age: Age = None,
-    avoid: Avoid = None,
-    goals: Goals = None,
-    region: Region = None,
-    case: CaseFile = None,
-    knowledge: Folder = None,
-    format: Format = None,
-    json: Json = False,
-    output: Output = None,
+    told: Told,
     details: Details = False,
     top: Top = None,
 ) -> int:
     """Give every option that remains, with reasons, cautions and sources."""
-    told = _given(
-        tried=tried,
-        symptoms=symptoms,
-        conditions=conditions,
-        absent=absent,
-        screened=screened or None,
-        duration=duration,
-        age=age,
-        avoid=avoid,
-        goals=goals,
-        region=region,
-    )
-    words = Told(told, case, knowledge, format, json, output, details, top)
+    words = replace(told, details=details, top=top)
     return guarded(lambda: run.next_(words), words.wants_json)
 
 
 @app.command()
+@with_case
 def ask(
-    tried: Tried = None,
-    symptoms: Symptoms = None,
-    conditions: Conditions = None,
-    absent: Absent = None,
-    screened: Screened = False,
-    duration: Duration = None,
-    age: Age = None,
-    avoid: Avoid = None,
-    goals: Goals = None,
-    region: Region = None,
-    case: CaseFile = None,
-    knowledge: Folder = None,
-    format: Format = None,
-    json: Json = False,
-    output: Output = None,
+    told: Told,
     save: Annotated[str | None, typer.Option(help="Keep the case in this file")] = None,
 ) -> int:
     """Lead through the questions, then give the advice. Works with a screen reader."""
-    told = _given(
-        tried=tried,
-        symptoms=symptoms,
-        conditions=conditions,
-        absent=absent,
-        screened=screened or None,
-        duration=duration,
-        age=age,
-        avoid=avoid,
-        goals=goals,
-        region=region,
-    )
-    words = Told(told, case, knowledge, format, json, output)
-    return guarded(lambda: run.ask(words, save), words.wants_json)
+    return guarded(lambda: run.ask(told, save), told.wants_json)
 
 
 @app.command()
+@with_case
 def why(
+    told: Told,
     name: Name,
-    tried: Tried = None,
-    symptoms: Symptoms = None,
-    conditions: Conditions = None,
-    absent: Absent = None,
-    screened: Screened = False,
-    duration: Duration = None,
-    age: Age = None,
-    avoid: Avoid = None,
-    goals: Goals = None,
-    region: Region = None,
-    case: CaseFile = None,
-    knowledge: Folder = None,
-    format: Format = None,
-    json: Json = False,
-    output: Output = None,
 ) -> int:
     """Say why an option stands where it stands, and what would move it."""
-    told = _given(
-        tried=tried,
-        symptoms=symptoms,
-        conditions=conditions,
-        absent=absent,
-        screened=screened or None,
-        duration=duration,
-        age=age,
-        avoid=avoid,
-        goals=goals,
-        region=region,
-    )
-    words = Told(told, case, knowledge, format, json, output)
-    return guarded(lambda: run.why(name, words), words.wants_json)
-
-
-def _given(**told: object) -> dict[str, object]:
-    """Keep the flags that were given."""
-    return {key: value for key, value in told.items() if value is not None}
+    return guarded(lambda: run.why(name, told), told.wants_json)
 
 
 @app.command()
@@ -294,7 +267,7 @@ def check(
         raise typer.BadParameter("--trust and --report do not go together.")
     if report:
         return guarded(lambda: run.report(folder, json), json)
-    day = today or date.today().isoformat()  # noqa: DTZ011 - a review date has no time zone
+    day = today or datetime.now().astimezone().date().isoformat()
     judge = run.trust if trust else run.check
     return guarded(lambda: judge(folder, format, day, json), json)
 

@@ -33,9 +33,11 @@ class Verdict:
         said = [voice.says for voice in voices]
         self.voices = voices
         self.agreement = Agreement(
-            said.count("for"), said.count("consider"), said.count("against"),
+            said.count("for"),
+            said.count("consider"),
+            said.count("against"),
             said.count("insufficient"),
-        )  # fmt: skip
+        )
         self.in_force = in_force
         self.borrowed = False
         self.standpoint: Standpoint = _standpoint(self.agreement, voices)

@@ -84,7 +84,7 @@ def _pain(case: Case, knowledge: Knowledge) -> Iterator[Question]:
 def _trials(case: Case) -> Iterator[Question]:
     if not case.tried:
         yield _TRIED
-    for trial in _each_named(case):
+    for trial in case.tried:  # those of one word share their questions, and are asked once
         if trial.outcome == "unspecified":
             yield _outcome(trial)
         if trial.amount is None and trial.outcome not in ("no-access", "helping"):
@@ -198,28 +198,25 @@ _AVOID = Question(
 )
 
 
-def _each_named(case: Case) -> Iterable[Trial]:
-    """One trial for each word that was told; a category counts as one."""
-    return {trial.named or trial.treatment: trial for trial in case.tried}.values()
+def _spoken(trial: Trial) -> str:
+    return trial.word.replace("-", " ")
 
 
 def _outcome(trial: Trial) -> Question:
-    word = trial.named or trial.treatment
     return Question(
-        f"outcome:{word}",
+        f"outcome:{trial.word}",
         "one",
-        f"How did it go with {word.replace('-', ' ')}?",
+        f"How did it go with {_spoken(trial)}?",
         "Partly helped, wore off, too short and made worse each lead somewhere else.",
         tuple(Choice(outcome, OUTCOME_NAMES[outcome]) for outcome in OUTCOMES[:-1]),
     )
 
 
 def _amount(trial: Trial) -> Question:
-    word = trial.named or trial.treatment
     return Question(
-        f"amount:{word}",
+        f"amount:{trial.word}",
         "text",
-        f"How much did you have of {word.replace('-', ' ')}? Weeks or times.",
+        f"How much did you have of {_spoken(trial)}? Weeks or times.",
         "A short trial is not a failed one.",
         example="6w, 2 months, 8x",
     )
@@ -272,16 +269,19 @@ def told_text(so_far: Interview, question: Question, case: Case) -> Interview:
 
 
 def with_amount(case: Case, word: str, amount: Amount) -> Case:
-    """Give every trial of this word the amount that was told."""
+    """Give this amount to every trial of the word that has none yet."""
     return _with_trial(case, word, amount=amount)
 
 
-def _with_trial(case: Case, word: str, **changes: object) -> Case:
-    tried = tuple(
-        replace(trial, **changes) if (trial.named or trial.treatment) == word else trial
-        for trial in case.tried
-    )
-    return replace(case, tried=tried)
+def _with_trial(case: Case, word: str, **told: object) -> Case:
+    """Fill what is not told yet; what was told of an earlier trial stays."""
+
+    def filled(trial: Trial) -> Trial:
+        missing = (name for name in told if getattr(trial, name) == Trial.defaults[name])
+        return replace(trial, **{name: told[name] for name in missing})
+
+    tried = (filled(trial) if trial.word == word else trial for trial in case.tried)
+    return replace(case, tried=tuple(tried))
 
 
 def finished(so_far: Interview, knowledge: Knowledge) -> Case:

@@ -23,12 +23,29 @@ _FEW = 5  # fewer words than this say nothing
 # The options that let the pain take its own course: waiting, and carrying on.
 _UNTREATED = ("watchful-waiting", "stay-active")
 _DECISION = re.compile(r"\b(options?|choices?|choos\w+|decid\w+)\b", re.IGNORECASE)
+_PEOPLE = 100
 _SPAN = re.compile(r"\d.*\b(day|week|month|year)s?\b")
 _PROSE = {
-    "summary", "involves", "text", "finding", "because", "look_for", "if_partial", "when", "limit",
-    "setting", "visits", "time", "effort", "if_out_of_reach", "body", "mind", "daily_life",
-    "stop_if", "ask",
-}  # fmt: skip
+    "summary",
+    "involves",
+    "text",
+    "finding",
+    "because",
+    "look_for",
+    "if_partial",
+    "when",
+    "limit",
+    "setting",
+    "visits",
+    "time",
+    "effort",
+    "if_out_of_reach",
+    "body",
+    "mind",
+    "daily_life",
+    "stop_if",
+    "ask",
+}
 _HARDEST = 9  # the grade from which a text is too hard
 # One long name or one long sentence decides the grade of a short text, so that the formula
 # says nothing about it.
@@ -195,7 +212,7 @@ def probabilities(examined: Examined) -> Iterator[Finding]:
         for group in OfHundred.field_names:
             if not examined.wrote((*at, "of_100", group)):
                 yield (*at, "of_100"), f'Give both groups: "{group}" is missing.'
-            elif not 0 <= getattr(effect.of_100, group) <= 100:  # noqa: PLR2004 - of 100 people
+            elif not 0 <= getattr(effect.of_100, group) <= _PEOPLE:
                 yield (*at, "of_100", group), "Count people out of 100, so from 0 to 100."
         if not _SPAN.search(effect.over):
             message = 'Say over which time they were counted, such as "12 weeks", or drop of_100.'

@@ -18,7 +18,7 @@ from .model import (
     Source,
     Treatment,
 )
-from .problems import InvalidInput, Problem, did_you_mean, nearest
+from .problems import InvalidInput, Problem, did_you_mean, nearest, unreadable
 from .shape import Path, Report, build, conform, stand_in, walk
 
 if TYPE_CHECKING:
@@ -149,8 +149,7 @@ def _names(folder: str, report: Report) -> list[str]:
     except NotADirectoryError:
         problem = Problem(folder, 0, 0, "This is not a folder.", "no-folder")
     except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        problem = Problem(folder, 0, 0, f"Cannot be read: {reason}.", "unreadable")
+        problem = unreadable(folder, error)
     report.problems.append(problem)
     return []
 

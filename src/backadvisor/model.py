@@ -366,6 +366,11 @@ class Trial(Noun):
     named: str = ""
     by_category: bool = False
 
+    @property
+    def word(self) -> str:
+        """The word the person used, else the treatment's id."""
+        return self.named or self.treatment
+
 
 class Case(Noun):
     """What one person told us. A fact in none of the lists is unknown, never "no"."""

@@ -29,8 +29,9 @@ class Noun:
     def __init__(self, *given: Any, **named: Any) -> None:
         told = self.__dict__
         told.update(self.defaults)
-        told.update(zip(self.field_names, given))  # noqa: B905 - the count below finds a surplus
+        told.update(zip(self.field_names, given, strict=False))
         told.update(named)
+        # A surplus is found here, so that one message names what is wrong.
         if len(told) != len(self.field_names) or len(given) > len(self.field_names):
             wrong = set(self.field_names) ^ set(told)
             raise TypeError(f"{type(self).__name__}: missing or unknown fields {sorted(wrong)}")

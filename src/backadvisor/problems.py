@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 
 from .noun import Noun
@@ -18,6 +19,12 @@ class Problem(Noun):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message} ({self.check})"
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """Give the problem of a file or folder that the system does not let us read."""
+    reason = os.strerror(error.errno or 0)
+    return Problem(path, 0, 0, f"Cannot be read: {reason}.", "unreadable")
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

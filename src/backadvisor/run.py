@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TextIO
 
 from . import terminal
 from .advice import advise
@@ -26,7 +27,7 @@ from .edge import (
 )
 from .knowledge import load_knowledge
 from .model import Case, Knowledge
-from .problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of
+from .problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from .render.safe import safe
 
 # --- next -----------------------------------------------------------------------------
@@ -118,7 +119,7 @@ def compare(names: list[str], told: Told) -> int:
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     ids = list(dict.fromkeys(one for name in names for one in named(name, knowledge)))
-    if len(ids) < 2:  # noqa: PLR2004 - one treatment has nothing to stand beside
+    if not ids[1:]:
         raise WrongUsage("Name two or more, for example: backadvisor compare yoga acupuncture")
     if form == "json":
         from .render.json import render_treatments
@@ -140,14 +141,17 @@ def batch(path: str, told: Told) -> int:
     from .batch import answers
 
     knowledge = load_knowledge(told.knowledge)
-    try:
-        stream = sys.stdin if path == "-" else open(path, encoding="utf-8", newline="")  # noqa: SIM115 - closed below
-    except OSError as error:
-        raise InvalidInput(
-            [Problem(path, 0, 0, f"Cannot be read: {error.strerror}.", "unreadable")]
-        ) from None
-    with stream:
+    with _opened(path) as stream:
         return _answer_all(answers(stream, path, knowledge))
+
+
+def _opened(path: str) -> TextIO:
+    if path == "-":
+        return sys.stdin
+    try:
+        return open(path, encoding="utf-8", newline="")
+    except OSError as error:
+        raise InvalidInput([unreadable(path, error)]) from None
 
 
 def _answer_all(answered: Iterator[tuple[str, bool]]) -> int:

@@ -7,7 +7,6 @@ never guessed at.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +16,7 @@ from yaml.reader import Reader
 from yaml.resolver import Resolver
 
 from .noun import Noun
-from .problems import InvalidInput, Problem
+from .problems import InvalidInput, Problem, unreadable
 
 # The C loader is five times faster; it is missing where PyYAML was built without libyaml.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,12 +70,6 @@ def read_file(path: str, shown: str = "") -> tuple[Value | None, list[Problem]]:
             return read_text(file.read(), shown)
     except OSError as error:
         return None, [unreadable(shown, error)]
-
-
-def unreadable(path: str, error: OSError) -> Problem:
-    """Give the problem of a file or folder that the system does not let us read."""
-    reason = os.strerror(error.errno or 0)
-    return Problem(path, 0, 0, f"Cannot be read: {reason}.", "unreadable")
 
 
 def read_text(raw: bytes | str, path: str) -> tuple[Value | None, list[Problem]]:

@@ -182,9 +182,21 @@ def _set_aside(entry: Entry) -> SetAsideDocument:
 
 
 _CARD = (
-    "summary", "involves", "benefits", "harms", "effects", "guidelines", "fair_trial", "repeat",
-    "practical", "like", "stop_if", "ask", "goals", "see_also",
-)  # fmt: skip
+    "summary",
+    "involves",
+    "benefits",
+    "harms",
+    "effects",
+    "guidelines",
+    "fair_trial",
+    "repeat",
+    "practical",
+    "like",
+    "stop_if",
+    "ask",
+    "goals",
+    "see_also",
+)
 
 
 def _option(entry: Entry) -> OptionDocument:
