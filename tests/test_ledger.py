@@ -441,7 +441,7 @@ def test_what_could_not_be_had_is_not_tried(world: World) -> None:
 
 def test_it_is_not_relevant_for_another_kind_of_pain(world: World) -> None:
     text = (
-        "It is meant for pain mainly in the back or legs that ache on walking (spinal stenosis); "
+        "Meant for pain mainly in the back or legs that ache on walking (spinal stenosis); "
         "what you told us points to pain down the leg (sciatica)."
     )
     reason = Reason("suits", text, SIDES)
@@ -618,14 +618,16 @@ def test_the_guidelines_decide_and_are_counted_in_words(
 
 
 def test_support_borrowed_from_a_situation_near_by_is_a_step_weaker(world: World) -> None:
-    text = "Guidelines speak only of a situation near to this one. Guidelines: 2 for."
+    text = "Guidelines speak only of a similar kind of pain."
     found = world.first(Case(duration="acute"), **said("ff", duration="chronic"))
 
     assert found == ("consider", Reason("borrowed", text, ("s0", "s1")))
+    reasons = world.entry(Case(duration="acute"), **said("ff", duration="chronic")).reasons
+    assert reasons[1] == Reason("guidelines", "Guidelines: 2 for.", ("s0", "s1"))
 
 
 def test_support_by_specialty_societies_alone_is_a_step_weaker(knowledge: Knowledge) -> None:
-    text = "Only replaced guidelines or single specialty societies speak for it. Guidelines: 2 for."
+    text = "Only replaced guidelines or single specialty societies speak for it."
     found = World(knowledge, "specialty").first(Case(), **said("ff"))
 
     assert found == ("consider", Reason("stand-in", text, ("s0", "s1")))

@@ -156,7 +156,7 @@ def not_relevant(subject: Subject) -> Decision | None:
     suits, pattern = subject.treatment.suits, subject.light.situation.pattern
     if not suits or pattern == "unknown" or pattern in suits:
         return None
-    text = f"It is meant for {meant_for(subject)}; what you told us points to {PATTERNS[pattern]}."
+    text = f"Meant for {meant_for(subject)}; what you told us points to {PATTERNS[pattern]}."
     return "not-relevant", from_claims("suits", text, subject)
 
 
@@ -212,7 +212,7 @@ def guidelines(subject: Subject) -> Decision:
         return "not-advised", Reason("guidelines-against", text, verdict.sources)
     if not verdict.settles:
         rule, weaker = ("borrowed", BORROWED) if verdict.borrowed else ("stand-in", STAND_IN)
-        return "consider", Reason(rule, f"{weaker} {who_says_so(verdict)}", verdict.sources)
+        return "consider", Reason(rule, weaker, verdict.sources)
     if standpoint != "support":
         return "consider", Reason(f"guidelines-{standpoint}", text, verdict.sources)
     if needs_care := next(iter(cares(subject)), None):

@@ -14,6 +14,11 @@ PATTERNS: Mapping[Pattern, str] = {
     "radicular": "pain down the leg (sciatica)",
     "stenosis": "legs that ache on walking (spinal stenosis)",
 }
+_KINDS_IN_SHORT: Mapping[Pattern, str] = {
+    "axial": "pain mainly in the back",
+    "radicular": "pain down the leg",
+    "stenosis": "legs that ache on walking",
+}
 GOALS: Mapping[Goal, str] = {
     "sleep": "better sleep",
     "work": "getting back to work",
@@ -29,7 +34,7 @@ STANDPOINTS: Mapping[Standpoint, str] = {
     "disagree": "Guidelines disagree.",
     "against": "Guidelines for a situation like this advise against it.",
 }
-BORROWED = "Guidelines speak only of a situation near to this one."
+BORROWED = "Guidelines speak only of a similar kind of pain."
 STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
 STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
 PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
@@ -113,7 +118,7 @@ def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
     yield from (reason for reason in cares(subject) if reason != first)
     if offered:
         yield from _fit(subject)
-    if subject.verdict.sources and not first.rule.startswith(("guidelines", "borrowed")):
+    if subject.verdict.sources and not first.rule.startswith("guidelines"):
         yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
 
 
@@ -123,7 +128,8 @@ def _fit(subject: Subject) -> Iterable[Reason]:
         text = f"Fits well with {light.fact_name(rule.fact)}: {rule.because}"
         yield Reason("better-with", text, (rule.source,), rule.fact)
     if one.suits and light.situation.pattern == "unknown":
-        text = f"Only for {meant_for(subject)}; is that yours?"
+        meant = listed([_KINDS_IN_SHORT[pattern] for pattern in one.suits], "or")
+        text = f"Only for {meant}; is that yours?"
         yield from_claims("suits-unknown", text, subject)
     if subject.goals_met:
         wanted = listed([GOALS[goal] for goal in GOALS if goal in subject.goals_met], "and")

@@ -6,6 +6,7 @@ page, so none can leave out what another one shows.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -32,6 +33,7 @@ class Item(Noun):
     aside: str = ""
     lines: tuple[Line, ...] = ()
     number: int | None = None
+    brief: bool = False  # its lines read on as one paragraph
 
 
 class Section(Noun):
@@ -67,13 +69,13 @@ AS_ROWS: dict[Bucket, tuple[str, Tone]] = {
 }
 BY_NAME: dict[Bucket, str] = {
     "later": "Usually later",
-    "unsafe": "Ruled out by what you told us",
+    "unsafe": "Ruled out",
     "not-advised": "Usually not advised",
     "tried": "Already tried",
     "not-relevant": "Meant for another kind of pain",
     "unwanted": "Left out because you asked",
 }
-_NAMES_IN_SHORT = 12  # facts to tell the clinician; the rest stand with each option in full
+_NAMES_IN_SHORT = 8  # facts to tell the clinician; the rest stand with each option in full
 
 
 def compose(advice: Advice, view: View) -> Page:
@@ -107,7 +109,9 @@ def _known(situation: Situation) -> Iterable[Line]:
     pattern = situation.pattern
     kind = "back or leg is not known" if pattern == "unknown" else PATTERNS[pattern]
     yield Line(f"The kind of pain: {kind}; {lasting}.")
-    yield Line("Beside each name: how many guidelines are for it, with limits, or against it.")
+    yield Line(
+        "By each name: guidelines for it, for it with limits, against; then what to watch for."
+    )
 
 
 # --- Warning signs --------------------------------------------------------------------
@@ -213,7 +217,8 @@ def _ledger(advice: Advice, view: View) -> Iterable[Section]:
 
 def _item(entry: Entry, number: int, knowledge: Knowledge, view: View) -> Item:
     lines = _in_full(entry, knowledge) if view.details else _in_short(entry, view)
-    return Item(entry.treatment.name, says(entry.agreement), tuple(lines), number)
+    counted = says(entry.agreement)
+    return Item(entry.treatment.name, counted, tuple(lines), number, brief=not view.details)
 
 
 # The title of the section, or the count beside the name, says as much as these rules would.
@@ -252,11 +257,13 @@ def _in_full(entry: Entry, knowledge: Knowledge) -> Iterable[Line]:
 
 
 def says(count: Agreement) -> str:
-    """Say who says so: ``8 for, 1 with limits, 0 against``."""
-    if not (count.support or count.consider or count.against):
-        return "no guideline found"
-    limits = f", {count.consider} with limits" if count.consider else ""
-    return f"{count.support} for{limits}, {count.against} against"
+    """Say who says so: ``8 for, 1 with limits``; nobody is not counted."""
+    told = (
+        (count.support, "for"),
+        (count.consider, "with limits"),
+        (count.against, "against"),
+    )
+    return ", ".join(f"{many} {word}" for many, word in told if many) or "no guideline found"
 
 
 _AGAINST = "Guidelines advise against these (in brackets: how many)."
@@ -290,7 +297,7 @@ def _end(advice: Advice, view: View) -> Iterable[Section]:
             for one in advice.combinations
         )
         yield Section("Better together", lines=lines)
-    before = [*_tell_first(advice, view), *_sharpen(advice)]
+    before = [*_tell_first(advice, view), *_sharpen(advice, view)]
     before += [Line(question, "Ask") for question in advice.next_conversation[: _asked(view)]]
     if before:
         yield Section("Before you decide", lines=tuple(before), tone="warn")
@@ -301,40 +308,39 @@ def _asked(view: View) -> int | None:
     return None if view.details else 2
 
 
-def _tell_first(advice: Advice, view: View) -> Iterable[Line]:
-    """The unanswered facts that would rule options out, those that rule out most first."""
-    ruled: dict[str, int] = {}
-    for entry in advice.entries:
-        for check in entry.check_first:
-            ruled[check.fact] = ruled.get(check.fact, 0) + 1
+def _ruling_out(advice: Advice, view: View) -> tuple[list[str], int]:
+    """The unanswered facts that rule options out, most first, and how many are not named."""
+    ruled = Counter(check.fact for entry in advice.entries for check in entry.check_first)
     ordered = sorted(ruled, key=lambda fact: (-ruled[fact], fact))
     shown = ordered if view.details else ordered[:_NAMES_IN_SHORT]
-    if not shown:
-        return
-    names = ", ".join(advice.knowledge.facts[fact].name for fact in shown)
-    more = len(ordered) - len(shown)
-    rest = f" And {more} more: see --details." if more else ""
-    yield Line(
-        f"if you have any of these; each rules out some options: {names}.{rest}", "Say first"
-    )
+    return shown, len(ordered) - len(shown)
 
 
-def _sharpen(advice: Advice) -> Iterable[Line]:
+def _tell_first(advice: Advice, view: View) -> Iterable[Line]:
+    shown, more = _ruling_out(advice, view)
+    if shown:
+        names = ", ".join(advice.knowledge.facts[fact].name for fact in shown)
+        rest = f" And {more} more: see --details." if more else ""
+        yield Line(f"any of these, as each rules out some options: {names}.{rest}", "Say first")
+
+
+def _sharpen(advice: Advice, view: View) -> Iterable[Line]:
+    """The questions that would move the most options, beside the facts named above them."""
+    named, _ = _ruling_out(advice, view)
     told = [
         f"{question.question} ({len(question.would_move)})"
-        for question in advice.open_questions[:3]
+        for question in advice.open_questions
+        if question.fact not in named
     ]
     if told:
-        yield Line(f"{' '.join(told)} (how many options it could move)", "Would sharpen this")
+        yield Line(" ".join(told[:3]), "Would sharpen this (and how many options it could move)")
 
 
 def about_lines(knowledge: Knowledge) -> Iterable[Line]:
     """Say what an answer is, of which day, and who pays for it: at the end of every page."""
     about = knowledge.about
     yield Line(f"{about.limits[0]} {about.limits[1]}")
-    yield Line(
-        "More: backadvisor show NAME (one in full), backadvisor why NAME (why it stands there)."
-    )
+    yield Line("More: backadvisor show NAME (one in full), why NAME (why it stands there).")
     yield Line(f"Knowledge of {about.date}, version {about.version}. {about.funding}")
 
 

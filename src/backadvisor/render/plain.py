@@ -31,7 +31,11 @@ def _section(section: Section, width: int) -> Iterable[str]:
 def _item(item: Item, width: int) -> Iterable[str]:
     lead = f"{item.number:>2} " if item.number is not None else "- "
     aside = f" ({item.aside})" if item.aside else ""
-    yield from wrapped(lead + item.name + aside, width, " " * len(lead))
+    named = lead + item.name + aside
+    if item.brief and item.lines:
+        yield from wrapped(f"{named}. {read_on(item.lines)}", width, " " * len(lead))
+        return
+    yield from wrapped(named, width, " " * len(lead))
     yield from _lines(item.lines, width, "   ")
 
 
@@ -43,6 +47,16 @@ def _lines(lines: Iterable[Line], width: int, indent: str) -> Iterable[str]:
 def labelled(line: Line) -> str:
     """Give a line with its label in front."""
     return f"{line.label}: {line.text}" if line.label else line.text
+
+
+def read_on(lines: Iterable[Line]) -> str:
+    """Give lines as one paragraph, for a line each would double the length of an answer."""
+    return " ".join(line.text for line in lines)
+
+
+def sentence(aside: str) -> str:
+    """Give an aside as a sentence of its own."""
+    return f"{aside[:1].upper()}{aside[1:]}."
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

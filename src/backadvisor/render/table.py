@@ -12,11 +12,11 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from .page import Item, Line, Page, Tone
-from .plain import LEAST_WIDTH, labelled, wrapped
+from .plain import LEAST_WIDTH, labelled, read_on, sentence, wrapped
 
 NARROW = 80  # below this a table is squeezed, and cards read better
 _NUMBER, _GAP = 2, 2
-_LEAST_NAME, _MOST_NAME = 26, 40  # wide enough for a name, and no wider than one needs
+_LEAST_NAME, _MOST_NAME = 26, 34  # wide enough for a name, and no wider than one needs
 _STYLES: dict[Tone, str] = {
     "plain": "bold",
     "stop": "bold white on red",
@@ -84,27 +84,27 @@ def _told(lines: Iterable[Line], width: int, indent: str = "") -> Iterator[Drawn
 
 
 def _row(item: Item, width: int) -> Iterator[Drawn]:
-    """Number, name with its voices, and what to watch for; one line where nothing is."""
-    column = min(max(_LEAST_NAME, width // 3), _MOST_NAME)
+    """Number, name, and beside them who says so, why it stands here, what to watch for."""
+    column = min(max(_LEAST_NAME, width // 4), _MOST_NAME)
     rest = width - _NUMBER - column - 2 * _GAP
-    left = [Span(text, "bold") for text in wrapped(item.name, column)]
-    right = [text for line in item.lines for text in wrapped(labelled(line), rest)]
-    if item.lines:
-        left += [Span(text) for text in wrapped(item.aside, column)]
-    else:
-        right = wrapped(item.aside, rest)
-    numbers = [f"{item.number:>{_NUMBER}}"]
+    lines = (Line(sentence(item.aside)), *item.lines)
+    beside = [read_on(lines)] if item.brief else list(map(labelled, lines))
+    told = [text for line in beside for text in wrapped(line, rest)]
+    cells = zip_longest([f"{item.number:>{_NUMBER}}"], wrapped(item.name, column), told)
     gap = " " * _GAP
-    for number, name, text in zip_longest(numbers, left, right):
-        shown = name or Span("")
+    for number, name, text in cells:
+        shown = Span(name or "", "bold")
         padding = " " * (column - len(shown.text))
-        lead = Span((number or " " * _NUMBER) + gap)
-        yield lead, shown, Span(padding + gap + (text or ""))
+        yield Span((number or " " * _NUMBER) + gap), shown, Span(padding + gap + (text or ""))
 
 
 def _card(item: Item, width: int) -> Iterator[Drawn]:
     lead = f"{item.number} " if item.number is not None else ""
     yield from _lines(wrapped(lead + item.name, width), "bold")
+    if item.brief:
+        told = read_on((Line(sentence(item.aside)), *item.lines))
+        yield from _lines(wrapped(f"  {told}", width, "  "))
+        return
     if item.aside:
         yield from _lines(wrapped(f"  {item.aside}", width, "  "))
     yield from _told(item.lines, width, "  ")
