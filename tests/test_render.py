@@ -259,17 +259,35 @@ def test_every_card_shows_both_sides_and_every_source(knowledge: Knowledge) -> N
 
 
 def test_numbers_of_100_are_told_both_ways(knowledge: Knowledge) -> None:
-    effects = [
-        (one, effect.of_100)
+    counts = [
+        (one, claim.of_100, claim.over)
         for one in knowledge.treatments.values()
-        for effect in one.effects
-        if effect.of_100
+        for claim in one.counted()
+        if claim.of_100
     ]
-    assert effects
-    for one, of_100 in effects:
+    assert any(count.without_it is None for _, count, _ in counts)
+    for one, count, over in counts:
         told = words(plain.render(card(one, knowledge), 80))
-        assert f"{of_100.with_it} of 100 (and {100 - of_100.with_it} of 100 not)" in told
-        assert f"{of_100.without_it} of 100 (and {100 - of_100.without_it} of 100 not)" in told
+        for many in (count.with_it, count.without_it):
+            if many is None:
+                assert "Without it: not known; there was no group to compare with" in told
+            else:
+                assert f"{many} of 100 (and {100 - many} of 100 not), {over}" in told
+
+
+@pytest.mark.parametrize("width", [30, 40, 80, 160])
+def test_people_are_drawn_out_of_100_whatever_the_width(width: int, knowledge: Knowledge) -> None:
+    one = knowledge.treatments["duloxetine"]
+    counts = [claim.of_100 for claim in one.counted() if claim.of_100]
+    people = [many for count in counts for many in (count.with_it, count.without_it)]
+
+    for text in (
+        plain.render(card(one, knowledge), width),
+        table.render(card(one, knowledge), width, colour=False),
+    ):
+        signs = "".join(re.findall("[\u25cf\u25cb]", text))
+        drawn = [signs[at : at + 100].count("\u25cf") for at in range(0, len(signs), 100)]
+        assert drawn == people
 
 
 @pytest.mark.parametrize("what", LISTS)

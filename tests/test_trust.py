@@ -24,7 +24,14 @@ from .smallest import FILES, spoiled
 KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
 TODAY = "2026-11-21"
 # Enough of the knowledge to break it: two plain treatments, numbers of people, the natural course.
-SOME = ("heat", "orthotics", "spinal-cord-stimulation", "stay-active", "watchful-waiting")
+SOME = (
+    "discectomy",
+    "heat",
+    "orthotics",
+    "spinal-cord-stimulation",
+    "stay-active",
+    "watchful-waiting",
+)
 HARD = (
     "Notwithstanding considerable international heterogeneity, superficial thermotherapeutic"
     " modalities demonstrate statistically significant, albeit clinically inconsequential,"
@@ -110,6 +117,13 @@ BREAKS = (
         r"with_it: \d+",
         "with_it: 480",
         "    of_100:",
+    ),
+    Break(
+        "probabilities",
+        "treatments/discectomy.yaml",
+        r"over: 10 years",
+        "over: a long time",
+        '  - {text: "Over a longer time, more people have one.',
     ),
     Break(
         "plain-language", "treatments/heat.yaml", r"^summary: .*", f"summary: {HARD}", "summary:"
@@ -211,12 +225,12 @@ def test_check_trust_prints_the_summary_the_grades_and_every_failure(tmp_path: P
     late = run("check", str(folder), "--trust", "--today", "2099-01-01")
 
     assert whole.returncode == 0
-    assert re.search(r"^Q4 +5 of 5  it has good sides$", whole.stdout, re.MULTILINE)
+    assert re.search(r"^Q4 +6 of 6  it has good sides$", whole.stdout, re.MULTILINE)
     assert re.search(r"\(Flesch-Kincaid\): median \d\.\d\n", whole.stdout)
     assert re.search(r"^heat +\d\.\d$", whole.stdout, re.MULTILINE)
-    assert whole.stderr == "5 treatments judged, no problems.\n"
+    assert whole.stderr == "6 treatments judged, no problems.\n"
     assert late.returncode == 1
-    assert re.search(r"^C4 +0 of 5  ", late.stdout, re.MULTILINE)
+    assert re.search(r"^C4 +0 of 6  ", late.stdout, re.MULTILINE)
     assert re.search(r"heat\.yaml:\d+:12: .*set a new date\. \(C4\)\n", late.stdout)
 
 

@@ -9,12 +9,12 @@ findings as a check does; one that lies outside the treatments fails them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from . import reading
 from .checks import Finding, after_cycle, bad_date, lopsided, stale_review
 from .knowledge import TREATMENTS
-from .model import Effect, Knowledge, Like, OfHundred, Treatment
+from .model import Effect, Harm, Knowledge, Like, OfHundred, Treatment
 from .noun import Noun
 from .problems import did_you_mean
 from .shape import Path, Report, walk
@@ -24,6 +24,7 @@ _FEW = 5  # fewer words than this say nothing
 _UNTREATED = ("watchful-waiting", "stay-active")
 _DECISION = re.compile(r"\b(options?|choices?|choos\w+|decid\w+)\b", re.IGNORECASE)
 _PEOPLE = 100
+_ALONE = ("not compared", "no comparison", "no control group")
 _SPAN = re.compile(r"\d.*\b(day|week|month|year)s?\b")
 _PROSE = {
     "summary",
@@ -70,9 +71,19 @@ class Examined(Noun):
             for n, effect in enumerate(one.effects):
                 yield (*at, "effects", n), effect
 
+    def counts(self) -> Iterator[tuple[Path, Effect | Harm]]:
+        """Give every effect and harm that is counted out of 100 people, with its path."""
+        for at, one in self.each():
+            yield from _counted((*at, "effects"), one.effects)
+            yield from _counted((*at, "harms"), one.harms)
+
     def wrote(self, at: Path) -> bool:
         """Say whether a value was written, and not put in for one that is missing."""
         return at in self.report.places
+
+
+def _counted(at: Path, claims: Sequence[Effect | Harm]) -> Iterator[tuple[Path, Effect | Harm]]:
+    return (((*at, n), claim) for n, claim in enumerate(claims) if claim.of_100)
 
 
 class Item(Noun):
@@ -206,17 +217,21 @@ def natural_course(examined: Examined) -> Iterator[Finding]:
 
 def probabilities(examined: Examined) -> Iterator[Finding]:
     """Numbers of people come out of 100, for both groups, over a time that is named."""
-    for at, effect in examined.effects():
-        if effect.of_100 is None:
-            continue
+    for at, claim in examined.counts():
         for group in OfHundred.field_names:
             if not examined.wrote((*at, "of_100", group)):
-                yield (*at, "of_100"), f'Give both groups: "{group}" is missing.'
-            elif not 0 <= getattr(effect.of_100, group) <= _PEOPLE:
+                if _compared(claim):
+                    yield (*at, "of_100"), f'Give both groups: "{group}" is missing.'
+            elif not 0 <= getattr(claim.of_100, group) <= _PEOPLE:
                 yield (*at, "of_100", group), "Count people out of 100, so from 0 to 100."
-        if not _SPAN.search(effect.over):
+        if not _SPAN.search(claim.over):
             message = 'Say over which time they were counted, such as "12 weeks", or drop of_100.'
             yield (*at, "over"), message
+
+
+def _compared(claim: Effect | Harm) -> bool:
+    """Say whether there was another group to count; a harm may have been counted alone."""
+    return isinstance(claim, Effect) and claim.against not in _ALONE
 
 
 def plain_language(examined: Examined) -> Iterator[Finding]:

@@ -92,10 +92,10 @@ class Recommendation(Noun):
 
 
 class OfHundred(Noun):
-    """How many of 100 people, with the treatment and without it."""
+    """How many of 100 people, with the treatment and, where it was compared, without it."""
 
     with_it: int
-    without_it: int
+    without_it: int | None = None
 
 
 class Effect(Noun):
@@ -119,11 +119,16 @@ class Benefit(Noun):
 
 
 class Harm(Noun):
-    """A bad side, in plain words; ``how_often`` may be "not known"."""
+    """A bad side, in plain words; ``how_often`` may be "not known".
+
+    ``of_100`` counts the same harm out of 100 people, ``over`` a time span.
+    """
 
     text: str
     how_often: str
     source: str
+    over: str = ""
+    of_100: OfHundred | None = None
 
 
 class Caution(Noun):
@@ -243,6 +248,11 @@ class Treatment(Noun):
         told += [*self.not_with, *self.care_with, *self.better_with]
         told += [*self.not_together, *self.care_together, *self.after]
         return tuple(told)
+
+    def counted(self) -> tuple[Effect | Harm, ...]:
+        """Give the effects and harms that are counted out of 100 people."""
+        told: list[Effect | Harm] = [*self.effects, *self.harms]
+        return tuple(claim for claim in told if claim.of_100)
 
     def side_sources(self) -> tuple[str, ...]:
         """Give the sources of its good and bad sides."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..knowledge import address, cited
-from ..model import Effect, FactRule, Knowledge, PairRule, Recommendation, Source, Treatment
+from ..model import (
+    Effect,
+    FactRule,
+    Knowledge,
+    OfHundred,
+    PairRule,
+    Recommendation,
+    Source,
+    Treatment,
+)
 from .page import Item, Line, Page, Section
 
 _SAYS = {
@@ -31,7 +40,7 @@ def card(one: Treatment, knowledge: Knowledge) -> Page:
         Section("What everybody should know", _cautions(one, knowledge), tone="warn"),
         Section("Good sides", _benefits(one, knowledge), tone="good"),
         Section("Bad sides", _harms(one, knowledge), tone="warn"),
-        Section("How much it does", _effects(one, knowledge)),
+        Section("How much it does", _effects(one, knowledge), tuple(_uncounted(one))),
         Section("What it is like", lines=_like(one)),
         Section("Who says so", guideline_items(one, knowledge)),
         Section("When to judge it, and doing it again", lines=judging(one, knowledge)),
@@ -74,7 +83,10 @@ def _benefits(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
 
 def _harms(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
     return tuple(
-        Item(f"{it.text} How often: {it.how_often}. {_from(it.source, knowledge)}")
+        Item(
+            f"{it.text} How often: {it.how_often}. {_from(it.source, knowledge)}",
+            lines=tuple(_of_100(it.of_100, it.over)),
+        )
         for it in one.harms
     )
 
@@ -85,17 +97,42 @@ def _effects(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
 
 def _effect(effect: Effect, knowledge: Knowledge) -> Iterable[Line]:
     yield Line(f"{effect.size}, against {effect.against}; measured: {effect.over}.")
-    if effect.of_100:
-        yield from _of_100(effect.of_100.with_it, effect.of_100.without_it)
+    yield from _of_100(effect.of_100, effect.over)
     sure = effect.certainty.replace("-", " ")
     people = f"{effect.people}. " if effect.people else ""
     yield Line(f"{people}How sure: {sure}. {_from(effect.source, knowledge)}")
 
 
-def _of_100(with_it: int, without_it: int) -> Iterable[Line]:
-    """Both framings over the same 100 people."""
-    yield Line(f"{with_it} of 100 (and {100 - with_it} of 100 not)", "With it")
-    yield Line(f"{without_it} of 100 (and {100 - without_it} of 100 not)", "Without it")
+def _uncounted(one: Treatment) -> Iterable[Line]:
+    """Say so where nobody counted people: a size in points is no chance of getting better."""
+    counted = [effect.of_100 is not None for effect in one.effects]
+    if counted and not all(counted):
+        which = "the other results" if any(counted) else "any of these results"
+        yield Line(f"How many of 100 people that means is not known for {which}.")
+
+
+# --- People out of 100 ----------------------------------------------------------------
+
+_FILLED, _EMPTY = "\u25cf", "\u25cb"
+_GROUP, _ROW = 10, 50  # signs between two blanks, where a narrow terminal may fold, and in a row
+
+
+def _of_100(count: OfHundred | None, over: str) -> Iterable[Line]:
+    """Both framings over the same 100 people and the same time, in words and drawn."""
+    if count is None:
+        return
+    yield from _people("With it", count.with_it, over)
+    if count.without_it is None:
+        yield Line("not known; there was no group to compare with", "Without it")
+    else:
+        yield from _people("Without it", count.without_it, over)
+
+
+def _people(label: str, many: int, over: str) -> Iterable[Line]:
+    yield Line(f"{many} of 100 (and {100 - many} of 100 not), {over}", label)
+    signs = _FILLED * many + _EMPTY * (100 - many)
+    for row in (signs[at : at + _ROW] for at in range(0, len(signs), _ROW)):
+        yield Line(" ".join(row[at : at + _GROUP] for at in range(0, len(row), _GROUP)))
 
 
 def _like(one: Treatment) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ..knowledge import cited, source_line
-from ..model import Effect, Knowledge, Recommendation, Says, Treatment
+from ..model import Effect, Knowledge, OfHundred, Recommendation, Says, Treatment
 from .card import COSTS
 from .page import Item, Line, Page, Section
 
@@ -58,10 +58,14 @@ def _effects(one: Treatment, _: Knowledge) -> Iterable[Line]:
 
 def _effect(effect: Effect) -> str:
     sure = effect.certainty.replace("-", " ")
-    of_100 = effect.of_100
-    counted = f" With it {of_100.with_it} of 100, without it {of_100.without_it}." if of_100 else ""
+    counted = _people(effect.of_100) if effect.of_100 else ""
     told = f"{effect.outcome}: {effect.size}, against {effect.against}; {effect.over}."
     return f"{told[0].upper()}{told[1:]}{counted} How sure: {sure}."
+
+
+def _people(of_100: OfHundred) -> str:
+    without = "not known" if of_100.without_it is None else f"{of_100.without_it} of 100"
+    return f" With it {of_100.with_it} of 100, without it {without}."
 
 
 def _time(one: Treatment, _: Knowledge) -> Iterable[Line]:

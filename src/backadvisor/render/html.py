@@ -14,7 +14,7 @@ from .safe import safe
 
 _STYLE = """
 body { font: 1.05rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto;
-       padding: 0 1rem; color: #111; background: #fff; }
+       padding: 0 1rem; color: #111; background: #fff; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.25; }
 h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 2px solid #777; }
 section.stop { border: 4px solid #a00; padding: 0 1rem 1rem; }
