@@ -23,8 +23,9 @@ CORE: dict[str, set[str]] = {
     "light": {"model", "noun", "guidelines", "situation"},
     "reasons": {"model", "guidelines", "light", "situation"},
     "ledger": {"model", "light", "reasons"},
+    "plan": {"model", "light", "reasons"},
     "questions": {"model", "noun", "light", "ledger", "situation", "triage"},
-    "advice": {"model", "light", "ledger", "questions", "situation", "triage"},
+    "advice": {"model", "light", "ledger", "plan", "questions", "situation", "triage"},
 }
 INPUT: dict[str, set[str]] = {
     "problems": {"noun"},

@@ -15,6 +15,7 @@ from .model import (
     Entry,
     Knowledge,
 )
+from .plan import plan
 from .questions import open_questions
 from .situation import Facts, situate
 from .triage import triage
@@ -37,6 +38,7 @@ def advise(case: Case, knowledge: Knowledge) -> Advice:
         combinations=tuple(_combinations(entries, knowledge)),
         next_conversation=tuple(_next_conversation(entries)),
         open_questions=open_questions(light, entries) if entries else (),
+        plan=plan(light, entries) if entries else (),
         safety_net=knowledge.about.safety_net,
         knowledge=knowledge,
     )

@@ -38,6 +38,7 @@ Outcome = Literal[
     "unspecified",
 ]
 Unit = Literal["weeks", "times"]
+StepKind = Literal["while-you-wait", "do-not-stop", "judge", "stop", "see"]
 Goal = Literal["sleep", "work", "walking", "no-drugs", "low-cost", "few-visits", "soon"]
 OptionBucket = Literal["recommended", "consider", "revisit", "keep", "later"]
 SetAsideBucket = Literal["not-advised", "tried", "unsafe", "unwanted", "not-relevant"]
@@ -483,6 +484,15 @@ class Turn(Noun):
     bucket: Bucket
 
 
+class Step(Noun):
+    """Something to do with one treatment of the answer, or with a warning sign."""
+
+    kind: StepKind
+    about: str
+    text: str
+    sources: tuple[str, ...]
+
+
 class Advice(Noun):
     """The whole answer. When advice is withheld, ``entries`` is empty."""
 
@@ -493,5 +503,6 @@ class Advice(Noun):
     combinations: tuple[Combination, ...]
     next_conversation: tuple[str, ...]
     open_questions: tuple[OpenQuestion, ...]
+    plan: tuple[Step, ...]
     safety_net: tuple[str, ...]
     knowledge: Knowledge

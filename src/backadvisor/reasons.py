@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from .guidelines import Standpoint, Verdict
 from .light import Subject
-from .model import CheckFirst, Fact, Goal, Pattern, Reason
+from .model import CheckFirst, Fact, FairTrial, Goal, Pattern, Reason
 from .situation import told_facts
 
 PATTERNS: Mapping[Pattern, str] = {
@@ -154,19 +154,19 @@ def terms(subject: Subject, rule: str) -> str:
         said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
         return _sentences("It helped and wore off.", _had(subject), said)
     told = "You stopped early." if rule == "stopped-early" else "It was short."
-    least = _least(subject)
-    fair_one = f"A fair trial is {least}." if least else "How long is long enough is not known."
+    enough = least(yardstick)
+    fair_one = f"A fair trial is {enough}." if enough else "How long is long enough is not known."
     return _sentences(told, fair_one, yardstick.look_for if yardstick else "")
 
 
 def not_enough(subject: Subject) -> str:
     """What it means that a treatment did not help enough."""
-    least = _least(subject)
+    enough = least(subject.treatment.fair_trial)
     on_it = STOPPING if subject.treatment.never_suddenly else ""
     if subject.fair:
-        told = f"You gave it a fair trial ({least}) and it did not help enough."
+        told = f"You gave it a fair trial ({enough}) and it did not help enough."
         return _sentences(told, _had(subject), on_it)
-    was_yours = f"A fair trial is {least}; was yours?" if least else ""
+    was_yours = f"A fair trial is {enough}; was yours?" if enough else ""
     return _sentences("It did not help enough.", _had(subject), was_yours, on_it)
 
 
@@ -181,8 +181,8 @@ def _sentences(*told: str) -> str:
     return " ".join(filter(None, told))
 
 
-def _least(subject: Subject) -> str:
-    yardstick = subject.treatment.fair_trial
+def least(yardstick: FairTrial | None) -> str:
+    """Say how much a fair trial is at least: "at least 6 weeks"; empty where it is not known."""
     if yardstick is None:
         return ""
     weeks = f"at least {yardstick.weeks} weeks" if yardstick.weeks else ""

@@ -63,7 +63,8 @@ def _items(section: Section) -> Iterable[str]:
 
 def _item(item: Item) -> str:
     aside = f" <span>({_text(item.aside)})</span>" if item.aside else ""
-    return f"<li><strong>{_text(item.name)}</strong>{aside}{''.join(_lines(item.lines))}</li>"
+    name = f"<strong>{_text(item.name)}</strong>" if item.is_heading else _text(item.name)
+    return f"<li>{name}{aside}{''.join(_lines(item.lines))}</li>"
 
 
 def _lines(lines: Iterable[Line]) -> Iterable[str]:

@@ -37,6 +37,7 @@ from ..model import (
     Situation,
     Source,
     Standing,
+    Step,
     Triage,
     Turn,
 )
@@ -122,6 +123,7 @@ class AdviceDocument(TypedDict):
     combinations: Sequence[Combination]
     next_conversation: Sequence[str]
     open_questions: Sequence[OpenQuestion]
+    plan: Sequence[Step]
     warning_signs: Mapping[str, str]
     safety_net: Sequence[str]
     sources: Mapping[str, SourceDocument]
@@ -156,6 +158,7 @@ def as_data(advice: Advice) -> AdviceDocument:
         "combinations": advice.combinations,
         "next_conversation": advice.next_conversation,
         "open_questions": advice.open_questions,
+        "plan": advice.plan,
         "warning_signs": _questions(advice.triage.unanswered, known.facts),
         "safety_net": advice.safety_net,
         "sources": _sources(advice, known.sources),

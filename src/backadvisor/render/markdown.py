@@ -34,7 +34,8 @@ def _section(section: Section) -> Iterable[str]:
 def _item(item: Item) -> Iterable[str]:
     lead = f"{item.number}." if item.number is not None else "-"
     aside = f" ({_text(item.aside)})" if item.aside else ""
-    yield f"{lead} **{_text(item.name)}**{aside}"
+    name = f"**{_text(item.name)}**" if item.is_heading else _text(item.name)
+    yield f"{lead} {name}{aside}"
     for line in item.lines:
         yield f"{' ' * (len(lead) + 1)}- {_line(line)}"
 

@@ -12,7 +12,18 @@ from typing import Literal
 
 from ..knowledge import source_line
 from ..light import lower_first
-from ..model import Advice, Agreement, Bucket, Entry, Flag, Knowledge, Region, Situation
+from ..model import (
+    Advice,
+    Agreement,
+    Bucket,
+    Entry,
+    Flag,
+    Knowledge,
+    Region,
+    Situation,
+    Step,
+    StepKind,
+)
 from ..noun import Noun
 from ..reasons import PATTERNS
 
@@ -34,6 +45,11 @@ class Item(Noun):
     lines: tuple[Line, ...] = ()
     number: int | None = None
     brief: bool = False  # its lines read on as one paragraph
+
+    @property
+    def is_heading(self) -> bool:
+        """Say whether the name stands above something, and is not all there is to say."""
+        return bool(self.number is not None or self.aside or self.lines)
 
 
 class Section(Noun):
@@ -297,11 +313,54 @@ def _end(advice: Advice, view: View) -> Iterable[Section]:
             for one in advice.combinations
         )
         yield Section("Better together", lines=lines)
-    before = [*_tell_first(advice, view), *_sharpen(advice, view)]
+    if view.details:
+        yield Section("The next weeks", tuple(_plan(advice)))
+    before = [*_while_you_wait(advice, view), *_tell_first(advice, view), *_sharpen(advice, view)]
     before += [Line(question, "Ask") for question in advice.next_conversation[: _asked(view)]]
     if before:
         yield Section("Before you decide", lines=tuple(before), tone="warn")
     yield Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet")
+
+
+_STEPS: dict[StepKind, str] = {
+    "while-you-wait": "While you wait",
+    "do-not-stop": "Do not stop on your own",
+    "judge": "When to judge it",
+    "stop": "When to stop and ask",
+    "see": "Where to go, whom to see",
+}
+
+
+def _plan(advice: Advice) -> Iterable[Item]:
+    """The steps by what they are for, each with the name of what it is about."""
+    for kind, title in _STEPS.items():
+        steps = [step for step in advice.plan if step.kind == kind]
+        if steps:
+            yield Item(title, lines=tuple(Line(one.text, _about(one, advice)) for one in steps))
+
+
+def _about(step: Step, advice: Advice) -> str:
+    one = advice.knowledge.treatments.get(step.about)
+    return one.name if one else ""
+
+
+def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
+    """In short, only the names: what stands above says the rest."""
+    if view.details:
+        return
+    if names := _names(advice, "do-not-stop"):
+        yield Line(f"{names}; ask the prescriber.", "Do not stop on your own")
+    if names := _names(advice, "while-you-wait"):
+        yield Line(f"{names}. When to judge, when to stop, whom to see: --details.", "Meanwhile")
+    if advice.combinations:
+        first = [lower_first(one.text.partition(".")[0]) for one in advice.combinations[:2]]
+        yield Line(f"{'; '.join(first)}.", "Better together")
+
+
+def _names(advice: Advice, kind: StepKind) -> str:
+    names = advice.knowledge.treatments
+    about = [lower_first(names[step.about].name) for step in advice.plan if step.kind == kind]
+    return _and(about) if about else ""
 
 
 def _asked(view: View) -> int | None:

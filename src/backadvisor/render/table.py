@@ -100,7 +100,7 @@ def _row(item: Item, width: int) -> Iterator[Drawn]:
 
 def _card(item: Item, width: int) -> Iterator[Drawn]:
     lead = f"{item.number} " if item.number is not None else ""
-    yield from _lines(wrapped(lead + item.name, width), "bold")
+    yield from _lines(wrapped(lead + item.name, width), "bold" if item.is_heading else "")
     if item.brief:
         told = read_on((Line(sentence(item.aside)), *item.lines))
         yield from _lines(wrapped(f"  {told}", width, "  "))

@@ -1,0 +1,101 @@
+"""What to do with the answer: the steps follow from the case, and from nothing else."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from backadvisor import Advice, Case, Knowledge, Trial, advise
+from backadvisor.model import OPTION_BUCKETS, Step, StepKind
+from backadvisor.noun import replace
+from backadvisor.render import plain
+from backadvisor.render.page import View, compose
+
+from .test_laws import KNOWLEDGE, MANY, cases
+
+NOTHING_WRONG = Case(screened=True, symptoms=("back-pain",), duration="chronic")
+
+
+def steps(advice: Advice, kind: StepKind) -> list[Step]:
+    return [step for step in advice.plan if step.kind == kind]
+
+
+def about(advice: Advice, kind: StepKind) -> list[str]:
+    return [step.about for step in steps(advice, kind)]
+
+
+@MANY
+@given(cases())
+def test_a_plan_is_made_only_of_what_stands_open_or_was_tried(case: Case) -> None:
+    advice = advise(case, KNOWLEDGE)
+
+    buckets = {entry.treatment.id: entry.bucket for entry in advice.entries}
+    tried = {trial.treatment for trial in case.tried}
+    flags = {flag.id for flag in advice.triage.flags}
+    if advice.triage.withheld:
+        assert advice.plan == ()
+    for step in advice.plan:
+        assert step.sources
+        if step.kind == "do-not-stop":
+            assert step.about in tried
+        elif step.kind == "see":
+            assert step.about in tried | flags or buckets[step.about] in OPTION_BUCKETS
+        else:
+            assert buckets[step.about] in OPTION_BUCKETS
+
+
+@MANY
+@given(cases())
+def test_no_medicine_that_is_dangerous_to_stop_is_forgotten(case: Case) -> None:
+    advice = advise(case, KNOWLEDGE)
+
+    had = {one.treatment for one in case.tried if one.outcome != "no-access"}
+    dangerous = {one for one in had if KNOWLEDGE.treatments[one].never_suddenly}
+    if not advice.triage.withheld:
+        assert set(about(advice, "do-not-stop")) == dangerous
+
+
+def test_what_helps_is_carried_on_and_watched(knowledge: Knowledge) -> None:
+    advice = advise(replace(NOTHING_WRONG, tried=(Trial("yoga", "helping"),)), knowledge)
+
+    assert about(advice, "while-you-wait")[0] == "yoga"
+    assert steps(advice, "while-you-wait")[0].text == "Carry on: it is helping."
+    assert "yoga" in about(advice, "stop")
+    assert "yoga" not in about(advice, "judge")  # it was judged already
+
+
+def test_the_first_options_are_judged_by_their_own_yardstick(knowledge: Knowledge) -> None:
+    advice = advise(NOTHING_WRONG, knowledge)
+
+    first = [entry.treatment for entry in advice.entries[:3]]
+    assert about(advice, "judge") == [one.id for one in first]
+    for one, step in zip(first, steps(advice, "judge"), strict=True):
+        assert one.fair_trial is not None
+        assert one.fair_trial.look_for in step.text
+        assert f"{one.fair_trial.weeks or one.fair_trial.sessions} " in step.text
+        assert step.sources == (one.fair_trial.source,)
+
+
+def test_a_bad_end_and_a_sign_to_check_say_whom_to_see(knowledge: Knowledge) -> None:
+    told = (Trial("physical-therapy", "worse"), Trial("gabapentinoids", "side-effects"))
+    case = Case(tried=told, screened=True, symptoms=("back-pain", "severe-pain"))
+    advice = advise(case, knowledge)
+
+    said = {step.about: step.text for step in steps(advice, "see")}
+    assert said["physical-therapy"] == "Whoever gave it to you, because it made things worse."
+    assert said["gabapentinoids"] == "The prescriber or a pharmacist, because it had side effects."
+    assert advice.triage.level == "soon"
+    assert said[advice.triage.flags[0].id].startswith("A clinician within days")
+
+
+def test_the_steps_stand_in_the_full_view_and_their_names_in_the_short_one(
+    knowledge: Knowledge,
+) -> None:
+    told = (Trial("tramadol", "no-relief"), Trial("heat", "helping"))
+    advice = advise(replace(NOTHING_WRONG, tried=told), knowledge)
+    short = plain.render(compose(advice, View()), 200)
+    full = plain.render(compose(advice, View(details=True)), 2000)
+
+    assert "Do not stop on your own: tramadol; ask the prescriber." in short
+    assert "Meanwhile: heat, " in short
+    for step in advice.plan:
+        assert step.text in full
