@@ -277,6 +277,8 @@ PLAIN = [
     ["next", "--format", "plain", "--top=2"],
     ["next", "--symptoms", "saddle-numbness", "--format=json"],
     ["next", "--tried", "nonsense"],
+    ["next", "--tried", "pt", "--for", "relative"],
+    ["next", "--for=mother"],
     ["next", "--age", "old", "--json"],
 ]
 
@@ -323,7 +325,7 @@ def test_the_quick_reading_knows_every_flag_of_next() -> None:
     from backadvisor.cli import app
 
     command: Any = get_command(app)
-    flags = {param.name for param in command.commands["next"].params} - {"help"}
+    flags = {param.name.strip("_") for param in command.commands["next"].params} - {"help"}
     known = {*quick.CASE_LISTS, *quick.CASE_VALUES, *quick.VIEW_VALUES, *quick.SWITCHES, "top"}
     assert known == flags
 

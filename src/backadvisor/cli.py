@@ -84,6 +84,10 @@ Region = Annotated[
     ),
 ]
 CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
+For = Annotated[
+    str | None,
+    typer.Option("--for", help="me, or relative: the answer speaks of somebody else"),
+]
 Folder = Annotated[
     str | None, typer.Option(help="Another knowledge folder, or one laid over the built-in one")
 ]
@@ -117,6 +121,7 @@ def case_flags(
     format: Format = None,
     json: Json = False,
     output: Output = None,
+    for_: For = None,
 ) -> Told:
     """Take the flags that tell a case and how to show the answer."""
     case_told = {
@@ -132,7 +137,7 @@ def case_flags(
         "region": region,
     }
     given = {name: value for name, value in case_told.items() if value is not None}
-    return Told(given, case, knowledge, format, json, output)
+    return Told(given, case, knowledge, format, json, output, for_whom=for_)
 
 
 def with_case(command: Callable[..., int]) -> Callable[..., int]:

@@ -20,6 +20,7 @@ from .render.safe import safe
 if TYPE_CHECKING:
     from .render.page import Page
 
+ME, RELATIVE = "me", "relative"
 FORMATS = ("table", "plain", "json", "markdown", "html")
 GIVEN, INVALID, MISUSED, WITHHELD, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -35,6 +36,7 @@ class Told(Noun):
     output: str | None = None
     details: bool = False
     top: int | None = None
+    for_whom: str | None = None
 
     @property
     def wants_json(self) -> bool:
@@ -99,6 +101,8 @@ def format_of(told: Told) -> str:
         raise WrongUsage(f'"{told.format}" is not a format.{near} Write one of {one_of(FORMATS)}.')
     if told.json and told.format not in (None, "json"):
         raise WrongUsage(f'"--json" and "--format {told.format}" do not go together.')
+    if told.for_whom not in (None, ME, RELATIVE):
+        raise WrongUsage(f'--for takes "{ME}" or "{RELATIVE}", for example --for {RELATIVE}.')
     if told.top is not None and told.top < 1:
         raise WrongUsage("--top takes a whole number from 1 on, for example --top 5.")
     return "json" if told.json else told.format or _usualformat_of(told)
@@ -119,11 +123,15 @@ def advice_text(advice: Advice, form: str, told: Told) -> str:
     from .render.page import View, compose  # JSON needs no page
 
     view = View(told.details, told.top, spacious=form in ("markdown", "html"))
-    return draw(compose(advice, view), form, bool(told.output))
+    return draw(compose(advice, view), form, told)
 
 
-def draw(page: Page, form: str, to_file: bool = False) -> str:
-    """Draw a page as plain text or as a table."""
+def draw(page: Page, form: str, told: Told) -> str:
+    """Draw a page in a format, in the words for the one it is about."""
+    if told.for_whom == RELATIVE:
+        from .render.third_person import for_relative  # most people ask for themselves
+
+        page = for_relative(page)
     if form == "plain":
         from .render import plain
 
@@ -138,7 +146,7 @@ def draw(page: Page, form: str, to_file: bool = False) -> str:
         return html.render(page)
     from .render import table  # Rich costs more time than the answer; only to draw
 
-    colour = terminal.wants_colour(sys.stdout) and not to_file
+    colour = terminal.wants_colour(sys.stdout) and not told.output
     return table.render(page, terminal.width(), colour)
 
 

@@ -17,6 +17,7 @@ VIEW_VALUES = {
     "format": "format",
     "output": "output",
     "case": "case_file",
+    "for": "for_whom",
 }
 SWITCHES = ("screened", "json", "details")
 

@@ -110,7 +110,7 @@ def why(name: str, told: Told) -> int:
     from .render.why import reasoning
 
     pages = [reasoning(advice, entry, turned) for entry, turned in found]
-    show("\n".join(draw(page, form, bool(told.output)) for page in pages), told.output)
+    show("\n".join(draw(page, form, told) for page in pages), told.output)
     return GIVEN
 
 
@@ -129,7 +129,7 @@ def compare(names: list[str], told: Told) -> int:
     from .render.compare import comparison
 
     page = comparison([knowledge.treatments[one] for one in ids], knowledge)
-    show(draw(page, form, bool(told.output)), told.output)
+    show(draw(page, form, told), told.output)
     return GIVEN
 
 
@@ -181,7 +181,7 @@ def show_treatment(name: str, told: Told) -> int:
     from .render.card import card
 
     pages = [card(knowledge.treatments[one], knowledge) for one in ids]
-    show("\n".join(draw(page, form, bool(told.output)) for page in pages), told.output)
+    show("\n".join(draw(page, form, told) for page in pages), told.output)
     return GIVEN
 
 
@@ -210,7 +210,7 @@ def list_(what: str, told: Told) -> int:
         return GIVEN
     from .render.lists import listing
 
-    show(draw(listing(what, knowledge), form, bool(told.output)), told.output)
+    show(draw(listing(what, knowledge), form, told), told.output)
     return GIVEN
 
 

@@ -91,6 +91,7 @@ BY_NAME: dict[Bucket, str] = {
     "not-relevant": "Meant for another kind of pain",
     "unwanted": "Left out because you asked",
 }
+ASK = "Ask"  # the label of a question to take along
 _NAMES_IN_SHORT = 8  # facts to tell the clinician; the rest stand with each option in full
 
 
@@ -269,7 +270,7 @@ def _in_full(entry: Entry, knowledge: Knowledge) -> Iterable[Line]:
     for sign in one.stop_if:
         yield Line(sign, "Stop if")
     for question in one.ask:
-        yield Line(question, "Ask")
+        yield Line(question, ASK)
 
 
 def says(count: Agreement) -> str:
@@ -316,7 +317,7 @@ def _end(advice: Advice, view: View) -> Iterable[Section]:
     if view.details:
         yield Section("The next weeks", tuple(_plan(advice)))
     before = [*_while_you_wait(advice, view), *_tell_first(advice, view), *_sharpen(advice, view)]
-    before += [Line(question, "Ask") for question in advice.next_conversation[: _asked(view)]]
+    before += [Line(question, ASK) for question in advice.next_conversation[: _asked(view)]]
     if before:
         yield Section("Before you decide", lines=tuple(before), tone="warn")
     yield Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet")
