@@ -31,11 +31,11 @@ INPUT: dict[str, set[str]] = {
     "problems": {"noun"},
     "yaml_source": {"noun", "problems"},
     "shape": {"noun", "problems", "yaml_source"},
-    "knowledge": {"model", "problems", "shape", "yaml_source"},
+    "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
     "case": {"model", "problems"},
 }
 # The core sees no file, no clock, no terminal, no chance and no library.
-PURE = {"__future__", "collections", "functools", "typing"}
+PURE = {"__future__", "collections", "functools", "types", "typing"}
 
 
 def imports(room: str) -> set[str]:

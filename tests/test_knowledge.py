@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -16,9 +17,12 @@ from hypothesis import strategies as st
 from backadvisor import Case, Knowledge, Trial, advise, load_knowledge, yaml_source
 from backadvisor.checks import check_folder
 from backadvisor.field_table import table
-from backadvisor.knowledge import compile_folder, from_plain, read_folder
+from backadvisor.knowledge import compile_folder, file_of, from_plain, read_folder
 from backadvisor.noun import replace
 from backadvisor.problems import InvalidInput
+from backadvisor.render import plain
+from backadvisor.render.card import card
+from backadvisor.trust import judge_folder
 from backadvisor.yaml_source import read_text
 
 from .smallest import VALID
@@ -114,8 +118,55 @@ def test_a_folder_without_about_replaces_one_treatment_and_adds_one(
     walking = knowledge.treatments["walking"]
     rowing = replace(walking, id="rowing", name=f"Rowing, not {walking.name}")
     expected = {**knowledge.treatments, "yoga": yoga, "rowing": rowing}
-    assert laid == replace(knowledge, treatments=expected)
+    files = {
+        f"treatments/{one}": str(tmp_path / f"treatments/{one}.yaml") for one in ("rowing", "yoga")
+    }
+    assert laid == replace(knowledge, treatments=expected, laid_over=files)
     assert list(laid.treatments)[:-1] == list(knowledge.treatments)
+
+
+def test_what_was_laid_over_is_named_where_it_is_shown(tmp_path: Path) -> None:
+    lay(tmp_path, "yoga", real("yoga"))
+    file = str(tmp_path / "treatments/yoga.yaml")
+    laid = load_knowledge(tmp_path)
+
+    shown = plain.render(card(laid.treatments["yoga"], laid), 300)
+    assert f"Not built in, but from: {file}" in shown
+    assert "Not built in" not in plain.render(card(laid.treatments["heat"], laid), 300)
+    assert file_of("yoga", laid) == file
+    assert file_of("heat", laid) == "treatments/heat.yaml"
+
+
+def test_a_source_that_was_laid_over_is_named_as_well(tmp_path: Path) -> None:
+    lay(tmp_path, "yoga", real("yoga").replace("source: mayo-yoga}", "source: our-clinic}"))
+    own = {"id": "our-clinic", "title": "What we see", "organisation": "Our clinic"}
+    own |= {"standing": "evidence", "kind": "advice"}
+    (tmp_path / "sources.yaml").write_text(yaml.dump([own]), encoding="utf-8")
+    laid = load_knowledge(tmp_path)
+
+    shown = plain.render(card(laid.treatments["yoga"], laid), 300)
+    assert f"Not built in, but from: {tmp_path / 'sources.yaml'}" in shown
+
+
+def test_a_folder_laid_over_is_checked_for_its_own_mistakes_only(tmp_path: Path) -> None:
+    lay(tmp_path, "yoga", real("yoga").replace("fact: osteoporosis", "fact: osteoporos"))
+    lay(tmp_path, "heat", real("heat"))
+
+    problems, counted = check_folder(str(tmp_path), "2026-11-21", overlay=True)
+
+    assert counted == 2
+    assert [(one.check, Path(one.path).name) for one in problems] == [("unknown-fact", "yoga.yaml")]
+
+
+def test_a_folder_laid_over_is_judged_by_itself(tmp_path: Path) -> None:
+    lay(tmp_path, "heat", re.sub(r"(?m)^(  mind: ).*$", r'\1""', real("heat")))
+    lay(tmp_path, "yoga", real("yoga"))
+
+    judged = judge_folder(str(tmp_path), "2026-11-21", overlay=True)
+
+    assert judged.treatments == 2
+    assert {Path(one.path).name for one in judged.problems} == {"heat.yaml"}
+    assert {verdict.passed for verdict in judged.verdicts} == {1, 2}
 
 
 def test_an_empty_folder_laid_over_changes_nothing(knowledge: Knowledge, tmp_path: Path) -> None:

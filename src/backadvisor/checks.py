@@ -13,7 +13,16 @@ from datetime import date
 from typing import Any
 
 from .case import plain_word
-from .knowledge import ABOUT, TREATMENTS, from_plain, missing, named, read_folder, unresolved
+from .knowledge import (
+    ABOUT,
+    TREATMENTS,
+    from_plain,
+    laid_over_built_in,
+    missing,
+    named,
+    read_folder,
+    unresolved,
+)
 from .model import Knowledge, Treatment
 from .problems import Problem, in_order
 from .shape import Path, Report, walk
@@ -24,11 +33,16 @@ _DAY = "This is no day of the calendar, written as 2026-11-21."
 _LEAST, _MOST = 0.6, 1.7  # how far apart the words on good and bad sides may be
 
 
-def check_folder(folder: str, today: str) -> tuple[list[Problem], int]:
-    """Check a folder: all problems of all files, sorted, and how many treatments it holds."""
+def check_folder(folder: str, today: str, overlay: bool = False) -> tuple[list[Problem], int]:
+    """Check a folder: all problems of all files, sorted, and how many treatments it holds.
+
+    With ``overlay`` it is judged as it stands over the built-in knowledge.
+    """
     plain, report = read_folder(folder)
     problems = list(report.problems)
-    if "about" in plain:
+    if overlay and "about" not in plain:
+        problems += _check_all(laid_over_built_in(plain, report), report, today, folder)
+    elif "about" in plain:
         problems += _check_all(from_plain(plain), report, today, folder)
     elif os.path.isdir(folder):
         problems.append(missing(os.path.join(folder, ABOUT)))

@@ -263,6 +263,10 @@ def check(
         bool,
         typer.Option("--trust", help="Judge it by the IPDAS items, and how hard it is to read"),
     ] = False,
+    overlay: Annotated[
+        bool,
+        typer.Option("--overlay", help="The folder is laid over the built-in knowledge"),
+    ] = False,
     report: Annotated[
         bool, typer.Option("--report", help="Print what each guideline is declared to say")
     ] = False,
@@ -274,7 +278,7 @@ def check(
         return guarded(lambda: run.report(folder, json), json)
     day = today or datetime.now().astimezone().date().isoformat()
     judge = run.trust if trust else run.check
-    return guarded(lambda: judge(folder, format, day, json), json)
+    return guarded(lambda: judge(folder, format, day, json, overlay), json)
 
 
 @app.command()

@@ -60,10 +60,20 @@ class Examined(Noun):
     report: Report
     today: str
 
+    @property
+    def own(self) -> dict[str, Treatment]:
+        """The treatments to judge: of a folder laid over another, only what it holds itself."""
+        known = self.knowledge.treatments.values()
+        return {one.id: one for one in known if self.wrote((TREATMENTS, one.id))}
+
     def each(self) -> Iterator[tuple[Path, Treatment]]:
-        """Give every treatment with its path."""
-        for one in self.knowledge.treatments.values():
+        """Give every treatment to judge, with its path."""
+        for one in self.own.values():
             yield (TREATMENTS, one.id), one
+
+    def concerns(self, at: Path) -> bool:
+        """Say whether a path is in the folder; for one laid over another, most are not."""
+        return not self.knowledge.laid_over or self.wrote(at[:2])
 
     def effects(self) -> Iterator[tuple[Path, Effect]]:
         """Give every measured effect with its path."""

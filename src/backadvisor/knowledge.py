@@ -18,6 +18,7 @@ from .model import (
     Source,
     Treatment,
 )
+from .noun import replace
 from .problems import InvalidInput, Problem, did_you_mean, nearest, unreadable
 from .shape import Path, Report, build, conform, stand_in, walk
 
@@ -43,6 +44,7 @@ ABOUT, README, TREATMENTS = "about.yaml", "README.md", "treatments"
 SECTIONS: dict[str, type] = dict(FILES.values()) | {TREATMENTS: Treatment}
 
 Plain = dict[str, Any]
+_ITEM = 2  # the length of the path of an item, such as ("facts", "fever")
 
 
 def load_knowledge(folder: str | os.PathLike[str] | None = None) -> Knowledge:
@@ -58,7 +60,7 @@ def load_knowledge(folder: str | os.PathLike[str] | None = None) -> Knowledge:
     plain, report = read_folder(where)
     if report.problems:
         raise InvalidInput(report.problems)
-    knowledge = from_plain(plain if "about" in plain else _laid_over(_built_in_plain(), plain))
+    knowledge = from_plain(plain) if "about" in plain else laid_over_built_in(plain, report)
     if problems := list(unresolved(knowledge, report, where)):
         raise InvalidInput(problems)
     return knowledge
@@ -87,6 +89,13 @@ def from_plain(plain: Plain) -> Knowledge:
         for name, noun in SECTIONS.items()
     }
     return Knowledge(about=build(About, plain["about"]), **sections)
+
+
+def laid_over_built_in(plain: Plain, report: Report) -> Knowledge:
+    """Lay what a folder holds over the built-in knowledge, and note the file of each item."""
+    knowledge = from_plain(_laid_over(_built_in_plain(), plain))
+    files = {at: place.path for at, place in report.places.items() if len(at) == _ITEM}
+    return replace(knowledge, laid_over={"/".join(map(str, at)): files[at] for at in files})
 
 
 def _laid_over(below: Plain, above: Plain) -> Plain:
@@ -175,6 +184,8 @@ def _complete(plain: Plain, folder: str, report: Report) -> None:
 def missing(path: str) -> Problem:
     """Give the problem of a file without which knowledge does not stand alone."""
     message = "This is missing. Knowledge that stands alone needs it."
+    if os.path.basename(path) == ABOUT:
+        message += " Is the folder laid over the built-in knowledge? Then check it with --overlay."
     return Problem(path, 0, 0, message, "missing-file")
 
 
@@ -268,7 +279,13 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
             yield report.nearest(at, folder, message, check)
 
 
-# --- Naming a source ------------------------------------------------------------------
+# --- Naming a file and a source ------------------------------------------------------------------
+
+
+def file_of(treatment: str, knowledge: Knowledge) -> str:
+    """Give the file in which a treatment is written: of the built-in folder, or laid over it."""
+    name = f"{TREATMENTS}/{treatment}"
+    return knowledge.laid_over.get(name, f"{name}.yaml")
 
 
 def source_line(knowledge: Knowledge, ids: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ and the type checker all take them from here.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, Protocol, get_args
 
 from .noun import Noun
@@ -343,7 +344,11 @@ class About(Noun):
 
 
 class Knowledge(Noun):
-    """The whole knowledge, every mapping keyed by id."""
+    """The whole knowledge, every mapping keyed by id.
+
+    ``laid_over`` gives the file of each item that a folder laid over the built-in knowledge,
+    keyed as ``treatments/yoga``.
+    """
 
     about: About
     sources: Mapping[str, Source]
@@ -353,6 +358,7 @@ class Knowledge(Noun):
     combinations: Mapping[str, Combination]
     screens: Mapping[str, Screen]
     treatments: Mapping[str, Treatment]
+    laid_over: Mapping[str, str] = MappingProxyType({})
 
 
 # --- What a person told us ------------------------------------------------------------

@@ -217,12 +217,12 @@ def list_(what: str, told: Told) -> int:
 # --- check and schema -----------------------------------------------------------------
 
 
-def check(folder: str | None, style: str, today: str, wants_json: bool) -> int:
+def check(folder: str | None, style: str, today: str, wants_json: bool, overlay: bool) -> int:
     """Check a knowledge folder; print every problem of every file."""
     from .checks import check_folder
 
     line = _problem_line(style)
-    problems, counted = check_folder(_folder(folder), today)
+    problems, counted = check_folder(_folder(folder), today, overlay)
     if wants_json:
         from .render.json import render_problems
 
@@ -233,13 +233,13 @@ def check(folder: str | None, style: str, today: str, wants_json: bool) -> int:
     return INVALID if problems else GIVEN
 
 
-def trust(folder: str | None, style: str, today: str, wants_json: bool) -> int:
+def trust(folder: str | None, style: str, today: str, wants_json: bool, overlay: bool) -> int:
     """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
     from .render import audit
     from .trust import judge_folder
 
     line = _problem_line(style)
-    judged = judge_folder(_folder(folder), today)
+    judged = judge_folder(_folder(folder), today, overlay)
     if wants_json:
         show(audit.trust_json(judged) + "\n")
     else:

@@ -9,8 +9,8 @@ from statistics import median
 from . import reading
 from .checks import Finding
 from .ipdas import ITEMS, Examined, Item, plain_language, prose
-from .knowledge import ABOUT, TREATMENTS, from_plain, missing, read_folder
-from .model import Knowledge
+from .knowledge import ABOUT, TREATMENTS, from_plain, laid_over_built_in, missing, read_folder
+from .model import Treatment
 from .noun import Noun
 from .problems import InvalidInput, Problem, in_order
 
@@ -37,39 +37,51 @@ class Judgement(Noun):
         return median(self.grades.values()) if self.grades else None
 
 
-def judge_folder(folder: str, today: str) -> Judgement:
-    """Judge a folder that stands alone; raises `InvalidInput` where there is none."""
+def judge_folder(folder: str, today: str, overlay: bool = False) -> Judgement:
+    """Judge a folder that stands alone, or an ``overlay`` as it stands over the built-in one.
+
+    Raises `InvalidInput` where there is none. Of an overlay, only its own items are judged.
+    """
     plain, report = read_folder(folder)
+    if overlay and "about" not in plain and os.path.isdir(folder):
+        return _judge(Examined(laid_over_built_in(plain, report), report, today), folder)
     if "about" not in plain:
         raise InvalidInput(report.problems or [missing(os.path.join(folder, ABOUT))])
-    examined = Examined(from_plain(plain), report, today)
-    found = {item.id: list(item.judge(examined)) for item in ITEMS}
+    return _judge(Examined(from_plain(plain), report, today), folder)
+
+
+def _judge(examined: Examined, folder: str) -> Judgement:
+    report, judged = examined.report, examined.own
+    found = {
+        item.id: [one for one in item.judge(examined) if examined.concerns(one[0])]
+        for item in ITEMS
+    }
     problems = [
         report.nearest(at, folder, message, item)
         for item, findings in found.items()
         for at, message in findings
     ]
     return Judgement(
-        len(examined.knowledge.treatments),
-        tuple(_verdict(item, found[item.id], examined.knowledge) for item in ITEMS),
-        grades(examined.knowledge),
+        len(judged),
+        tuple(_verdict(item, found[item.id], judged) for item in ITEMS),
+        grades(judged.values()),
         tuple(in_order([*report.problems, *problems])),
     )
 
 
-def _verdict(item: Item, findings: Iterable[Finding], knowledge: Knowledge) -> Verdict:
+def _verdict(item: Item, findings: Iterable[Finding], judged: Mapping[str, Treatment]) -> Verdict:
     if item.judge is plain_language and not reading.can_measure():
         return Verdict(item.id, item.asks, None)
     failed = {at[1] if at[0] == TREATMENTS and len(at) > 1 else "" for at, _ in findings}
-    passed = 0 if "" in failed else len(knowledge.treatments.keys() - failed)
+    passed = 0 if "" in failed else len(judged.keys() - failed)
     return Verdict(item.id, item.asks, passed)
 
 
-def grades(knowledge: Knowledge) -> dict[str, float]:
+def grades(treatments: Iterable[Treatment]) -> dict[str, float]:
     """Measure how hard each treatment is to read; nothing where nothing can be measured."""
     if not reading.can_measure():
         return {}
-    texts = {one.id: [text for _, text in prose(one)] for one in knowledge.treatments.values()}
+    texts = {one.id: [text for _, text in prose(one)] for one in treatments}
     return {
         name: reading.grade(said) for name, said in texts.items() if any(map(reading.words, said))
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..knowledge import address, cited
+from ..knowledge import TREATMENTS, address, cited
 from ..model import (
     Effect,
     FactRule,
@@ -15,7 +15,7 @@ from ..model import (
     Source,
     Treatment,
 )
-from .page import Item, Line, Page, Section
+from .page import ASK_THE_CLINICIAN, Item, Line, Page, Section
 
 _SAYS = {
     "for": "for",
@@ -46,9 +46,9 @@ def card(one: Treatment, knowledge: Knowledge) -> Page:
         Section("When to judge it, and doing it again", lines=judging(one, knowledge)),
         Section("Fits or not", lines=tuple(_fit(one, knowledge))),
         Section("Stop and ask if", lines=tuple(map(Line, one.stop_if))),
-        Section("Ask the clinician", lines=tuple(map(Line, one.ask))),
+        Section(ASK_THE_CLINICIAN, lines=tuple(map(Line, one.ask))),
         Section("Sources", tuple(_sources(one, knowledge)), tone="quiet"),
-        Section("About this page", lines=(_reviewed(one, knowledge),), tone="quiet"),
+        Section("About this page", lines=tuple(_about(one, knowledge)), tone="quiet"),
     )
     full = tuple(part for part in sections if part.items or part.lines)
     return Page(one.name, (Line(one.summary), *_also_called(one)), full)
@@ -216,7 +216,9 @@ def _sources(one: Treatment, knowledge: Knowledge) -> Iterable[Item]:
     for source_id in source_ids(one):
         source = knowledge.sources[source_id]
         where = address(source)
-        yield Item(f"{cited(source)}. {source.title}.", lines=(Line(where),) if where else ())
+        told = [Line(where)] if where else []
+        told += _laid_over(f"sources/{source_id}", knowledge)
+        yield Item(f"{cited(source)}. {source.title}.", lines=tuple(told))
 
 
 def source_ids(one: Treatment) -> list[str]:
@@ -224,9 +226,16 @@ def source_ids(one: Treatment) -> list[str]:
     return list(dict.fromkeys(claim.source for claim in one.claims()))
 
 
-def _reviewed(one: Treatment, knowledge: Knowledge) -> Line:
+def _about(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
     about = knowledge.about
-    return Line(
+    yield Line(
         f"Reviewed {one.reviewed}, to be read again by {one.review_by}. "
         f"Knowledge of {about.date}, version {about.version}. {about.funding} {about.limits[0]}"
     )
+    yield from _laid_over(f"{TREATMENTS}/{one.id}", knowledge)
+
+
+def _laid_over(item: str, knowledge: Knowledge) -> Iterable[Line]:
+    """Name the file of what a folder laid over the built-in knowledge."""
+    if item in knowledge.laid_over:
+        yield Line(knowledge.laid_over[item], "Not built in, but from")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from ..case import CaseDocument, told_again
+from ..knowledge import file_of
 from ..model import (
     OPTION_BUCKETS,
     About,
@@ -267,7 +268,7 @@ def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) ->
             "guidelines": entry.treatment.guidelines,
             "check_first": entry.check_first,
             "would_change": turns,
-            "file": f"treatments/{entry.treatment.id}.yaml",
+            "file": file_of(entry.treatment.id, advice.knowledge),
         }
         for entry, turns in found
     ]
@@ -295,6 +296,7 @@ def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
         "schema": LIST_SCHEMA,
         "treatments": treatments,
         "sources": {one: _citation(knowledge.sources[one]) for one in named},
+        "laid_over": dict(knowledge.laid_over),
     }
     return json.dumps(data, default=vars, indent=2)
 

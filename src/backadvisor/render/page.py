@@ -92,6 +92,7 @@ BY_NAME: dict[Bucket, str] = {
     "unwanted": "Left out because you asked",
 }
 ASK = "Ask"  # the label of a question to take along
+ASK_THE_CLINICIAN = "Ask the clinician"  # the title above several
 _NAMES_IN_SHORT = 8  # facts to tell the clinician; the rest stand with each option in full
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from ..noun import replace
-from .page import ASK, Item, Line, Page, Section
+from .page import ASK, ASK_THE_CLINICIAN, Item, Line, Page, Section
 
 # After these "you" is an object: prepositions, and verbs that act on somebody.
 _ACTS_ON = {
@@ -109,11 +109,12 @@ def _cased(before: str, after: str) -> str:
 
 
 def _section(section: Section) -> Section:
+    asked = section.title == ASK_THE_CLINICIAN
     return replace(
         section,
         title=about_them(section.title),
         items=tuple(map(_item, section.items)),
-        lines=tuple(_lines(section.lines)),
+        lines=tuple(_lines(section.lines, asked)),
     )
 
 
@@ -126,9 +127,9 @@ def _item(item: Item) -> Item:
     )
 
 
-def _lines(lines: Iterable[Line]) -> Iterable[Line]:
+def _lines(lines: Iterable[Line], asked: bool = False) -> Iterable[Line]:
     for line in lines:
-        if line.label == ASK:
+        if asked or line.label == ASK:
             yield replace(line, text=asked_for_them(line.text))
         else:
             yield replace(line, text=about_them(line.text), label=about_them(line.label))

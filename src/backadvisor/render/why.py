@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..knowledge import TREATMENTS, source_line
+from ..knowledge import file_of, source_line
 from ..light import lower_first
 from ..model import Advice, Bucket, Entry, Reason, Turn
 from .card import guideline_items, judging
-from .page import AS_ROWS, BY_NAME, Line, Page, Section, about_lines, help_at_once, says
+from .page import (
+    AS_ROWS,
+    ASK_THE_CLINICIAN,
+    BY_NAME,
+    Line,
+    Page,
+    Section,
+    about_lines,
+    help_at_once,
+    says,
+)
 
 RULES = {
     "unwanted": "your wish",
@@ -56,9 +66,9 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
         Section("What would change it", lines=tuple(_turns(turns))),
         Section("Check first", lines=tuple(_checks(entry))),
         Section("When to judge it, and doing it again", lines=_again(advice, entry)),
-        Section("Ask the clinician", lines=tuple(map(Line, one.ask))),
+        Section(ASK_THE_CLINICIAN, lines=tuple(map(Line, one.ask))),
         Section("Who says so", guideline_items(one, advice.knowledge)),
-        Section("Where it is written", lines=(Line(f"knowledge/{TREATMENTS}/{one.id}.yaml"),)),
+        Section("Where it is written", lines=(Line(file_of(one.id, advice.knowledge)),)),
         Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet"),
     ]
     told = tuple(section for section in sections if section.lines or section.items)
