@@ -258,6 +258,17 @@ def test_every_card_shows_both_sides_and_every_source(knowledge: Knowledge) -> N
         assert one.review_by in told
 
 
+def test_what_happened_to_a_source_since_is_told_with_it(knowledge: Knowledge) -> None:
+    noted = [one for one in knowledge.sources.values() if one.note]
+    assert noted
+    everything = words(plain.render(listing("sources", knowledge), 80))
+    for source in noted:
+        assert words(source.note) in everything
+        for one in knowledge.treatments.values():
+            if any(claim.source == source.id for claim in one.claims()):
+                assert words(source.note) in words(plain.render(card(one, knowledge), 80))
+
+
 def test_numbers_of_100_are_told_both_ways(knowledge: Knowledge) -> None:
     counts = [
         (one, claim.of_100, claim.over)

@@ -64,7 +64,10 @@ class Claim(Protocol):
 
 
 class Source(Noun):
-    """Where a claim comes from. ``read_at`` is provenance and is never shown to people."""
+    """Where a claim comes from. ``note`` says what happened to it since, or how it was read.
+
+    ``read_at`` is provenance and is never shown to people.
+    """
 
     id: str
     title: str
@@ -76,6 +79,7 @@ class Source(Noun):
     isbn: str = ""
     url: str = ""
     superseded_by: str = ""
+    note: str = ""
     read_at: str = ""
     read_as: Checked = "secondary"
 

@@ -216,7 +216,7 @@ def _sources(one: Treatment, knowledge: Knowledge) -> Iterable[Item]:
     for source_id in source_ids(one):
         source = knowledge.sources[source_id]
         where = address(source)
-        told = [Line(where)] if where else []
+        told = [Line(text) for text in (where, source.note) if text]
         told += _laid_over(f"sources/{source_id}", knowledge)
         yield Item(f"{cited(source)}. {source.title}.", lines=tuple(told))
 

@@ -70,6 +70,7 @@ class SourceDocument(TypedDict):
     doi: str
     url: str
     standing: Standing
+    note: str
 
 
 class EntryDocument(TypedDict):
@@ -239,6 +240,7 @@ def _citation(source: Source) -> SourceDocument:
         "doi": source.doi,
         "url": source.url,
         "standing": source.standing,
+        "note": source.note,
     }
 
 

@@ -80,6 +80,7 @@ def _sources(knowledge: Knowledge) -> Iterable[Section]:
 def _source(source: Source, rests: list[str]) -> Item:
     year = f", {source.year}" if source.year else ""
     lines = [Line(f"{source.organisation}{year}. {address(source)}".strip())]
+    lines += [Line(source.note)] if source.note else []
     lines.append(Line(", ".join(rests) or "warning signs only", "rests on it"))
     return Item(f"{source.title} ({source.id})", lines=tuple(lines))
 
