@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
-from backadvisor.model import OPTION_BUCKETS, Step, StepKind
+from backadvisor.model import GOALS, OPTION_BUCKETS, Step, StepKind
 from backadvisor.noun import replace
 from backadvisor.render import plain
 from backadvisor.render.page import View, compose
@@ -99,3 +99,20 @@ def test_the_steps_stand_in_the_full_view_and_their_names_in_the_short_one(
     assert "Meanwhile: heat, " in short
     for step in advice.plan:
         assert step.text in full
+
+
+def test_a_wish_that_no_open_option_serves_is_said_to_be_heard(knowledge: Knowledge) -> None:
+    asked = replace(NOTHING_WRONG, goals=("sleep", "walking"))
+    served = plain.render(compose(advise(asked, knowledge), View()), 200)
+    without = tuple(one.id for one in knowledge.treatments.values() if "sleep" in one.goals)
+    unserved = plain.render(compose(advise(replace(asked, avoid=without), knowledge), View()), 200)
+
+    assert without
+    assert "You asked for" not in served
+    assert "You asked for: better sleep. We know of no open option that serves this." in unserved
+
+
+def test_every_goal_is_served_by_something(knowledge: Knowledge) -> None:
+    served = {goal for one in knowledge.treatments.values() for goal in one.goals}
+
+    assert served == set(GOALS)

@@ -125,7 +125,11 @@ def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
 def _fit(subject: Subject) -> Iterable[Reason]:
     one, light = subject.treatment, subject.light
     for rule in subject.met(one.better_with):
-        text = f"Fits well with {light.fact_name(rule.fact)}: {rule.because}"
+        # What follows from the history is a reason of its own; a condition is something to suit.
+        lead = (
+            "Because of" if light.knowledge.facts[rule.fact].kind == "derived" else "Fits well with"
+        )
+        text = f"{lead} {light.fact_name(rule.fact)}: {rule.because}"
         yield Reason("better-with", text, (rule.source,), rule.fact)
     if one.suits and light.situation.pattern == "unknown":
         meant = listed([_KINDS_IN_SHORT[pattern] for pattern in one.suits], "or")

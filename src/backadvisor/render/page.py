@@ -13,6 +13,7 @@ from typing import Literal
 from ..knowledge import source_line
 from ..light import lower_first
 from ..model import (
+    OPTION_BUCKETS,
     Advice,
     Agreement,
     Bucket,
@@ -25,7 +26,7 @@ from ..model import (
     StepKind,
 )
 from ..noun import Noun
-from ..reasons import PATTERNS
+from ..reasons import GOALS, PATTERNS
 
 Tone = Literal["plain", "stop", "warn", "good", "quiet"]
 
@@ -317,7 +318,12 @@ def _end(advice: Advice, view: View) -> Iterable[Section]:
         yield Section("Better together", lines=lines)
     if view.details:
         yield Section("The next weeks", tuple(_plan(advice)))
-    before = [*_while_you_wait(advice, view), *_tell_first(advice, view), *_sharpen(advice, view)]
+    before = [
+        *_unserved(advice),
+        *_while_you_wait(advice, view),
+        *_tell_first(advice, view),
+        *_sharpen(advice, view),
+    ]
     before += [Line(question, ASK) for question in advice.next_conversation[: _asked(view)]]
     if before:
         yield Section("Before you decide", lines=tuple(before), tone="warn")
@@ -344,6 +350,18 @@ def _plan(advice: Advice) -> Iterable[Item]:
 def _about(step: Step, advice: Advice) -> str:
     one = advice.knowledge.treatments.get(step.about)
     return one.name if one else ""
+
+
+def _unserved(advice: Advice) -> Iterable[Line]:
+    """A wish that nothing serves is said to be heard, and not passed over."""
+    served = {
+        goal
+        for entry in advice.entries
+        if entry.bucket in OPTION_BUCKETS
+        for goal in entry.treatment.goals
+    }
+    if missing := [GOALS[goal] for goal in advice.case.goals if goal not in served]:
+        yield Line(f"{_and(missing)}. We know of no open option that serves this.", "You asked for")
 
 
 def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
