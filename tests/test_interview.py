@@ -291,3 +291,14 @@ def test_without_a_terminal_it_never_waits() -> None:
     assert done.returncode == 2
     assert "--tried" in done.stderr
     assert run().stdout.startswith("Usage:")
+
+
+def test_plain_lines_are_given_by_a_flag_and_by_a_variable() -> None:
+    lines = PEOPLE["physical therapy failed"]
+    flag, _ = interview(lines, "--accessible")
+    variable, _ = interview(lines, BACKADVISOR_ACCESSIBLE="1")
+    unset, _ = interview(lines, BACKADVISOR_ACCESSIBLE="0")
+
+    assert "\nWORTH TRYING NEXT" in flag
+    assert flag == variable
+    assert flag != unset  # a table, which is laid out in columns

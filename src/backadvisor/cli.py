@@ -98,6 +98,9 @@ Name = Annotated[
         help="A treatment, an everyday word for it, or a category",
     ),
 ]
+Accessible = Annotated[
+    bool, typer.Option("--accessible", help="Plain lines, for a screen reader or a simple terminal")
+]
 Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
 
 
@@ -153,12 +156,12 @@ def with_case(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @app.callback()
-def start(context: typer.Context) -> int | None:
+def start(context: typer.Context, accessible: Accessible = False) -> int | None:
     """Start the interview in a terminal, else show the help."""
     if context.invoked_subcommand is not None:
         return None
     if terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout):
-        return guarded(lambda: run.ask(Told()), wants_json=False)
+        return guarded(lambda: run.ask(Told(accessible=accessible)), wants_json=False)
     typer.echo(context.get_help())
     return GIVEN
 
@@ -179,10 +182,14 @@ def next_(
 @with_case
 def ask(
     told: Told,
+    context: typer.Context,
     save: Annotated[str | None, typer.Option(help="Keep the case in this file")] = None,
+    accessible: Accessible = False,
 ) -> int:
     """Lead through the questions, then give the advice. Works with a screen reader."""
-    return guarded(lambda: run.ask(told, save), told.wants_json)
+    # `backadvisor --accessible ask` asks for the same as `backadvisor ask --accessible`.
+    words = replace(told, accessible=accessible or context.find_root().params["accessible"])
+    return guarded(lambda: run.ask(words, save), words.wants_json)
 
 
 @app.command()

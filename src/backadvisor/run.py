@@ -56,24 +56,25 @@ def ask(told: Told, save: str | None = None) -> int:
         raise WrongUsage(NO_TERMINAL)
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    from .asking import Linear, Stopped, command_for, say, say_whole
+    from .asking import Stopped, command_for, interviewed
+    from .linear import Linear
 
     try:
-        case = Linear(gather(told, knowledge), knowledge).run()
+        case = interviewed(gather(told, knowledge), knowledge, Linear())
     except Stopped as stopped:
         _keep(stopped.case, save)
-        say("")
-        say(f"Stopped; kept in {save}." if save else "Stopped; nothing was kept.")
-        say("To go on from here:")
-        say_whole(command_for(stopped.case, "ask"))
+        terminal.say("")
+        terminal.say(f"Stopped; kept in {save}." if save else "Stopped; nothing was kept.")
+        terminal.say("To go on from here:")
+        terminal.say_whole(command_for(stopped.case, "ask"))
         return INTERRUPTED
     _keep(case, save)
     advice = advise(case, knowledge)
     show(advice_text(advice, form, told), told.output)
-    say("")
-    say("The same again:")
-    say_whole(command_for(case))
-    say("Then: add --format html --output visit.html, or try backadvisor why NAME.")
+    terminal.say("")
+    terminal.say("The same again:")
+    terminal.say_whole(command_for(case))
+    terminal.say("Then: add --format html --output visit.html, or try backadvisor why NAME.")
     return WITHHELD if advice.triage.withheld else GIVEN
 
 

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TextIO
 
+from .render.safe import safe
+
 PIPE_WIDTH = 80
 
 _ASCII = str.maketrans(
@@ -39,6 +41,11 @@ def is_terminal(stream: TextIO) -> bool:
 def is_dumb() -> bool:
     """Say whether the terminal asks for plain text."""
     return os.environ.get("TERM") in ("dumb", "unknown")
+
+
+def is_accessible() -> bool:
+    """Say whether the person asked for plain lines, by ``BACKADVISOR_ACCESSIBLE``."""
+    return os.environ.get("BACKADVISOR_ACCESSIBLE", "") not in ("", "0")
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -87,3 +94,23 @@ def write(text: str, stream: TextIO) -> None:
     except BrokenPipeError:
         # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Tell the person something on stderr, wrapped at blanks."""
+    from textwrap import wrap  # only a talk needs it, and not every command talks
+
+    indent = " " * (len(text) - len(text.lstrip()) + 3) if text.startswith(" ") else ""
+    lines = wrap(
+        safe(text),
+        width(sys.stderr),
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    write("\n".join(lines) + "\n", sys.stderr)
+
+
+def say_whole(text: str) -> None:
+    """Tell something to be copied: never wrapped."""
+    write(safe(text) + "\n", sys.stderr)
