@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from . import terminal
 from .advice import advise
@@ -29,6 +29,9 @@ from .knowledge import load_knowledge
 from .model import Case, Knowledge
 from .problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from .render.safe import safe
+
+if TYPE_CHECKING:
+    from .asking import Asks
 
 # --- next -----------------------------------------------------------------------------
 
@@ -57,10 +60,9 @@ def ask(told: Told, save: str | None = None) -> int:
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     from .asking import Stopped, command_for, interviewed
-    from .linear import Linear
 
     try:
-        case = interviewed(gather(told, knowledge), knowledge, Linear())
+        case = interviewed(gather(told, knowledge), knowledge, _way_to_ask(told, knowledge))
     except Stopped as stopped:
         _keep(stopped.case, save)
         terminal.say("")
@@ -74,8 +76,22 @@ def ask(told: Told, save: str | None = None) -> int:
     terminal.say("")
     terminal.say("The same again:")
     terminal.say_whole(command_for(case))
+    if advice.triage.withheld:
+        return WITHHELD
     terminal.say("Then: add --format html --output visit.html, or try backadvisor why NAME.")
-    return WITHHELD if advice.triage.withheld else GIVEN
+    return GIVEN
+
+
+def _way_to_ask(told: Told, knowledge: Knowledge) -> Asks:
+    """Plain lines where they are asked for, or where the terminal can do no more."""
+    if told.accessible or terminal.is_accessible() or not terminal.can_redraw():
+        from .linear import Linear
+
+        return Linear()
+    from .prompts import Prompts
+    from .search import entries
+
+    return Prompts(entries(knowledge))
 
 
 def _keep(case: Case, save: str | None) -> None:

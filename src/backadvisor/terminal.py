@@ -9,6 +9,8 @@ from typing import TextIO
 from .render.safe import safe
 
 PIPE_WIDTH = 80
+# Below this a list would be a page for every one or two choices; plain lines read better.
+ROOMY_COLUMNS, ROOMY_LINES = 40, 20
 
 _ASCII = str.maketrans(
     {
@@ -46,6 +48,18 @@ def is_dumb() -> bool:
 def is_accessible() -> bool:
     """Say whether the person asked for plain lines, by ``BACKADVISOR_ACCESSIBLE``."""
     return os.environ.get("BACKADVISOR_ACCESSIBLE", "") not in ("", "0")
+
+
+def can_redraw() -> bool:
+    """Say whether questions can be redrawn in place: a capable terminal, large enough, in UTF-8."""
+    named = os.name == "nt" or bool(os.environ.get("TERM"))
+    streams = all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
+    return streams and named and not is_dumb() and not ascii_only(sys.stderr) and _is_roomy()
+
+
+def _is_roomy() -> bool:
+    size = os.get_terminal_size(sys.stderr.fileno())
+    return size.columns >= ROOMY_COLUMNS and size.lines >= ROOMY_LINES
 
 
 def wants_colour(stream: TextIO) -> bool:
