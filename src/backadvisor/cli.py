@@ -13,6 +13,7 @@ import typer
 
 from . import completion, run, terminal
 from .edge import GIVEN, Told, guarded
+from .grouped import Grouped, with_examples
 from .noun import replace
 
 app = typer.Typer(
@@ -166,7 +167,17 @@ def start(context: typer.Context, accessible: Accessible = False) -> int | None:
     return GIVEN
 
 
-@app.command("next")
+@app.command(
+    "next",
+    cls=Grouped,
+    help=with_examples(
+        "Give every option that remains, with reasons, cautions and sources.",
+        "next --tried injections,pt",
+        "next --tried pt:8w=no-relief --duration 8m --screened",
+        "next --symptoms leg-pain --conditions diabetes --age 61",
+        "next --case case.yaml --format html --output visit.html",
+    ),
+)
 @with_case
 def next_(
     told: Told,
@@ -178,7 +189,15 @@ def next_(
     return guarded(lambda: run.next_(words), words.wants_json)
 
 
-@app.command()
+@app.command(
+    cls=Grouped,
+    help=with_examples(
+        "Lead through the questions, then give the advice. Works with a screen reader.",
+        "ask",
+        "ask --accessible",
+        "ask --tried injections,pt --save case.json",
+    ),
+)
 @with_case
 def ask(
     told: Told,
@@ -192,7 +211,14 @@ def ask(
     return guarded(lambda: run.ask(words, save), words.wants_json)
 
 
-@app.command()
+@app.command(
+    cls=Grouped,
+    help=with_examples(
+        "Say why an option stands where it stands, and what would move it.",
+        "why acupuncture",
+        "why acupuncture --tried pt --duration 8m",
+    ),
+)
 @with_case
 def why(
     told: Told,
@@ -285,3 +311,17 @@ def schema(
 ) -> int:
     """Print the JSON Schema of a case or of the advice."""
     return guarded(lambda: run.schema(what), wants_json=False)
+
+
+@app.command("help")
+def help_(
+    topic: Annotated[
+        str | None,
+        typer.Argument(
+            autocompletion=completion.listed(completion.topics),
+            help="evidence, privacy, exit-codes, files or accessibility",
+        ),
+    ] = None,
+) -> int:
+    """Say more on a topic, such as privacy or exit-codes."""
+    return guarded(lambda: run.help_(topic), wants_json=False)

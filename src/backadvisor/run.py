@@ -231,6 +231,17 @@ def list_(what: str, told: Told) -> int:
     return GIVEN
 
 
+# --- help -----------------------------------------------------------------------------
+
+
+def help_(topic: str | None) -> int:
+    """Print the page on a topic, or the list of topics."""
+    from .helptexts import page
+
+    show(page(topic, terminal.width()))
+    return GIVEN
+
+
 # --- check and schema -----------------------------------------------------------------
 
 
