@@ -95,7 +95,7 @@ def test_only_the_table_imports_rich_and_only_the_command_line_imports_typer() -
 
     assert [name for name in names if "rich" in imports(name)] == ["render/table"]
     typed = sorted(name for name in names if "typer" in imports(name))
-    assert typed == ["__main__", "cli", "grouped"]
+    assert typed == ["__main__", "cli", "grouped", "manpage"]
     assert [name for name in names if "prompt_toolkit" in imports(name)] == ["prompts"]
 
 
