@@ -34,6 +34,19 @@ INPUT: dict[str, set[str]] = {
     "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
     "case": {"model", "problems"},
 }
+# What is asked, and how it stands on a screen: pure as well, but for folding lines.
+ASKED: dict[str, set[str]] = {
+    "interview": {"model", "noun", "reasons", "situation", "triage"},
+    "asking": {"case", "interview", "model", "noun", "problems"},
+    "search": {"case", "model", "noun"},
+    "panel": {"asking", "interview", "noun", "search"},
+    "panel_view": {"noun", "panel", "render"},
+}
+# The two ways to ask. They know terminals, and share all that an answer means.
+WAYS: dict[str, set[str]] = {
+    "linear": {"", "asking", "case", "interview", "terminal"},
+    "prompts": {"asking", "case", "interview", "noun", "panel", "panel_view", "search", "terminal"},
+}
 # The core sees no file, no clock, no terminal, no chance and no library.
 PURE = {"__future__", "collections", "functools", "types", "typing"}
 
@@ -60,9 +73,16 @@ def test_a_core_room_imports_only_pure_modules(room: str) -> None:
     assert outside <= PURE
 
 
-@pytest.mark.parametrize("room", [*CORE, *INPUT])
+@pytest.mark.parametrize("room", ASKED)
+def test_what_is_asked_knows_no_terminal(room: str) -> None:
+    outside = {name for name in imports(room) if not name.startswith(".")}
+
+    assert outside <= PURE | {"shlex", "textwrap"}
+
+
+@pytest.mark.parametrize("room", [*CORE, *INPUT, *ASKED, *WAYS])
 def test_a_room_leans_only_on_the_rooms_it_may(room: str) -> None:
-    assert own(room) <= (CORE | INPUT)[room]
+    assert own(room) <= (CORE | INPUT | ASKED | WAYS)[room]
 
 
 def test_renderers_never_import_the_edges() -> None:
@@ -75,15 +95,17 @@ def test_only_the_table_imports_rich_and_only_the_command_line_imports_typer() -
     names = [str(path.relative_to(ROOMS))[:-3] for path in ROOMS.rglob("*.py")]
 
     assert [name for name in names if "rich" in imports(name)] == ["render/table"]
-    assert sorted(name for name in names if "typer" in imports(name)) == ["__main__", "cli"]
+    typed = sorted(name for name in names if "typer" in imports(name))
+    assert typed == ["__main__", "cli", "grouped", "manpage"]
+    assert [name for name in names if "prompt_toolkit" in imports(name)] == ["prompts"]
 
 
 @pytest.mark.parametrize(
     ("flags", "heavy"),
     [
-        (["--json"], {"typer", "rich", "dataclasses", "yaml_source"}),
-        (["--format", "plain"], {"typer", "rich", "dataclasses"}),
-        (["--format", "table"], {"typer"}),
+        (["--json"], {"typer", "rich", "prompt_toolkit", "dataclasses", "yaml_source"}),
+        (["--format", "plain"], {"typer", "rich", "prompt_toolkit", "dataclasses"}),
+        (["--format", "table"], {"typer", "prompt_toolkit"}),
     ],
 )
 def test_a_plain_next_loads_nothing_heavy(flags: list[str], heavy: set[str]) -> None:
@@ -100,6 +122,14 @@ def test_a_plain_next_loads_nothing_heavy(flags: list[str], heavy: set[str]) -> 
     compiled = (ROOMS / "_knowledge.json").exists()
     loaded = set(done.stderr.split())
     assert not loaded & (heavy if compiled else heavy - {"dataclasses"})
+
+
+def test_plain_lines_never_load_the_prompt_library() -> None:
+    code = (
+        "import sys, backadvisor.cli, backadvisor.linear, backadvisor.prompts\n"
+        "sys.exit('prompt_toolkit' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_no_function_is_longer_than_forty_lines() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from backadvisor import completion
@@ -44,13 +45,20 @@ def test_facts_and_goals_are_completed() -> None:
     assert set(completion.facts()) >= {"fever", "diabetes"}
 
 
+COMPLETED = [
+    ("backadvisor next --tried pt,acup", "pt,acupuncture"),
+    ("backadvisor next --tried pt:6w=no-relief,pt=wors", "pt:6w=no-relief,pt=worse"),
+    ("backadvisor next --symptoms fever,saddle", "fever,saddle-numbness"),
+    ("backadvisor why acup", "acupuncture"),
+    ("backadvisor comp", "compare"),
+]
+WITH_PROGRAM = {"PATH": f"{SCRIPT.parent}:/usr/local/bin:/usr/bin:/bin"}
+
+
 @pytest.mark.parametrize(
     ("words", "completed"),
-    [
-        ("backadvisor next --tried pt,acup", "pt,acupuncture"),
-        ("backadvisor why acup", "acupuncture"),
-        ("backadvisor comp", "compare"),
-    ],
+    # Bash itself parts words at "=" and ":", so nothing is asked of it there.
+    [one for one in COMPLETED if "=" not in one[0]],
 )
 def test_bash_completes(words: str, completed: str) -> None:
     bash = shutil.which("bash")
@@ -59,8 +67,90 @@ def test_bash_completes(words: str, completed: str) -> None:
         [bash, "-c", IN_BASH.format(words=words)],
         capture_output=True,
         text=True,
-        env=environment(PATH=f"{SCRIPT.parent}:/usr/bin:/bin"),
+        env=environment(**WITH_PROGRAM),
         check=False,
     )
 
     assert done.stdout.split() == [completed]
+
+
+def shell(name: str) -> str:
+    """Give the path of a shell, or say in the report of the run that it is missing."""
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"{name} is not installed on this machine")
+    return path
+
+
+@pytest.mark.parametrize(("words", "completed"), COMPLETED)
+def test_fish_completes(words: str, completed: str, tmp_path: Path) -> None:
+    asked = f"_BACKADVISOR_COMPLETE=source_fish backadvisor | source; complete -C '{words}'"
+    done = subprocess.run(
+        [shell("fish"), "--no-config", "-c", asked],
+        capture_output=True,
+        text=True,
+        env=environment(**WITH_PROGRAM, HOME=str(tmp_path)),
+        check=False,
+    )
+
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [completed]
+
+
+@pytest.mark.parametrize(("words", "completed"), COMPLETED)
+def test_zsh_completes(words: str, completed: str, tmp_path: Path) -> None:
+    """Zsh completes only in a terminal, where Tab is pressed."""
+    child = pexpect.spawn(
+        shell("zsh"),
+        ["-f", "-i"],
+        env=environment(**WITH_PROGRAM, HOME=str(tmp_path), TERM="dumb", PS1="ready> "),
+        dimensions=(24, 200),
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect("ready> ")
+    child.sendline("autoload -Uz compinit; compinit -u -D; unsetopt zle_bracketed_paste")
+    child.sendline('eval "$(_BACKADVISOR_COMPLETE=source_zsh backadvisor)"; print set-up-done')
+    child.expect("\nset-up-done")
+    child.sendline(f"{words}\t'")  # the quote keeps the line from being run: it is only read
+    child.expect_exact(completed)
+    child.sendcontrol("c")
+    child.close()
+
+
+@pytest.mark.parametrize("name", ["powershell", "pwsh"])
+def test_powershell_is_given_a_script(name: str) -> None:
+    done = subprocess.run(
+        [SCRIPT],
+        capture_output=True,
+        text=True,
+        env=environment(_BACKADVISOR_COMPLETE=f"source_{name}"),
+        check=False,
+    )
+
+    assert "Register-ArgumentCompleter -Native -CommandName backadvisor" in done.stdout
+    assert '$Env:_BACKADVISOR_COMPLETE = "complete_powershell"' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "completed"),
+    [
+        *((words, words.rpartition(" ")[2], completed) for words, completed in COMPLETED),
+        # PowerShell reads commas itself and may hand over only what stands after the last one.
+        ("backadvisor next --tried pt,acup", "acup", "acupuncture"),
+    ],
+)
+def test_powershell_is_answered(words: str, word: str, completed: str) -> None:
+    """The call that its script makes; PowerShell itself is not needed for it."""
+    done = subprocess.run(
+        [SCRIPT],
+        capture_output=True,
+        text=True,
+        env=environment(
+            _BACKADVISOR_COMPLETE="complete_powershell",
+            _TYPER_COMPLETE_ARGS=words,
+            _TYPER_COMPLETE_WORD_TO_COMPLETE=word,
+        ),
+        check=False,
+    )
+
+    assert [line.partition(":::")[0] for line in done.stdout.splitlines()] == [completed]

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shlex
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-import pexpect
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +20,7 @@ from backadvisor.interview import (
 from backadvisor.noun import replace
 from backadvisor.situation import Facts
 
-from .program import PROGRAM, environment, run
+from .program import run
 from .test_laws import FEWER, KNOWLEDGE
 
 # --- The pure interview ---------------------------------------------------------------
@@ -146,143 +139,6 @@ def _told(case: Case, question: str, chance: Any) -> Case:
         "avoid": {"avoid": (treatment,)},
     }
     return replace(case, **changes.get(question, {}))
-
-
-# --- In a real terminal ---------------------------------------------------------------
-
-
-def interview(lines: Iterable[str], *words: str, columns: int = 80, **env: str) -> tuple[str, int]:
-    """Type one line at each prompt; give the whole transcript and the status."""
-    child = pexpect.spawn(
-        PROGRAM[0],
-        [*PROGRAM[1:], "ask", *words],
-        env=environment(TERM="xterm", **env),
-        dimensions=(40, columns),
-        encoding="utf-8",
-        timeout=20,
-        echo=False,
-    )
-    seen = ""
-    for line in lines:
-        if child.expect([r"\r\n> ", pexpect.EOF]) == 1:
-            seen += child.before
-            break
-        seen += child.before + child.after
-        child.sendline(line)
-    seen += child.read()
-    child.close()
-    return seen.replace("\r\n", "\n"), child.exitstatus
-
-
-def answered(seen: str) -> str:
-    """Give the JSON that stands in a transcript."""
-    found = re.search(r'\{"schema".*', seen)
-    assert found is not None, seen
-    return found[0]
-
-
-NONE = ["0"] * 4  # the four screens of conditions
-PEOPLE = {
-    "injections failed": [
-        "0",
-        "3",
-        "8m",
-        "cortisone shot, pt",
-        "4",
-        "2x",
-        "2",
-        "8w",
-        *NONE,
-        "61",
-        "sleep",
-        "0",
-    ],
-    "physical therapy failed": ["0", "1", "2y", "physio", "no-relief", "3w", *NONE, "45", "", ""],
-    "many conditions": [
-        "0",
-        "1,4",
-        "chronic",
-        "nothing",
-        "spinal-stenosis",
-        "diabetes, kidney-disease",
-        "falls",
-        "anticoagulants",
-        "79",
-        "walking,no-drugs",
-        "opioids",
-    ],
-    "one weak sign": ["8", "night-pain", "1", "6 months", "yoga", "3", "8w", *NONE, "50", "0", "0"],
-}
-
-
-@pytest.mark.parametrize("person", PEOPLE)
-def test_the_printed_command_gives_the_same_advice(person: str) -> None:
-    seen, status = interview(PEOPLE[person], "--json", columns=300)
-    command = re.search(r"The same again:\n(backadvisor next .*)", seen)
-
-    assert command is not None, seen
-    assert status == 0
-    again = run(*shlex.split(command[1])[1:], "--json")
-    assert answered(seen) + "\n" == again.stdout
-
-
-def test_an_emergency_at_the_third_answer_stops_everything() -> None:
-    seen, status = interview(["1", "1", "never asked"])
-
-    assert status == 3
-    assert "GET HELP NOW" in seen.upper()
-    assert "How long have you had this pain?" not in seen
-
-
-def test_two_failed_treatments_need_at_most_fifteen_answers() -> None:
-    seen, status = interview(PEOPLE["injections failed"])
-
-    assert status == 0
-    assert seen.count("\n> ") <= 15
-
-
-def test_the_transcript_holds_no_escape_sequence_and_no_box() -> None:
-    seen, _ = interview(["?", "0", "b", "0", "", "q"], columns=40, NO_COLOR="1")
-
-    assert "\x1b" not in seen
-    assert not re.search("[\u2500-\u257f]", seen)
-    assert "Some signs need help now or today." in " ".join(seen.split())
-    assert all(len(line) <= 40 or " " not in line.strip() for line in seen.splitlines())
-
-
-@pytest.mark.parametrize(
-    ("lines", "hint"),
-    [
-        (["99"], "For example: 1,2"),
-        (["nervs"], '"nerves"'),
-        (["0", "", "yesterday"], "8w"),
-        (["0", "", "8w", "acupunture"], '"acupuncture"'),
-        (["0", "", "8w", "pt", "1,2"], "Choose one"),
-    ],
-)
-def test_nonsense_asks_again_with_an_example(lines: list[str], hint: str) -> None:
-    seen, status = interview([*lines, "q"])
-
-    assert status == 130
-    assert hint in " ".join(seen.split())
-
-
-def test_leaving_says_how_to_go_on_and_keeps_nothing() -> None:
-    seen, status = interview(["0", "3", "8m", "q"], columns=200)
-
-    assert status == 130
-    assert "nothing was kept" in seen
-    assert "backadvisor ask --symptoms leg-pain" in seen
-
-
-def test_an_interview_halfway_kept_and_resumed_gives_the_same_advice(tmp_path: Path) -> None:
-    kept = tmp_path / "case.json"
-    lines = PEOPLE["physical therapy failed"]
-    interview([*lines[:6], "q"], "--save", str(kept))
-    seen, _ = interview(lines[6:], "--case", str(kept), "--json", columns=300)
-    whole, _ = interview(lines, "--json", columns=300)
-
-    assert json.loads(answered(seen)) == json.loads(answered(whole))
 
 
 def test_without_a_terminal_it_never_waits() -> None:

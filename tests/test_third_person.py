@@ -8,9 +8,15 @@ from collections.abc import Iterator
 import pytest
 
 from backadvisor import Case, Knowledge, Trial, advise
+from backadvisor.interview import Interview, next_question, skip
 from backadvisor.noun import Noun
 from backadvisor.render.page import ASK, Line, Page, View, compose
-from backadvisor.render.third_person import about_them, asked_for_them, for_relative
+from backadvisor.render.third_person import (
+    about_them,
+    asked_about_them,
+    asked_for_them,
+    for_relative,
+)
 
 from .program import run
 
@@ -130,6 +136,21 @@ def test_no_question_to_the_clinician_is_left_in_the_first_person(knowledge: Kno
             turned = asked_for_them(question)
             assert not re.search(r"\b(I|me|my|myself|am)\b", turned), turned
             assert not re.search(r"\b(for|of|with|like|suit|near) they\b", turned), turned
+
+
+def test_every_question_of_the_interview_is_about_them(knowledge: Knowledge) -> None:
+    told = Trial("physical-therapy", named="pt")
+    so_far, asked = Interview(Case(tried=(told,))), []
+    while question := next_question(so_far, knowledge):
+        said = [question.text, question.why, *(choice.text for choice in question.choices)]
+        asked += [asked_about_them(text) for text in said]
+        so_far = skip(so_far, question)
+
+    assert "How old are they?" in asked
+    assert "Their legs ache on walking and ease when they sit or bend" in asked
+    assert "They could not get it" in asked
+    for text in asked:
+        assert not re.search(r"\b(you|your|I|my|me)\b", text), text
 
 
 # --- The whole answer -------------------------------------------------------------------

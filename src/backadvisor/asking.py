@@ -1,17 +1,17 @@
-"""The interview one line at a time: numbered choices, no cursor movement, no redraw.
+"""The interview, asked: steps forward and back, what a typed answer means, how it is left.
 
-It works in any terminal and with a screen reader. Questions go to stderr, so that stdout
-carries the answer only. Every choice can be typed by its number or by its name.
+Every way to ask (`linear.py`, `prompts.py`) hands its answer over as the line that could have
+been typed: numbers or names with commas between them, ``0`` for none of these, nothing for "I
+don't know". So all of them share one reading, and cannot come to different advice.
 """
 
 from __future__ import annotations
 
 import shlex
-import sys
-from collections.abc import Iterable
-from textwrap import wrap
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Literal, Protocol
 
-from . import terminal
 from .case import CaseBuilder, Unusable, Vocabulary, parse_amount, plain_word, told_again
 from .interview import (
     Interview,
@@ -24,111 +24,117 @@ from .interview import (
     with_amount,
 )
 from .model import Case, Knowledge
+from .noun import replace
 from .problems import did_you_mean
-from .render.safe import safe
 
-HELP = "Enter: I don't know.  ?: why this is asked.  b: back.  q: stop and keep nothing."
+Wish = Literal["why", "back", "leave"]
+_WISHES: dict[str, Wish] = {
+    "?": "why",
+    "b": "back",
+    "back": "back",
+    "q": "leave",
+    "quit": "leave",
+}
+NONE_OF_THESE = "0"
+_NONE = (NONE_OF_THESE, "none", "no", "nothing")
+NOT_KNOWN = (
+    "If it is none of these, leave it out: this program does not know it and cannot count it."
+)
+
+Read = Callable[[str], Interview]
+Wording = Callable[[str], str]
+
+
+class Asks(Protocol):
+    """One way to ask."""
+
+    def begin(self, introduction: str) -> None:
+        """Say what this is, and which keys there are."""
+
+    def ask(self, question: Question, read: Read) -> Interview | None:
+        """Ask until ``read`` takes the line; None goes back. `Left` leaves the interview."""
+
+
+class Left(Exception):
+    """The person wants to leave the interview."""
 
 
 class Stopped(Exception):
-    """The person left the interview; carries the case so far."""
+    """The interview was left; carries the case so far."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
         super().__init__()
 
 
-class Linear:
-    """Asks until the advice can be given."""
+def interviewed(case: Case, knowledge: Knowledge, way: Asks, worded: Wording = str) -> Case:
+    """Ask every question that can still matter; give the case, or raise `Stopped`.
 
-    def __init__(self, case: Case, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.words = Vocabulary(knowledge)
-        self.steps = [Interview(case)]
+    ``worded`` gives each text as it is to be said, so that somebody may answer for another.
+    """
+    words = Vocabulary(knowledge)
+    steps = [Interview(case)]
+    try:
+        way.begin(worded(introduction(knowledge)))
+        while question := next_question(steps[-1], knowledge):
+            read = partial(answered, steps[-1], question, words)
+            after = way.ask(_worded(question, worded), read)
+            if after is not None:
+                steps.append(after)
+            elif len(steps) > 1:
+                steps.pop()
+    except (Left, KeyboardInterrupt, EOFError):
+        raise Stopped(steps[-1].case) from None
+    return finished(steps[-1], knowledge)
 
-    def run(self) -> Case:
-        """Ask every question that can still matter; give the case, or raise `Stopped`."""
-        about = self.knowledge.about
-        say(f"{about.condition} {about.limits[0]}")
-        say("")
-        say(f"This takes about five minutes. {HELP}")
-        try:
-            while question := next_question(self.steps[-1], self.knowledge):
-                self._show(question)
-                self._take(question)
-        except KeyboardInterrupt:
-            raise Stopped(self.steps[-1].case) from None
-        return finished(self.steps[-1], self.knowledge)
 
-    def _show(self, question: Question) -> None:
-        say("")
-        say(question.text)
-        for number, choice in enumerate(question.choices, 1):
-            say(f"  {number}. {choice.text} [{choice.name}]")
-        if question.none:
-            say(f"  0. {question.none[0].upper()}{question.none[1:]}")
-        if question.kind == "several":
-            say("Numbers or names with commas between them.")
-        if question.example:
-            say(f"For example: {question.example}")
+def _worded(question: Question, worded: Wording) -> Question:
+    choices = (replace(choice, text=worded(choice.text)) for choice in question.choices)
+    return replace(
+        question, text=worded(question.text), why=worded(question.why), choices=tuple(choices)
+    )
 
-    def _take(self, question: Question) -> None:
-        """Read lines until one of them answers the question."""
-        while True:
-            line = self._line()
-            if line == "?":
-                say(question.why)
-            elif line.lower() in ("b", "back"):
-                if len(self.steps) > 1:
-                    self.steps.pop()
-                return
-            else:
-                try:
-                    self.steps.append(self._answered(question, line))
-                except Unusable as error:
-                    say(str(error))
-                else:
-                    return
 
-    def _line(self) -> str:
-        terminal.write("> ", sys.stderr)
-        line = sys.stdin.readline()
-        if not line or line.strip().lower() in ("q", "quit"):
-            raise Stopped(self.steps[-1].case)
-        return line.strip()
+def introduction(knowledge: Knowledge) -> str:
+    """Give what is said before the first question."""
+    about = knowledge.about
+    return f"{about.condition} {about.limits[0]}"
 
-    def _answered(self, question: Question, line: str) -> Interview:
-        so_far = self.steps[-1]
-        if not line:
-            return skip(so_far, question)
-        if question.none and plain_word(line) in (
-            "0",
-            "none",
-            "no",
-            "nothing",
-            plain_word(question.none),
-        ):
-            return (
-                skip(so_far, question) if question.kind == "text" else answer(so_far, question, ())
-            )
-        if question.kind == "text":
-            return told_text(so_far, question, self._with_text(question, line))
-        chosen = tuple(dict.fromkeys(chosen_names(question, line)))
-        if question.kind == "one" and len(chosen) != 1:
-            raise Unusable("Choose one, for example: 1")
-        return answer(so_far, question, chosen)
 
-    def _with_text(self, question: Question, line: str) -> Case:
-        """Add what a line of text says to the case."""
-        case = self.steps[-1].case
-        if question.id.startswith("amount:"):
-            return with_amount(case, question.id.partition(":")[2], parse_amount(line))
-        builder = CaseBuilder(self.words)
-        told = {key: value for key, value in told_again(case).items() if value}
-        builder.add_all({**told, question.id: line})
-        if builder.problems:
-            raise Unusable(" ".join(said for _, said in builder.problems))
-        return builder.case()
+# --- What a line means ----------------------------------------------------------------
+
+
+def wish(line: str) -> Wish | None:
+    """Give what a line asks of the interview itself, or None where it is an answer."""
+    return _WISHES.get(line.strip().lower())
+
+
+def answered(so_far: Interview, question: Question, words: Vocabulary, line: str) -> Interview:
+    """Take in a line as the answer to a question; `Unusable` says what would be right."""
+    if not line:
+        return skip(so_far, question)
+    typed = question.kind in ("text", "names")
+    if question.none and plain_word(line) in (*_NONE, plain_word(question.none)):
+        return skip(so_far, question) if typed else answer(so_far, question, ())
+    if typed:
+        return told_text(so_far, question, _with_text(so_far.case, question, words, line))
+    chosen = tuple(dict.fromkeys(chosen_names(question, line)))
+    if question.kind == "one" and len(chosen) != 1:
+        raise Unusable("Choose one, for example: 1")
+    return answer(so_far, question, chosen)
+
+
+def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> Case:
+    """Add what a line of text says to the case."""
+    if question.id.startswith("amount:"):
+        return with_amount(case, question.id.partition(":")[2], parse_amount(line))
+    builder = CaseBuilder(words)
+    told = {key: value for key, value in told_again(case).items() if value}
+    builder.add_all({**told, question.id: line})
+    if builder.problems:
+        said = [said for _, said in builder.problems]
+        raise Unusable(" ".join([*said, NOT_KNOWN] if question.kind == "names" else said))
+    return builder.case()
 
 
 def chosen_names(question: Question, line: str) -> Iterable[str]:
@@ -145,22 +151,7 @@ def chosen_names(question: Question, line: str) -> Iterable[str]:
             raise Unusable(f'"{part.strip()}" is none of the choices.{near} For example: 1,2')
 
 
-def say(text: str) -> None:
-    """Tell the person something on stderr, wrapped at blanks."""
-    indent = " " * (len(text) - len(text.lstrip()) + 3) if text.startswith(" ") else ""
-    lines = wrap(
-        safe(text),
-        terminal.width(sys.stderr),
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    terminal.write("\n".join(lines) + "\n", sys.stderr)
-
-
-def say_whole(text: str) -> None:
-    """Tell something to be copied: never wrapped."""
-    terminal.write(safe(text) + "\n", sys.stderr)
+# --- The same again -------------------------------------------------------------------
 
 
 def command_for(case: Case, command: str = "next") -> str:

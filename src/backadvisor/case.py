@@ -106,7 +106,7 @@ def _forms(word: str) -> tuple[str, str, str]:
 
 def _near(word: str, known: Iterable[str]) -> str:
     near = nearest(plain_word(word), known)
-    return f" Did you mean {one_of(near)}?" if near else " See: backadvisor list"
+    return f" Did you mean {one_of(near)}?" if near else ' See "backadvisor list".'
 
 
 # --- One value at a time --------------------------------------------------------------

@@ -13,6 +13,7 @@ import typer
 
 from . import completion, run, terminal
 from .edge import GIVEN, Told, guarded
+from .grouped import Grouped, with_examples
 from .noun import replace
 
 app = typer.Typer(
@@ -102,6 +103,9 @@ Name = Annotated[
         help="A treatment, an everyday word for it, or a category",
     ),
 ]
+Accessible = Annotated[
+    bool, typer.Option("--accessible", help="Plain lines, for a screen reader or a simple terminal")
+]
 Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
 
 
@@ -158,17 +162,27 @@ def with_case(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @app.callback()
-def start(context: typer.Context) -> int | None:
+def start(context: typer.Context, accessible: Accessible = False) -> int | None:
     """Start the interview in a terminal, else show the help."""
     if context.invoked_subcommand is not None:
         return None
     if terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout):
-        return guarded(lambda: run.ask(Told()), wants_json=False)
+        return guarded(lambda: run.ask(Told(accessible=accessible)), wants_json=False)
     typer.echo(context.get_help())
     return GIVEN
 
 
-@app.command("next")
+@app.command(
+    "next",
+    cls=Grouped,
+    help=with_examples(
+        "Give every option that remains, with reasons, cautions and sources.",
+        "next --tried injections,pt",
+        "next --tried pt:8w=no-relief --duration 8m --screened",
+        "next --symptoms leg-pain --conditions diabetes --age 61",
+        "next --case case.yaml --format html --output visit.html",
+    ),
+)
 @with_case
 def next_(
     told: Told,
@@ -180,17 +194,36 @@ def next_(
     return guarded(lambda: run.next_(words), words.wants_json)
 
 
-@app.command()
+@app.command(
+    cls=Grouped,
+    help=with_examples(
+        "Lead through the questions, then give the advice. Works with a screen reader.",
+        "ask",
+        "ask --accessible",
+        "ask --tried injections,pt --save case.json",
+    ),
+)
 @with_case
 def ask(
     told: Told,
+    context: typer.Context,
     save: Annotated[str | None, typer.Option(help="Keep the case in this file")] = None,
+    accessible: Accessible = False,
 ) -> int:
     """Lead through the questions, then give the advice. Works with a screen reader."""
-    return guarded(lambda: run.ask(told, save), told.wants_json)
+    # `backadvisor --accessible ask` asks for the same as `backadvisor ask --accessible`.
+    words = replace(told, accessible=accessible or context.find_root().params["accessible"])
+    return guarded(lambda: run.ask(words, save), words.wants_json)
 
 
-@app.command()
+@app.command(
+    cls=Grouped,
+    help=with_examples(
+        "Say why an option stands where it stands, and what would move it.",
+        "why acupuncture",
+        "why acupuncture --tried pt --duration 8m",
+    ),
+)
 @with_case
 def why(
     told: Told,
@@ -287,3 +320,17 @@ def schema(
 ) -> int:
     """Print the JSON Schema of a case or of the advice."""
     return guarded(lambda: run.schema(what), wants_json=False)
+
+
+@app.command("help")
+def help_(
+    topic: Annotated[
+        str | None,
+        typer.Argument(
+            autocompletion=completion.listed(completion.topics),
+            help="evidence, privacy, exit-codes, files or accessibility",
+        ),
+    ] = None,
+) -> int:
+    """Say more on a topic, such as privacy or exit-codes."""
+    return guarded(lambda: run.help_(topic), wants_json=False)

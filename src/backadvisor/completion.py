@@ -62,3 +62,10 @@ def goals() -> list[str]:
 def regions() -> list[str]:
     """Codes of the countries whose numbers are known."""
     return list(built_in().about.regions)
+
+
+def topics() -> list[str]:
+    """Topics of the help."""
+    from .helptexts import TOPICS  # pages of text, which no other command needs
+
+    return list(TOPICS)

@@ -37,6 +37,7 @@ class Told(Noun):
     details: bool = False
     top: int | None = None
     for_whom: str | None = None
+    accessible: bool = False
 
     @property
     def wants_json(self) -> bool:
@@ -105,13 +106,14 @@ def format_of(told: Told) -> str:
         raise WrongUsage(f'--for takes "{ME}" or "{RELATIVE}", for example --for {RELATIVE}.')
     if told.top is not None and told.top < 1:
         raise WrongUsage("--top takes a whole number from 1 on, for example --top 5.")
-    return "json" if told.json else told.format or _usualformat_of(told)
+    return "json" if told.json else told.format or _usual_format(told)
 
 
-def _usualformat_of(told: Told) -> str:
-    """A table in a terminal; plain text in a file, a pipe or a dumb terminal."""
+def _usual_format(told: Told) -> str:
+    """A table in a terminal; plain text in a file, a pipe or a dumb terminal, or by wish."""
+    accessible = told.accessible or terminal.is_accessible()
     drawn = terminal.is_terminal(sys.stdout) and not terminal.is_dumb() and not told.output
-    return "table" if drawn else "plain"
+    return "table" if drawn and not accessible else "plain"
 
 
 def advice_text(advice: Advice, form: str, told: Told) -> str:

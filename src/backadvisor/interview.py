@@ -15,7 +15,8 @@ from .reasons import GOALS as GOAL_NAMES
 from .situation import Facts, situate
 from .triage import triage
 
-Kind = Literal["one", "several", "text"]
+# "text" is one value, such as an age; "names" are treatments with commas between them.
+Kind = Literal["one", "several", "text", "names"]
 
 OUTCOME_NAMES: dict[Outcome, str] = {
     "helping": "It is helping now",
@@ -167,7 +168,7 @@ _HOW_LONG = Question(
 )
 _TRIED = Question(
     "tried",
-    "text",
+    "names",
     "What have you tried? Names with commas between them.",
     "What was tried, and how it went, decides what is left.",
     example="pt, cortisone shot, ibuprofen",
@@ -190,7 +191,7 @@ _GOALS = Question(
 )
 _AVOID = Question(
     "avoid",
-    "text",
+    "names",
     "Is there anything you want to leave out? Names with commas between them.",
     "It is set aside with your wish as the reason, and nothing else changes.",
     example="opioids, surgery",

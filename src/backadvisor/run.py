@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from . import terminal
 from .advice import advise
@@ -17,6 +17,7 @@ from .edge import (
     GIVEN,
     INTERRUPTED,
     INVALID,
+    RELATIVE,
     WITHHELD,
     Told,
     advice_text,
@@ -29,6 +30,9 @@ from .knowledge import load_knowledge
 from .model import Case, Knowledge
 from .problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from .render.safe import safe
+
+if TYPE_CHECKING:
+    from .asking import Asks
 
 # --- next -----------------------------------------------------------------------------
 
@@ -56,25 +60,53 @@ def ask(told: Told, save: str | None = None) -> int:
         raise WrongUsage(NO_TERMINAL)
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    from .asking import Linear, Stopped, command_for, say, say_whole
+    from .asking import Stopped, command_for, interviewed
 
     try:
-        case = Linear(gather(told, knowledge), knowledge).run()
+        way = _way_to_ask(told, knowledge)
+        case = interviewed(gather(told, knowledge), knowledge, way, _wording(told))
     except Stopped as stopped:
         _keep(stopped.case, save)
-        say("")
-        say(f"Stopped; kept in {save}." if save else "Stopped; nothing was kept.")
-        say("To go on from here:")
-        say_whole(command_for(stopped.case, "ask"))
+        terminal.say("")
+        terminal.say(f"Stopped; kept in {save}." if save else "Stopped; nothing was kept.")
+        terminal.say("To go on from here:")
+        terminal.say_whole(_for_same(told, command_for(stopped.case, "ask")))
         return INTERRUPTED
     _keep(case, save)
     advice = advise(case, knowledge)
     show(advice_text(advice, form, told), told.output)
-    say("")
-    say("The same again:")
-    say_whole(command_for(case))
-    say("Then: add --format html --output visit.html, or try backadvisor why NAME.")
-    return WITHHELD if advice.triage.withheld else GIVEN
+    terminal.say("")
+    terminal.say("The same again:")
+    terminal.say_whole(_for_same(told, command_for(case)))
+    if advice.triage.withheld:
+        return WITHHELD
+    terminal.say("Then: add --format html --output visit.html, or try backadvisor why NAME.")
+    return GIVEN
+
+
+def _wording(told: Told) -> Callable[[str], str]:
+    """Give how a question is worded: to the person, or about somebody else."""
+    if told.for_whom != RELATIVE:
+        return str
+    from .render.third_person import asked_about_them
+
+    return asked_about_them
+
+
+def _for_same(told: Told, command: str) -> str:
+    return f"{command} --for {RELATIVE}" if told.for_whom == RELATIVE else command
+
+
+def _way_to_ask(told: Told, knowledge: Knowledge) -> Asks:
+    """Plain lines where they are asked for, or where the terminal can do no more."""
+    if told.accessible or terminal.is_accessible() or not terminal.can_redraw():
+        from .linear import Linear
+
+        return Linear()
+    from .prompts import Prompts
+    from .search import entries
+
+    return Prompts(entries(knowledge))
 
 
 def _keep(case: Case, save: str | None) -> None:
@@ -211,6 +243,17 @@ def list_(what: str, told: Told) -> int:
     from .render.lists import listing
 
     show(draw(listing(what, knowledge), form, told), told.output)
+    return GIVEN
+
+
+# --- help -----------------------------------------------------------------------------
+
+
+def help_(topic: str | None) -> int:
+    """Print the page on a topic, or the list of topics."""
+    from .helptexts import page
+
+    show(page(topic, terminal.width()))
     return GIVEN
 
 

@@ -6,7 +6,11 @@ import os
 import sys
 from typing import TextIO
 
+from .render.safe import safe
+
 PIPE_WIDTH = 80
+# Below this a list would be a page for every one or two choices; plain lines read better.
+ROOMY_COLUMNS, ROOMY_LINES = 40, 20
 
 _ASCII = str.maketrans(
     {
@@ -41,6 +45,23 @@ def is_terminal(stream: TextIO) -> bool:
 def is_dumb() -> bool:
     """Say whether the terminal asks for plain text."""
     return os.environ.get("TERM") in ("dumb", "unknown")
+
+
+def is_accessible() -> bool:
+    """Say whether the person asked for plain lines, by ``BACKADVISOR_ACCESSIBLE``."""
+    return os.environ.get("BACKADVISOR_ACCESSIBLE", "") not in ("", "0")
+
+
+def can_redraw() -> bool:
+    """Say whether questions can be redrawn in place: a capable terminal, large enough, in UTF-8."""
+    named = os.name == "nt" or bool(os.environ.get("TERM"))
+    streams = all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
+    return streams and named and not is_dumb() and not ascii_only(sys.stderr) and _is_roomy()
+
+
+def _is_roomy() -> bool:
+    size = os.get_terminal_size(sys.stderr.fileno())
+    return size.columns >= ROOMY_COLUMNS and size.lines >= ROOMY_LINES
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -89,3 +110,23 @@ def write(text: str, stream: TextIO) -> None:
     except BrokenPipeError:
         # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Tell the person something on stderr, wrapped at blanks."""
+    from textwrap import wrap  # only a talk needs it, and not every command talks
+
+    indent = " " * (len(text) - len(text.lstrip()) + 3) if text.startswith(" ") else ""
+    lines = wrap(
+        safe(text),
+        width(sys.stderr),
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    write("\n".join(lines) + "\n", sys.stderr)
+
+
+def say_whole(text: str) -> None:
+    """Tell something to be copied: never wrapped."""
+    write(safe(text) + "\n", sys.stderr)

@@ -84,6 +84,11 @@ def asked_for_them(text: str) -> str:
     return _I.sub(theirs, text)
 
 
+def asked_about_them(text: str) -> str:
+    """Turn a question, or an answer to choose, into one about somebody else."""
+    return about_them(asked_for_them(text))
+
+
 def for_relative(page: Page) -> Page:
     """Give the same page about somebody else."""
     return replace(

@@ -1,0 +1,66 @@
+"""The interview one line at a time: numbered choices, no cursor movement, no redraw.
+
+It works in any terminal and with a screen reader. Questions go to stderr, so that stdout
+carries the answer only. Every choice can be typed by its number or by its name.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from . import terminal
+from .asking import Left, Read, wish
+from .case import Unusable
+from .interview import Interview, Question
+from .terminal import say
+
+HELP = "Enter: I don't know.  ?: why this is asked.  b: back.  q: stop and keep nothing."
+
+
+class Linear:
+    """Writes a question, then reads lines until one of them answers it."""
+
+    def begin(self, introduction: str) -> None:
+        """Say what this is, and which keys there are."""
+        say(introduction)
+        say("")
+        say(f"This takes about five minutes. {HELP}")
+
+    def ask(self, question: Question, read: Read) -> Interview | None:
+        """Ask until ``read`` takes the line; None goes back."""
+        _show(question)
+        while True:
+            line = _line()
+            match wish(line):
+                case "why":
+                    say(question.why)
+                case "back":
+                    return None
+                case "leave":
+                    raise Left
+                case None:
+                    try:
+                        return read(line)
+                    except Unusable as error:
+                        say(str(error))
+
+
+def _show(question: Question) -> None:
+    say("")
+    say(question.text)
+    for number, choice in enumerate(question.choices, 1):
+        say(f"  {number}. {choice.text} [{choice.name}]")
+    if question.none:
+        say(f"  0. {question.none[0].upper()}{question.none[1:]}")
+    if question.kind == "several":
+        say("Numbers or names with commas between them.")
+    if question.example:
+        say(f"For example: {question.example}")
+
+
+def _line() -> str:
+    terminal.write("> ", sys.stderr)
+    line = sys.stdin.readline()
+    if not line:
+        raise Left
+    return line.strip()

@@ -1,0 +1,260 @@
+"""One question on the screen: what is marked, ticked and typed, and what a key changes.
+
+Pure, and without a word of any terminal library: a key is its name (``up``, ``enter``) or the
+letter itself. What is handed over is a line, as it could have been typed (`asking.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from .asking import NONE_OF_THESE, wish
+from .interview import Question
+from .noun import Noun, replace
+from .search import Entry, label, matching
+
+NOTHING_TICKED = (
+    "Nothing is ticked yet: Space ticks the marked line. Enter again means: I don't know."
+)
+TICKED = (
+    "You ticked something. Enter again goes on with it. To say this instead, take the tick away "
+    "first: Space on its line, or Backspace in a search."
+)
+READ_ON = "There is more below. Please read to the end first: press Page Down, or the down arrow."
+LEAVE_OUT = "Press Enter again to go on without it."
+_LEAP = {"home": -10_000, "up": -1, "down": 1, "end": 10_000}
+
+
+class Row(Noun):
+    """One line to choose. ``ends`` says that choosing it answers the whole question."""
+
+    line: str
+    text: str
+    number: str = ""
+    ends: bool = False
+
+
+class Panel(Noun):
+    """A question, and what was done to it so far.
+
+    ``line`` is set when an answer is handed over, ``new`` when one more name is.
+    """
+
+    question: Question
+    entries: tuple[Entry, ...] = ()
+    typed: str = ""
+    mark: int | None = None
+    ticked: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    said: str = ""
+    shown: tuple[int, int] = (0, 0)
+    seen: int = 0
+    line: str | None = None
+    new: str | None = None
+
+    @property
+    def has_field(self) -> bool:
+        """Say whether letters are typed into the answer."""
+        return self.question.kind in ("text", "names")
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Give the lines to choose from."""
+        none = self.question.none
+        whole = f"{none[:1].upper()}{none[1:]}"
+        ends = (Row(NONE_OF_THESE, whole, "0", ends=True),) if none else ()
+        if self.question.kind == "text":
+            return ()
+        if self.question.kind == "names":
+            found = matching(self.entries, self.typed)
+            rows = tuple(Row(entry.word, label(entry, self.typed)) for entry in found)
+            return rows if self.typed else (*ends, *rows)
+        choices = tuple(
+            Row(choice.name, choice.text, str(number))
+            for number, choice in enumerate(self.question.choices, 1)
+        )
+        return (*choices, *ends, Row("", "I don't know", ends=True))
+
+    @cached_property
+    def marked(self) -> Row | None:
+        """Give the line that the arrows stand on."""
+        rows = self.rows
+        return rows[self.mark] if self.mark is not None and self.mark < len(rows) else None
+
+    @cached_property
+    def offered(self) -> Row | None:
+        """Give the line that Enter takes for what was typed."""
+        typed = self.rows[:1] if self.typed and self.has_field else ()
+        return self.marked or next(iter(typed), None)
+
+    @property
+    def all_read(self) -> bool:
+        """Say whether every choice was on the screen; what was not read cannot be denied."""
+        return self.seen >= len(self.question.choices)
+
+
+def pressed(panel: Panel, key: str) -> Panel:
+    """Give the panel after one key."""
+    told, fresh = panel.said, replace(panel, said="", line=None, new=None)
+    if key in _LEAP or key in ("pageup", "pagedown"):
+        return _moved(fresh, key)
+    if key == "?" and not (panel.has_field and panel.typed):
+        return replace(fresh, said=panel.question.why)
+    if panel.has_field:
+        return _in_field(fresh, key, told)
+    return _in_list(fresh, key, told)
+
+
+def _moved(panel: Panel, key: str) -> Panel:
+    """Move the mark, and show the page that it stands on."""
+    last = len(panel.rows) - 1
+    typed = panel.typed if panel.has_field else ""
+    if last < 0:
+        return panel
+    if key == "pagedown":
+        to = panel.shown[1]
+    elif key == "pageup":
+        to = panel.shown[0] - 1
+    elif panel.mark is None:
+        to = last if key == "end" else 0
+    else:
+        to = panel.mark + _LEAP[key]
+    return replace(panel, mark=min(max(to, 0), last), typed=typed)
+
+
+# --- A list of choices ----------------------------------------------------------------
+
+
+def _in_list(panel: Panel, key: str, told: str) -> Panel:
+    if key.isascii() and key.isdigit():
+        return _numbered(panel, key)
+    panel = replace(panel, typed="")
+    if key == "n" and panel.question.none:
+        return _none(panel)
+    if wish(key):
+        return replace(panel, line=key)
+    if key == " ":
+        return _ticked(panel)
+    return _entered(panel, told) if key == "enter" else panel
+
+
+def _numbered(panel: Panel, digit: str) -> Panel:
+    """A number marks its line; a second digit makes it longer. Zero alone is none of these."""
+    if digit == NONE_OF_THESE and not panel.typed and panel.question.none:
+        return _none(panel)
+    numbers = {row.number: index for index, row in enumerate(panel.rows)}
+    typed = next((one for one in (panel.typed + digit, digit) if one in numbers), "")
+    return replace(panel, typed=typed, mark=numbers.get(typed, panel.mark))
+
+
+def _none(panel: Panel) -> Panel:
+    return _closed(panel, NONE_OF_THESE)
+
+
+def _closed(panel: Panel, line: str) -> Panel:
+    """Choose a line that ends the question; never against what is ticked."""
+    return replace(panel, said=TICKED) if panel.ticked else _handed_over(panel, line)
+
+
+def _handed_over(panel: Panel, line: str) -> Panel:
+    """Hand a line over, unless it would deny what was not on the screen yet."""
+    if line and panel.question.kind == "several" and not panel.all_read:
+        return replace(panel, said=READ_ON)
+    return replace(panel, line=line)
+
+
+def _ticked(panel: Panel) -> Panel:
+    """Tick the marked line, or take the tick away; a line that ends the question ends it."""
+    row = panel.marked
+    if row is None:
+        return panel
+    if row.ends or panel.question.kind == "one":
+        return _closed(panel, row.line)
+    return replace(panel, ticked=_toggled(panel.ticked, row.line))
+
+
+def _toggled(ticked: tuple[str, ...], line: str) -> tuple[str, ...]:
+    return tuple(one for one in ticked if one != line) if line in ticked else (*ticked, line)
+
+
+def _entered(panel: Panel, told: str) -> Panel:
+    """Enter goes on; on a marked line that is not ticked it asks once whether that is meant."""
+    row = panel.marked
+    if row is not None and (row.ends or panel.question.kind == "one") and told != TICKED:
+        return _closed(panel, row.line)
+    if not panel.ticked and row is not None and told != NOTHING_TICKED:
+        return replace(panel, said=NOTHING_TICKED)
+    return _handed_over(panel, ",".join(panel.ticked))
+
+
+# --- A field to type in ---------------------------------------------------------------
+
+
+def _in_field(panel: Panel, key: str, told: str) -> Panel:
+    names = panel.question.kind == "names"
+    if key == "enter" or (names and key == "," and panel.typed):
+        return _named(panel, told) if names else replace(panel, line=panel.typed.strip())
+    if key == "backspace":
+        return _erased(panel)
+    if key == "clear":
+        return replace(panel, typed="", mark=None)
+    if key == " " and names and panel.marked is not None:
+        return _ticked(panel)
+    if key == NONE_OF_THESE and not panel.typed and panel.question.none:
+        return _none(panel)
+    leads = not panel.typed and key in " ,"  # as after a comma in what was pasted
+    if len(key) == 1 and not leads:
+        return replace(panel, typed=panel.typed + key, mark=None)
+    return panel
+
+
+def _erased(panel: Panel) -> Panel:
+    """Take back the last letter; in an empty field, the last name that was chosen."""
+    if panel.typed:
+        return replace(panel, typed=panel.typed[:-1], mark=None)
+    return replace(panel, ticked=panel.ticked[:-1], mark=None)
+
+
+def _named(panel: Panel, told: str) -> Panel:
+    """Enter adds what is marked or typed; in an empty field it goes on."""
+    typed, row = panel.typed.strip(), panel.marked
+    if wish(typed):
+        return replace(panel, line=typed)
+    if row is not None and row.ends and told != TICKED:
+        return _none(panel)
+    if row is not None and not row.ends and row.line not in panel.ticked:
+        return _added(panel, row.line)
+    if not typed:
+        return replace(panel, line=",".join(panel.ticked))
+    if told.endswith(LEAVE_OUT):
+        return replace(panel, typed="", left_out=(*panel.left_out, typed))
+    return replace(panel, new=typed)
+
+
+def _added(panel: Panel, word: str) -> Panel:
+    return replace(
+        panel, ticked=tuple(dict.fromkeys((*panel.ticked, word))), typed="", mark=None, new=None
+    )
+
+
+def taken(panel: Panel, try_line: Callable[[str], str]) -> Panel:
+    """Take in what was handed over; ``try_line`` gives what is wrong with a line, or nothing.
+
+    A typed name that is known is kept in the person's own word; else the line offered is taken.
+    """
+    if panel.new is None:
+        return replace(panel, said=try_line(panel.line or ""), line=None)
+    wrong = try_line(",".join((*panel.ticked, panel.new)))
+    if not wrong:
+        return _added(panel, panel.new)
+    if panel.offered is not None:
+        return _added(panel, panel.offered.line)
+    return replace(panel, said=f"{wrong} {LEAVE_OUT}", new=None)
+
+
+def spoken(panel: Panel) -> str:
+    """Give what is chosen in words, or an empty text."""
+    names = {entry.word: entry.name for entry in panel.entries}
+    names |= {choice.name: choice.text for choice in panel.question.choices}
+    return ", ".join(names.get(word, word) for word in panel.ticked)

@@ -1,0 +1,70 @@
+"""Finding a treatment by what is typed so far: names, everyday words and categories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .case import plain_word
+from .model import Category, Knowledge, Treatment
+from .noun import Noun
+
+
+class Entry(Noun):
+    """Something that can be found. ``word`` is what a case file would call it."""
+
+    word: str
+    name: str
+    group: str
+    also: tuple[str, ...]
+
+
+def entries(knowledge: Knowledge) -> tuple[Entry, ...]:
+    """Give every category, each followed by its treatments."""
+    return tuple(
+        entry
+        for category in knowledge.categories.values()
+        for entry in (_whole(category), *_members(category, knowledge))
+    )
+
+
+def _whole(category: Category) -> Entry:
+    return Entry(category.id, f"{category.name}, any kind", "", category.aliases)
+
+
+def _members(category: Category, knowledge: Knowledge) -> Iterator[Entry]:
+    for treatment in knowledge.treatments.values():
+        if treatment.category == category.id:
+            yield _one(treatment, category)
+
+
+def _one(treatment: Treatment, category: Category) -> Entry:
+    return Entry(treatment.id, treatment.name, category.name, treatment.aliases)
+
+
+def matching(everything: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:
+    """Give what fits the letters typed so far, the best first; nothing typed fits all."""
+    sought = plain_word(typed)
+    ranked = [(_rank(entry, sought), entry) for entry in everything]
+    found = [(rank, entry) for rank, entry in ranked if rank is not None]
+    return tuple(entry for _, entry in sorted(found, key=lambda one: one[0]))
+
+
+def _rank(entry: Entry, sought: str) -> int | None:
+    """A whole word first, then a beginning, then the beginning of a part, then any place."""
+    words = [plain_word(word) for word in (entry.word, entry.name, *entry.also)]
+    if sought in words:
+        return 0
+    if any(word.startswith(sought) for word in words):
+        return 1
+    if any(f"-{sought}" in word for word in words):
+        return 2
+    return 3 if any(sought in word for word in words) else None
+
+
+def label(entry: Entry, typed: str) -> str:
+    """Name an entry, the word that made it fit, and what kind of treatment it is."""
+    sought = plain_word(typed)
+    named = plain_word(entry.name)
+    fits = [word for word in entry.also if sought and sought in plain_word(word)]
+    also = f", also called {min(fits, key=len)}" if fits and sought not in named else ""
+    return f"{entry.name}{also}" + (f" ({entry.group})" if entry.group else "")

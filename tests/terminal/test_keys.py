@@ -1,0 +1,245 @@
+"""The interview with keys on a screen: the same five people, and what the screen shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from backadvisor import Knowledge
+from tests.program import run
+
+from .people import (
+    BACKSPACE,
+    CTRL_C,
+    DOWN,
+    END,
+    ENTER,
+    NO_SIGNS,
+    PAGE_DOWN,
+    PEOPLE,
+    SPACE,
+    UP,
+    WITHHELD,
+    step,
+)
+from .session import Screen, Session, answered, command, in_keys, in_lines
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_printed_command_and_the_plain_lines_give_the_same_advice(person: str) -> None:
+    session = in_keys(PEOPLE[person], "--json")
+
+    again = run(*command(session), "--json")
+    assert answered(session) == again.stdout
+    assert session.status == again.returncode == (3 if person in WITHHELD else 0)
+    assert answered(session) == answered(in_lines([one.line for one in PEOPLE[person]], "--json"))
+
+
+@pytest.mark.parametrize("at", [1, 4, 6])
+def test_an_interview_halfway_kept_and_resumed_gives_the_same_advice(
+    at: int, tmp_path: Path
+) -> None:
+    steps = PEOPLE["physical-therapy-failed"]
+    kept = str(tmp_path / "case.json")
+    whole = in_keys(steps, "--json")
+    left = Screen("ask", "--save", kept)
+    for one in steps[:at]:
+        left.answer(one)
+    left.answer(steps[at]._replace(keys=(CTRL_C,)))
+    assert left.end().status == 130
+
+    again = in_keys(steps[at:], "--case", kept, "--json")
+    assert json.loads(answered(again)) == json.loads(answered(whole))
+
+
+def left_by(*keys: str) -> Session:
+    screen = Screen()
+    screen.answer(NO_SIGNS)
+    screen.answer(step("Where does it hurt?", "", "3", SPACE, ENTER))
+    screen.answer(step("How long have you had this pain?", "", *keys))
+    return screen.end()
+
+
+@pytest.mark.parametrize("keys", [(CTRL_C,), ("\x04",), ("q", ENTER)])
+def test_leaving_says_how_to_go_on_and_keeps_nothing(keys: tuple[str, ...]) -> None:
+    session = left_by(*keys)
+
+    assert session.status == 130
+    assert "nothing was kept" in session.text
+    assert "backadvisor ask --symptoms leg-pain --absent" in session.text
+    assert "Traceback" not in session.text
+
+
+def test_q_leaves_a_list_at_once() -> None:
+    screen = Screen()
+    screen.answer(step("Warning signs first.", "", "q"))
+
+    assert screen.end().status == 130
+
+
+def test_without_colour_the_mark_and_the_tick_are_letters() -> None:
+    child = Screen("ask", env={"NO_COLOR": "1"})
+    child.answer(NO_SIGNS)
+    child.answer(step("Where does it hurt?", "", DOWN, SPACE))
+    child.wait_for("> [x] 1. In the low back")
+    child.press("q")
+    assert not re.search("\x1b\\[[0-9;]*(3[0-8]|4[0-8]|9[0-7]|10[0-7])[0-9;]*m", child.end().text)
+
+
+# --- One key and what it does ---------------------------------------------------------
+
+
+def test_a_question_mark_says_why_and_b_goes_back() -> None:
+    screen = Screen()
+    screen.answer(step("Warning signs first.", "", "?"))
+    screen.wait_for("Some signs need help now or today.")
+    screen.press("0")
+    screen.answer(step("Where does it hurt?", "", "b"))
+    screen.wait_for("Back to the question before.")
+    screen.answer(NO_SIGNS)
+    screen.answer(step("Where does it hurt?", "", ENTER))
+    screen.answer(step("How long have you had this pain?", "", "?"))
+    screen.wait_for("Guidelines sort pain into")
+    screen.press("q", ENTER)
+    assert "--screened" in " ".join(command_to_resume(screen))
+
+
+def command_to_resume(screen: Screen) -> list[str]:
+    found = re.search(r"To go on from here:\n(.*)", screen.end().text)
+    assert found is not None
+    return found[1].split()
+
+
+def test_enter_on_a_marked_line_that_is_not_ticked_asks_once_more() -> None:
+    screen = Screen()
+    screen.answer(step("Warning signs first.", "", DOWN, ENTER))
+    screen.wait_for("Nothing is ticked yet")
+    screen.press(ENTER)
+    screen.answer(step("Where does it hurt?", "", "q"))
+
+    assert "--screened" not in command_to_resume(screen)  # the signs stay unknown
+
+
+@pytest.mark.parametrize(
+    ("keys", "hint"),
+    [
+        (["soon", ENTER], "Write 3d, 8w, 6 months"),
+        (["8w", ENTER, "acupunture", ENTER], 'Did you mean "acupuncture"'),
+        (["8w", ENTER, "zzzz", ENTER], "this program does not know it and cannot count it"),
+    ],
+)
+def test_nonsense_asks_again_with_an_example(keys: list[str], hint: str) -> None:
+    screen = Screen()
+    screen.answer(NO_SIGNS)
+    screen.answer(step("Where does it hurt?", "", ENTER))
+    screen.wait_for("How long have you had this pain?")
+    screen.press(*keys)
+    screen.wait_for(hint)
+    screen.press("\x15", "q", ENTER)
+
+    assert screen.end().status == 130
+
+
+def test_what_the_program_does_not_know_is_named_and_never_dropped_in_silence() -> None:
+    screen = Screen("ask", "--screened", "--symptoms", "leg-pain", "--duration", "8m")
+    screen.wait_for("What have you tried?")
+    screen.press(*"crystals", ENTER)
+    screen.wait_for("Press Enter again to go on without it.")
+    screen.press(ENTER)
+    screen.wait_for("Not known to this program: crystals")
+    screen.press(*"yoga", ENTER, ENTER)
+    screen.wait_for("Not known to this program, left out: crystals")
+    screen.wait_for("How did it go with yoga?")
+    screen.press("q")
+
+    assert "yoga" in command_to_resume(screen)
+
+
+def test_typing_filters_by_name_by_everyday_word_and_by_category() -> None:
+    screen = Screen("ask", "--screened", "--symptoms", "leg-pain", "--duration", "8m")
+    screen.wait_for("What have you tried?")
+    screen.press(*"cortis")
+    screen.wait_for("Epidural steroid injection, also called cortisone shot (Injections)")
+    screen.press(*[BACKSPACE] * 6, *"nerve block")
+    screen.wait_for("> [ ] Injections, any kind")
+    screen.press(ENTER)
+    screen.wait_for("Chosen: nerve block")  # a word that is known stays the person's own
+    screen.press(BACKSPACE, *"tai", DOWN, SPACE)
+    screen.wait_for("Chosen: Tai chi")
+    screen.press("\x1b[200~, acupuncture,\x1b[201~")
+    screen.wait_for("Chosen: Tai chi, Acupuncture")
+    screen.press(CTRL_C)
+
+    assert screen.end().status == 130
+
+
+@pytest.mark.parametrize("keys", [("0",), ("n",), (END, UP, SPACE), (END, ENTER)])
+def test_what_is_ticked_is_never_denied_by_the_key_for_none(keys: tuple[str, ...]) -> None:
+    screen = Screen()
+    screen.answer(step("Warning signs first.", "", "1", SPACE, *keys))
+    screen.wait_for("You ticked something.")
+    screen.press(END, ENTER, ENTER)  # the mark stands on "I don't know"
+    screen.wait_for("Nerves of the legs, bladder and bowel. Which of these are true?")
+    screen.press("q")
+
+    assert screen.end().status == 130
+
+
+def test_what_is_pasted_into_a_list_presses_no_keys() -> None:
+    screen = Screen()
+    screen.wait_for("leave.")
+    screen.press("\x1b[200~0 b q 1\x1b[201~", DOWN)
+    screen.wait_for("> [ ] 1. Nerves")
+    screen.press("q")
+
+    assert "--screened" not in command_to_resume(screen)
+
+
+# --- Narrow and low screens -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+def test_every_word_of_every_warning_sign_is_shown(columns: int, knowledge: Knowledge) -> None:
+    screen = Screen("ask", columns=columns, rows=24)
+    screen.answer(step("Warning signs first.", "", "1", SPACE))
+    screen.wait_for("[x] 1.")
+    read_to_the_end(screen)
+    screen.press(UP, ENTER)
+    screen.wait_for("Which of these are true?")
+    screen.wait_for("leave.")
+    seen = read_to_the_end(screen)
+    screen.press("0")
+    screen.wait_for("Where does it hurt?")
+    screen.press("q")
+
+    assert screen.end().status == 130
+    for fact in knowledge.screens["nerves"].facts:
+        assert knowledge.facts[fact].question in seen
+
+
+def read_to_the_end(screen: Screen) -> str:
+    """Press Page Down until nothing is below; give all that was shown."""
+    seen = screen.words()
+    for _ in range(20):
+        first = re.search(r"Choices (\d+) to (\d+) of (\d+)\.", screen.words())
+        if first is None or first[2] == first[3]:
+            return seen
+        screen.press(PAGE_DOWN)
+        screen.wait_for(f"Choices {int(first[2]) + 1} to")
+        seen += screen.words()
+    raise AssertionError(seen)
+
+
+def test_what_was_not_on_the_screen_cannot_be_denied() -> None:
+    screen = Screen(columns=40, rows=24)
+    screen.answer(step("Warning signs first.", "", "0"))
+    screen.wait_for("Please read to the end first")
+    screen.press(UP)
+    read_to_the_end(screen)
+    screen.press("0")
+    screen.answer(step("Where does it hurt?", "", "q"))
+
+    assert "--screened" in command_to_resume(screen)

@@ -1,0 +1,196 @@
+"""The interview in plain lines, as five people hold it; each session is recorded as text."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.program import PROGRAM, environment, run
+
+from .people import PEOPLE, WITHHELD
+from .record import TRANSCRIPTS, recorded
+from .session import Session, answered, command, in_lines
+
+LINES = {person: [step.line for step in steps] for person, steps in PEOPLE.items()}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_session_is_the_recorded_one(person: str) -> None:
+    said = (TRANSCRIPTS / f"{person}.txt").read_text(encoding="utf-8")
+
+    assert recorded(person) == said, "to record again: python -m tests.terminal.record"
+
+
+def test_every_recorded_session_belongs_to_a_person() -> None:
+    assert {path.stem for path in TRANSCRIPTS.iterdir()} == set(PEOPLE)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_printed_command_gives_the_same_advice(person: str) -> None:
+    session = in_lines(LINES[person], "--json")
+
+    again = run(*command(session), "--json")
+    assert answered(session) == again.stdout
+    assert session.status == again.returncode == (3 if person in WITHHELD else 0)
+
+
+def test_an_emergency_at_the_third_question_stops_everything() -> None:
+    session = in_lines([*LINES["emergency-at-the-third-question"], "never asked"])
+
+    assert session.status == 3
+    assert "GET HELP NOW" in session.text.upper()
+    assert "How long have you had this pain?" not in session.text
+    assert session.text.count("\n> ") == 3
+
+
+def test_two_failed_treatments_need_at_most_fifteen_answers() -> None:
+    session = in_lines(LINES["injections-failed"])
+
+    assert session.status == 0
+    assert session.text.count("\n> ") <= 15
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_transcript_holds_no_escape_sequence_and_no_box(person: str) -> None:
+    text = in_lines(LINES[person], columns=40).text
+
+    assert "\x1b" not in text
+    assert not re.search("[\u2500-\u259f]", text)
+
+
+def test_forty_columns_fold_every_line_and_cut_no_word() -> None:
+    text = in_lines(["?", "0", "b", "0", "", "q"], columns=40).text
+    asked, _, command_line = text.partition("To go on from here:\n")
+
+    assert "Some signs need help now or today." in " ".join(asked.split())
+    assert "worst at night, never eased, or between the shoulder blades" in " ".join(asked.split())
+    assert max(map(len, asked.splitlines())) <= 40
+    assert command_line == "backadvisor ask --screened\n"  # to be copied, so never folded
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        (["99"], "For example: 1,2"),
+        (["nervs"], '"nerves"'),
+        (["0", "", "yesterday"], "8w"),
+        (["0", "", "8w", "acupunture"], '"acupuncture"'),
+        (["0", "", "8w", "pt, crystal healing"], "this program does not know it"),
+        (["0", "", "8w", "pt", "1,2"], "Choose one"),
+        (["0", "", "8w", "pt", "1", "0", "0", "0", "0", "old"], "for example 54"),
+    ],
+)
+def test_nonsense_asks_again_with_an_example(lines: list[str], hint: str) -> None:
+    session = in_lines([*lines, "q"])
+
+    assert session.status == 130
+    assert hint in " ".join(session.text.split())
+
+
+@pytest.mark.parametrize("leaving", ["q", "quit"])
+def test_leaving_says_how_to_go_on_and_keeps_nothing(leaving: str) -> None:
+    session = in_lines(["0", "3", "8m", leaving])
+
+    assert session.status == 130
+    assert "nothing was kept" in session.text
+    assert "backadvisor ask --symptoms leg-pain" in session.text
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_ctrl_c_and_the_end_of_input_say_how_to_go_on(key: str) -> None:
+    child = pexpect.spawn(
+        PROGRAM[0],
+        [*PROGRAM[1:], "ask", "--accessible", "--duration", "8m"],
+        env=environment(TERM="xterm"),
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect("None of these")
+    child.expect("> ")
+    child.send(key)
+    said = child.read()
+    child.close()
+
+    assert "backadvisor ask --duration 34.67w" in said
+    assert child.exitstatus == 130
+
+
+def resumed(lines: list[str], at: int, kept: Path) -> Session:
+    in_lines([*lines[:at], "q"], "--save", str(kept))
+    return in_lines(lines[at:], "--case", str(kept), "--json")
+
+
+@pytest.mark.parametrize("at", [1, 4, 6])
+def test_an_interview_halfway_kept_and_resumed_gives_the_same_advice(
+    at: int, tmp_path: Path
+) -> None:
+    lines = LINES["physical-therapy-failed"]
+    whole = in_lines(lines, "--json")
+
+    again = resumed(lines, at, tmp_path / "case.json")
+    assert json.loads(answered(again)) == json.loads(answered(whole))
+
+
+def test_plain_lines_are_given_by_a_flag_and_by_a_variable() -> None:
+    lines = LINES["physical-therapy-failed"]
+    flag = in_lines(lines)
+
+    assert "\nWORTH TRYING NEXT" in flag.text  # the answer is in plain lines, too
+    assert in_lines(lines, accessible=False, env={"BACKADVISOR_ACCESSIBLE": "1"}) == flag
+
+
+@pytest.mark.parametrize(
+    "env",
+    [{"TERM": "dumb"}, {"TERM": "unknown"}, {"LC_ALL": "C"}, {"PYTHONIOENCODING": "latin-1"}],
+)
+def test_a_terminal_that_cannot_redraw_is_asked_in_plain_lines(env: dict[str, str]) -> None:
+    text = in_lines(["0", "q"], accessible=False, env=env).text
+
+    assert "\x1b" not in text
+    assert text.count("\n> ") == 2
+
+
+def test_a_terminal_without_a_name_or_too_small_is_asked_in_plain_lines() -> None:
+    assert "\x1b" not in in_lines(["0", "q"], accessible=False, env={"TERM": ""}).text
+    assert "\x1b" not in in_lines(["0", "q"], accessible=False, columns=30).text
+
+
+@pytest.mark.parametrize("gone", ["2>questions.txt", ">answer.txt"])
+def test_a_stream_that_is_no_terminal_gets_plain_lines(gone: str, tmp_path: Path) -> None:
+    program = " ".join(PROGRAM)
+    child = pexpect.spawn(
+        "/bin/sh",
+        ["-c", f"{program} ask {gone}"],
+        env=environment(TERM="xterm"),
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.sendline("0")
+    child.sendline("q")
+    said = child.read() + "".join(path.read_text("utf-8") for path in tmp_path.iterdir())
+    child.close()
+
+    assert "Where does it hurt?" in said
+    assert "\x1b" not in said
+    assert child.exitstatus == 130
+
+
+@pytest.mark.parametrize("words", [["--accessible"], ["--accessible", "ask"]])
+def test_the_flag_may_stand_alone_and_before_the_command(words: list[str]) -> None:
+    child = pexpect.spawn(
+        PROGRAM[0], [*PROGRAM[1:], *words], env=environment(TERM="xterm"), encoding="utf-8"
+    )
+    child.expect("None of these")
+    child.expect("> ")
+    child.sendline("q")
+    said = child.read()
+    child.close()
+
+    assert "Stopped" in said
+    assert "\x1b" not in said
+    assert child.exitstatus == 130

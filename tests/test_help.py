@@ -1,0 +1,134 @@
+"""The pages of help are true to the program, folded to the width, and easy to find."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from backadvisor import edge, helptexts
+from backadvisor.grouped import HEADINGS
+from backadvisor.guidelines import DECIDES, SPEAKERS
+
+from .program import run
+from .test_docs import commands
+
+TOPICS = list(helptexts.TOPICS)
+
+
+def test_help_lists_every_topic() -> None:
+    done = run("help")
+
+    assert done.returncode == 0
+    assert re.findall(r"backadvisor help (\S+)", done.stdout) == TOPICS
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("columns", [40, 80, 160])
+def test_a_page_is_folded_to_the_width(topic: str, columns: int) -> None:
+    done = run("help", topic, env={"COLUMNS": str(columns)})
+
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= columns
+    said = done.stdout.split()[len(helptexts.TOPICS[topic].strip().splitlines()[0].split()) :]
+    assert " ".join(said) in " ".join(helptexts.TOPICS[topic].split())
+
+
+def test_an_unknown_topic_names_the_nearest() -> None:
+    done = run("help", "privcy")
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert 'Did you mean "privacy"?' in done.stderr
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_command_on_a_page_exists(topic: str) -> None:
+    named = re.findall(r"backadvisor ([a-z]\S*)", helptexts.TOPICS[topic])
+
+    assert {word.rstrip(".,") for word in named} <= {*commands()}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_example_commands_run(topic: str, tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(helptexts.EXAMPLE_CASE, encoding="utf-8")
+    listed = re.findall(
+        r"^ {4}backadvisor (.*?)(?: {2,}.*)?$", helptexts.TOPICS[topic], re.MULTILINE
+    )
+    for words in map(shlex.split, listed):
+        if "--accessible" in words or words[0] == "ask":
+            continue  # held in tests/terminal
+        done = run(*words, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_example_case_is_read_with_every_key(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(helptexts.EXAMPLE_CASE, encoding="utf-8")
+    keys = yaml.safe_load(helptexts.EXAMPLE_CASE)
+    flags = ["--tried", "injections,pt:8w=no-relief", "--symptoms", "leg-pain", "--screened"]
+    flags += ["--conditions", "diabetes", "--absent", "fever", "--duration", "8m", "--age", "61"]
+    flags += ["--avoid", "opioids", "--goals", "sleep", "--region", "UK"]
+
+    filed = run("next", "--case", "case.yaml", "--json", cwd=tmp_path)
+    assert filed.returncode == 0, filed.stderr
+    assert filed.stdout == run("next", *flags, "--json").stdout
+    assert {f"--{key}" for key in keys} == {word for word in flags if word.startswith("--")}
+    assert helptexts.EXAMPLE_CASE in helptexts.FILES
+
+
+def test_every_exit_status_stands_on_its_page() -> None:
+    told = re.findall(r"^ {4}(\d+)", helptexts.EXIT_CODES, re.MULTILINE)
+    statuses = [edge.GIVEN, edge.INVALID, edge.MISUSED, edge.WITHHELD, edge.INTERRUPTED]
+
+    assert list(map(int, told)) == statuses
+
+
+def test_how_guidelines_are_counted_is_what_the_program_does() -> None:
+    assert DECIDES == 3
+    assert "Three to one decides." in helptexts.EVIDENCE
+    assert SPEAKERS == ("current", "superseded", "specialty")  # the order that the page tells
+
+
+def rooms_with(pattern: str) -> list[str]:
+    rooms = Path(edge.__file__).parent.rglob("*.py")
+    found = re.compile(pattern, re.MULTILINE)
+    return [path.stem for path in rooms if found.search(path.read_text(encoding="utf-8"))]
+
+
+def test_one_room_writes_files_and_none_opens_a_connection() -> None:
+    assert rooms_with(r"write_text|open\([^)]*[\"'][wax]") == ["edge"]  # --output and --save
+    assert not rooms_with(r"^\s*(import|from) (socket|urllib|http|ssl)\b")
+
+
+# --- The help of a command ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["next", "why"])
+def test_the_examples_of_a_command_run(command: str, tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(helptexts.EXAMPLE_CASE, encoding="utf-8")
+    examples = re.findall(r"^ {4}backadvisor (.*)$", run(command, "--help").stdout, re.MULTILINE)
+
+    assert examples
+    for words in map(shlex.split, examples):
+        assert words[0] == command
+        assert run(*words, cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["next", "ask", "why"])
+def test_every_flag_stands_once_in_its_group(command: str) -> None:
+    said = run(command, "--help").stdout
+    blocks = re.split(r"^(\S.*):$", said, flags=re.MULTILINE)
+    groups = dict(zip(blocks[1::2], blocks[2::2], strict=True))
+    under = {
+        flag: heading
+        for heading, block in groups.items()
+        for flag in re.findall(r"^ {2}--([\w-]+)", block, re.MULTILINE)
+    }
+
+    assert said.index("Examples:") < said.index("What you tell:")
+    assert len(under) == len(re.findall(r"^ {2}--", said, re.MULTILINE))
+    assert all(HEADINGS.get(flag, "Options") == heading for flag, heading in under.items())
+    assert {"tried", "goals", "format", "help"} <= set(under)

@@ -1,0 +1,185 @@
+"""One question on the screen: no key breaks it, nothing unread is denied, no word is cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backadvisor.asking import NONE_OF_THESE
+from backadvisor.case import Vocabulary
+from backadvisor.interview import SCREEN, Choice, Interview, Question, next_question, skip
+from backadvisor.model import Case
+from backadvisor.noun import replace
+from backadvisor.panel import READ_ON, TICKED, Panel, pressed, taken
+from backadvisor.panel_view import laid_out, page_of
+from backadvisor.search import entries, label, matching
+from backadvisor.terminal import ROOMY_COLUMNS, ROOMY_LINES
+
+from .test_laws import FEWER, KNOWLEDGE
+
+ENTRIES = entries(KNOWLEDGE)
+KEYS = [
+    *("up", "down", "pageup", "pagedown", "home", "end", "enter", "backspace", "clear"),
+    *"0123456789 n?abtw,\u00e9",
+]
+
+
+def questions() -> list[Question]:
+    """Every question of one interview, and the signs of each group."""
+    so_far, asked = Interview(Case(), ("chose:nerves", "chose:the-pain")), []
+    while question := next_question(so_far, KNOWLEDGE):
+        asked.append(question)
+        so_far = skip(so_far, question)
+    return asked
+
+
+QUESTIONS = questions()
+DRAWN = st.tuples(
+    st.sampled_from(QUESTIONS), st.integers(ROOMY_COLUMNS, 160), st.integers(ROOMY_LINES, 60)
+)
+
+
+def opened(question: Question) -> Panel:
+    return Panel(question, ENTRIES if question.kind == "names" else ())
+
+
+def text_of(lines: list[tuple[tuple[str, str], ...]]) -> list[str]:
+    return ["".join(text for _, text in line) for line in lines]
+
+
+@settings(parent=FEWER, max_examples=100)
+@given(DRAWN)
+def test_every_word_of_every_choice_is_shown_on_some_page(drawn: tuple[Question, int, int]) -> None:
+    question, columns, height = drawn
+    panel, seen = opened(question), ""
+    for _ in panel.rows or (None,):
+        panel, lines = laid_out(panel, columns, height)
+        shown = text_of([tuple(line) for line in lines])
+        assert all(len(line) < columns for line in shown)
+        assert len(lines) <= height
+        seen += " ".join(" ".join(shown).split())
+        panel = pressed(panel, "pagedown")
+
+    assert question.text in seen
+    assert all(" ".join(row.text.split()) in seen for row in opened(question).rows)
+
+
+@settings(parent=FEWER, max_examples=150)
+@given(DRAWN, st.lists(st.sampled_from(KEYS), max_size=30))
+def test_no_key_breaks_it_and_nothing_unread_or_ticked_is_denied(
+    drawn: tuple[Question, int, int], keys: list[str]
+) -> None:
+    question, columns, height = drawn
+    panel = opened(question)
+    for key in keys:
+        panel, _ = laid_out(panel, columns, height)
+        panel = pressed(panel, key)
+        if panel.line == NONE_OF_THESE and not panel.has_field:
+            assert not panel.ticked
+        if panel.line and panel.line != "b" and question.kind == "several":
+            assert panel.all_read
+        if panel.new is not None:
+            panel = taken(panel, lambda line: "" if "acu" in line else "no such word")
+        assert panel.mark is None or 0 <= panel.mark <= len(KNOWLEDGE.treatments) + 20
+
+
+LONG = Question(
+    "long",
+    "several",
+    "Which?",
+    "Why.",
+    tuple(Choice(f"c{n}", f"{n}") for n in range(40)),
+    none="no",
+)
+
+
+def after(panel: Panel, *keys: str, height: int = 20) -> Panel:
+    for key in keys:
+        panel, _ = laid_out(panel, 80, height)
+        panel = pressed(panel, key)
+    return panel
+
+
+def test_a_leap_to_the_end_does_not_count_as_read() -> None:
+    leapt = after(opened(LONG), "end", "0")
+    assert (leapt.line, leapt.said) == (None, READ_ON)
+
+    read = after(leapt, "home", *["pagedown"] * 4, "0")
+    assert read.line == NONE_OF_THESE
+
+
+def test_enter_goes_on_with_what_is_ticked_from_any_line() -> None:
+    ticked = after(opened(LONG), "1", " ", *["pagedown"] * 5, "end", "enter")
+    assert (ticked.line, ticked.said) == (None, TICKED)
+
+    assert after(ticked, "enter").line == "c0"
+
+
+def test_two_digits_are_one_number_where_there_is_such_a_line() -> None:
+    assert after(opened(LONG), "1", "2").mark == 11
+    assert after(opened(LONG), "9", "9").mark == 8
+    assert after(opened(LONG), "1", " ", "2").mark == 1  # a space ends a number
+
+
+def test_skipping_is_always_possible() -> None:
+    for question in QUESTIONS:
+        assert after(opened(question), "enter").line == ""
+
+
+@pytest.mark.parametrize(
+    ("heights", "marked", "page"),
+    [
+        ([1, 1, 1, 1], 0, (0, 3)),
+        ([1, 1, 1, 1], 3, (3, 4)),
+        ([2, 2, 2], 1, (1, 2)),
+        ([9, 1], 0, (0, 1)),  # a row higher than the page has it to itself
+        ([], 0, (0, 0)),
+    ],
+)
+def test_pages_hold_whole_rows(heights: list[int], marked: int, page: tuple[int, int]) -> None:
+    assert page_of(heights, marked, 3) == page
+
+
+# --- The search -----------------------------------------------------------------------
+
+
+def test_every_entry_stands_for_its_own_treatments() -> None:
+    words = Vocabulary(KNOWLEDGE)
+    for entry in ENTRIES:
+        members = words.treatment_ids(entry.word)
+        if entry.group:
+            assert members == (entry.word,)
+        else:
+            assert {KNOWLEDGE.treatments[one].category for one in members} == {entry.word}
+    assert len(ENTRIES) == len(KNOWLEDGE.treatments) + len(KNOWLEDGE.categories)
+
+
+def test_every_name_and_everyday_word_finds_its_treatment_first() -> None:
+    for treatment in KNOWLEDGE.treatments.values():
+        for word in (treatment.id, treatment.name, *treatment.aliases):
+            found = matching(ENTRIES, word)
+            assert treatment.id in [entry.word for entry in found[:2]], word
+
+
+def test_a_name_says_which_word_made_it_fit() -> None:
+    found = next(entry for entry in ENTRIES if entry.word == "epidural-steroid-injection")
+
+    assert (
+        label(found, "cortis")
+        == "Epidural steroid injection, also called cortisone shot (Injections)"
+    )
+    assert label(found, "epidural") == "Epidural steroid injection (Injections)"
+    assert label(found, "") == "Epidural steroid injection (Injections)"
+
+
+def test_the_screen_of_warning_signs_is_among_the_questions() -> None:
+    assert QUESTIONS[0].id == SCREEN
+    assert {question.kind for question in QUESTIONS} == {"several", "text", "names"}
+
+
+def test_one_choice_is_handed_over_by_enter_and_by_space() -> None:
+    one = replace(LONG, kind="one", none="")
+
+    assert after(opened(one), "2", "enter").line == "c1"
+    assert after(opened(one), "down", " ").line == "c0"
