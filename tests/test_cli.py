@@ -88,6 +88,7 @@ def test_a_category_stands_for_all_its_members(category: str, knowledge: Knowled
         (["next", "--top", "0"], 2),
         (["next", "--top", "many"], 2),
         (["next", "--json", "--format", "table"], 2),
+        (["--accessible", "next"], 2),
         (["next", "--case", "/nowhere/case.yaml"], 1),
         (["next", "--knowledge", "/nowhere"], 1),
         (["next", "--output", "/nowhere/out.txt"], 1),

@@ -141,6 +141,27 @@ def test_pages_hold_whole_rows(heights: list[int], marked: int, page: tuple[int,
     assert page_of(heights, marked, 3) == page
 
 
+# --- A field to type in ---------------------------------------------------------------
+
+NAMES = next(question for question in QUESTIONS if question.kind == "names")
+
+
+def test_enter_adds_the_marked_name_and_on_an_empty_line_goes_on() -> None:
+    added = after(opened(NAMES), *"acu", "down", "enter")
+    assert (added.ticked, added.typed, added.line) == (("acupuncture",), "", None)
+
+    assert after(added, "enter").line == "acupuncture"
+    assert after(added, "backspace", "enter").line == ""
+
+
+def test_nothing_yet_is_chosen_by_its_line_and_never_against_what_is_chosen() -> None:
+    assert after(opened(NAMES), "down", "enter").line == NONE_OF_THESE
+
+    added = after(opened(NAMES), *"acu", "down", " ", "clear", "home", "enter")
+    assert (added.line, added.said) == (None, TICKED)
+    assert after(added, "enter").line == "acupuncture"
+
+
 # --- The search -----------------------------------------------------------------------
 
 

@@ -37,9 +37,7 @@ _WISHES: dict[str, Wish] = {
 }
 NONE_OF_THESE = "0"
 _NONE = (NONE_OF_THESE, "none", "no", "nothing")
-NOT_KNOWN = (
-    "If it is none of these, leave it out: this program does not know it and cannot count it."
-)
+NOT_KNOWN = "If you meant none of these, this program does not know it: go on without it."
 
 Read = Callable[[str], Interview]
 Wording = Callable[[str], str]

@@ -165,6 +165,8 @@ def with_case(command: Callable[..., int]) -> Callable[..., int]:
 def start(context: typer.Context, accessible: Accessible = False) -> int | None:
     """Start the interview in a terminal, else show the help."""
     if context.invoked_subcommand is not None:
+        if accessible and context.invoked_subcommand != "ask":
+            raise typer.BadParameter("--accessible is for the questions; else: --format plain")
         return None
     if terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout):
         return guarded(lambda: run.ask(Told(accessible=accessible)), wants_json=False)

@@ -21,8 +21,8 @@ TICKED = (
     "You ticked something. Enter again goes on with it. To say this instead, take the tick away "
     "first: Space on its line, or Backspace in a search."
 )
-READ_ON = "There is more below. Please read to the end first: press Page Down, or the down arrow."
-LEAVE_OUT = "Press Enter again to go on without it."
+READ_ON = "Please read to the end first. More below? Press Page Down, or the down arrow."
+LEAVE_OUT = "Enter again does that."
 _LEAP = {"home": -10_000, "up": -1, "down": 1, "end": 10_000}
 
 

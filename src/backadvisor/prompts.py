@@ -69,7 +69,7 @@ class Prompts:
 
 def answer_lines(panel: Panel) -> list[str]:
     """Give what was answered, for the record above the next question."""
-    left_out = [f"Not known to this program, left out: {word}" for word in panel.left_out]
+    left_out = [f"Not known to this program: {word}" for word in panel.left_out]
     ended = next((row.text for row in panel.rows if row.ends and row.line == panel.line), "")
     chosen = next((one.text for one in panel.question.choices if one.name == panel.line), "")
     return [spoken(panel) or chosen or ended or panel.line or UNANSWERED, *left_out]

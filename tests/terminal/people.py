@@ -99,7 +99,7 @@ PEOPLE: dict[str, tuple[Step, ...]] = {
         NO_SIGNS,
         step("Where does it hurt?", "", ENTER),
         step("How long have you had this pain?", "b", "b", ENTER),
-        step("Where does it hurt?", "2", "2", SPACE, ENTER),
+        step("Back to the question before. Where does it hurt?", "2", "2", SPACE, ENTER),
         step("How long have you had this pain?", "20 years"),
         step("What have you tried?", "ibuprofen", *"ibuprofen", ENTER, ENTER),
         step("How did it go with ibuprofen?", "side-effects", "6", ENTER),

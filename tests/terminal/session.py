@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import signal
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -27,7 +28,8 @@ class Session(NamedTuple):
     status: int
 
 
-def _spawn(words: Sequence[str], columns: int, rows: int, env: Mapping[str, str]) -> Any:
+def spawned(words: Sequence[str], columns: int = 80, rows: int = ROWS, env: Env = PLAIN) -> Any:
+    """Start the program in a terminal of this size."""
     child = pexpect.spawn(
         PROGRAM[0],
         [*PROGRAM[1:], *words],
@@ -36,9 +38,15 @@ def _spawn(words: Sequence[str], columns: int, rows: int, env: Mapping[str, str]
         encoding="utf-8",
         timeout=20,
         echo=False,
+        preexec_fn=_hear_interrupts,
     )
     child.delaybeforesend = None  # pexpect waits before each key, for passwords; here none is asked
     return child
+
+
+def _hear_interrupts() -> None:
+    """A run of the tests in the background ignores Ctrl-C, and would hand that down."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _ended(child: Any) -> int:
@@ -55,7 +63,7 @@ def in_lines(
 ) -> Session:
     """Type one line at each prompt; give the whole transcript, the typed lines within it."""
     asked = ["ask", *words, *["--accessible"] * accessible]
-    child = _spawn(asked, columns, ROWS, env)
+    child = spawned(asked, columns, ROWS, env)
     seen = ""
     for line in lines:
         if child.expect([r"\r\n> ", pexpect.EOF]) == 1:
@@ -73,7 +81,7 @@ class Screen:
     """The program on a terminal that is read as a person reads it: what the screen shows."""
 
     def __init__(self, *words: str, columns: int = 100, rows: int = ROWS, env: Env = PLAIN) -> None:
-        self.child = _spawn(words or ("ask",), columns, rows, env)
+        self.child = spawned(words or ("ask",), columns, rows, env)
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""

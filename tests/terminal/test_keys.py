@@ -128,7 +128,7 @@ def test_enter_on_a_marked_line_that_is_not_ticked_asks_once_more() -> None:
     [
         (["soon", ENTER], "Write 3d, 8w, 6 months"),
         (["8w", ENTER, "acupunture", ENTER], 'Did you mean "acupuncture"'),
-        (["8w", ENTER, "zzzz", ENTER], "this program does not know it and cannot count it"),
+        (["8w", ENTER, "zzzz", ENTER], "this program does not know it: go on without it"),
     ],
 )
 def test_nonsense_asks_again_with_an_example(keys: list[str], hint: str) -> None:
@@ -147,11 +147,11 @@ def test_what_the_program_does_not_know_is_named_and_never_dropped_in_silence() 
     screen = Screen("ask", "--screened", "--symptoms", "leg-pain", "--duration", "8m")
     screen.wait_for("What have you tried?")
     screen.press(*"crystals", ENTER)
-    screen.wait_for("Press Enter again to go on without it.")
+    screen.wait_for("Enter again does that.")
     screen.press(ENTER)
     screen.wait_for("Not known to this program: crystals")
     screen.press(*"yoga", ENTER, ENTER)
-    screen.wait_for("Not known to this program, left out: crystals")
+    screen.wait_for("Yoga Not known to this program: crystals")
     screen.wait_for("How did it go with yoga?")
     screen.press("q")
 
@@ -243,3 +243,20 @@ def test_what_was_not_on_the_screen_cannot_be_denied() -> None:
     screen.answer(step("Where does it hurt?", "", "q"))
 
     assert "--screened" in command_to_resume(screen)
+
+
+def test_keys_pressed_ahead_deny_nothing_that_was_not_shown_yet() -> None:
+    screen = Screen(
+        "ask", "--screened", "--symptoms", "leg-pain", "--age", "50", "--tried", "yoga:6w"
+    )
+    screen.answer(step("How long have you had this pain?", "", ENTER))
+    screen.answer(step("How did it go with yoga?", "", ENTER))
+    screen.answer(step("Your spine.", "", "000"))
+    screen.wait_for("Your body. Which of these are true?")
+    screen.wait_for("Please read to the end first.")
+    screen.press(CTRL_C)
+
+    again = command_to_resume(screen)
+    absent = again[again.index("--absent") + 1].split(",")
+    assert "herniated-disc" in absent
+    assert "diabetes" not in absent

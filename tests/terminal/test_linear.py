@@ -13,7 +13,7 @@ from tests.program import PROGRAM, environment, run
 
 from .people import PEOPLE, WITHHELD
 from .record import TRANSCRIPTS, recorded
-from .session import Session, answered, command, in_lines
+from .session import Session, answered, command, in_lines, spawned
 
 LINES = {person: [step.line for step in steps] for person, steps in PEOPLE.items()}
 
@@ -102,13 +102,7 @@ def test_leaving_says_how_to_go_on_and_keeps_nothing(leaving: str) -> None:
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_ctrl_c_and_the_end_of_input_say_how_to_go_on(key: str) -> None:
-    child = pexpect.spawn(
-        PROGRAM[0],
-        [*PROGRAM[1:], "ask", "--accessible", "--duration", "8m"],
-        env=environment(TERM="xterm"),
-        encoding="utf-8",
-        timeout=20,
-    )
+    child = spawned(["ask", "--accessible", "--duration", "8m"])
     child.expect("None of these")
     child.expect("> ")
     child.send(key)
@@ -182,9 +176,7 @@ def test_a_stream_that_is_no_terminal_gets_plain_lines(gone: str, tmp_path: Path
 
 @pytest.mark.parametrize("words", [["--accessible"], ["--accessible", "ask"]])
 def test_the_flag_may_stand_alone_and_before_the_command(words: list[str]) -> None:
-    child = pexpect.spawn(
-        PROGRAM[0], [*PROGRAM[1:], *words], env=environment(TERM="xterm"), encoding="utf-8"
-    )
+    child = spawned(words)
     child.expect("None of these")
     child.expect("> ")
     child.sendline("q")
