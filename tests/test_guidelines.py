@@ -120,6 +120,15 @@ def test_payers_and_reviews_are_never_counted(knowledge: Knowledge, standing: St
     assert ask(CHRONIC).voices == ()
 
 
+def test_what_is_said_of_something_beside_the_choice_is_not_counted(knowledge: Knowledge) -> None:
+    aside = replace(row("one", "against"), counted=False)
+    alone = world(knowledge, aside, one="current")
+    beside = world(knowledge, aside, row("two", "for"), one="current", two="current")
+
+    assert alone(CHRONIC).standpoint == "silent"
+    assert beside(CHRONIC).agreement.against == 0
+
+
 def test_a_silent_situation_borrows_from_the_nearest(knowledge: Knowledge) -> None:
     ask = world(
         knowledge,

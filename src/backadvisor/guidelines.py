@@ -83,7 +83,7 @@ def _hear(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> V
     """Hear the sources in force; where there is none, the next best standing speaks for them."""
     heard: dict[str, list[Recommendation]] = {}
     for row in treatment.guidelines:
-        if _speaks_to(row, situation):
+        if row.counted and _speaks_to(row, situation):
             heard.setdefault(row.source, []).append(row)
     for standing in SPEAKERS:
         voices = tuple(

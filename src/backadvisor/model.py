@@ -85,7 +85,11 @@ class Source(Noun):
 
 
 class Recommendation(Noun):
-    """What one guideline says of one treatment, for one duration and pattern of pain."""
+    """What one guideline says of one treatment, for one duration and pattern of pain.
+
+    ``counted`` is false where it speaks of something beside the choice, such as repeats: it is
+    shown, and has no voice.
+    """
 
     source: str
     duration: Duration | Literal["any"]
@@ -95,6 +99,7 @@ class Recommendation(Noun):
     strength: Strength = "not-stated"
     certainty: Certainty = "not-known"
     checked: Checked = "primary"
+    counted: bool = True
 
 
 class OfHundred(Noun):

@@ -155,6 +155,8 @@ def _guideline(row: Recommendation, source: Source) -> Item:
     notes = [f"For {scope}."]
     if standing := _STANDINGS[source.standing]:
         notes.append(f"{standing[0].upper()}{standing[1:]}.")
+    if not row.counted:
+        notes.append("Shown, and not counted.")
     if row.checked == "secondary":
         notes.append("Read in a summary, not in the guideline itself.")
     return Item(cited(source), lines=(Line(said), Line(" ".join(notes))))
