@@ -419,7 +419,11 @@ def about_lines(knowledge: Knowledge) -> Iterable[Line]:
     """Say what an answer is, of which day, and who pays for it: at the end of every page."""
     about = knowledge.about
     yield Line(f"{about.limits[0]} {about.limits[1]}")
-    yield Line("More: backadvisor show NAME (one in full), why NAME (why it stands there).")
+    yield Line(
+        "backadvisor show NAME (one in full), why NAME (why it stands there); "
+        "next --details (all in full), --top 10 (two screens).",
+        "More",
+    )
     yield Line(f"Knowledge of {about.date}, version {about.version}. {about.funding}")
 
 
