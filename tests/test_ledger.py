@@ -252,7 +252,7 @@ def test_what_to_do_about_a_medicine_that_is_ruled_out_and_was_tried(
 
 @pytest.mark.parametrize("outcome", ["helping", "partial"])
 def test_another_treatment_in_use_rules_it_out(world: World, outcome: Outcome) -> None:
-    text = "You use other care, or may still use it. Together they make people sleepy."
+    text = "You use other care, or may still do. Together they make people sleepy."
     reason = Reason("not-together", f"{text} {STOPPING}", ("pair-study",))
     elsewhere = PairRule("somewhere", "Not in use.", "none")
 
@@ -441,7 +441,7 @@ def test_what_could_not_be_had_is_not_tried(world: World) -> None:
 
 def test_it_is_not_relevant_for_another_kind_of_pain(world: World) -> None:
     text = (
-        "Meant for pain mainly in the back or legs that ache on walking (spinal stenosis); "
+        "For pain mainly in the back or legs that ache on walking (spinal stenosis); "
         "what you told us points to pain down the leg (sciatica)."
     )
     reason = Reason("suits", text, SIDES)

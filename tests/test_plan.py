@@ -116,3 +116,14 @@ def test_every_goal_is_served_by_something(knowledge: Knowledge) -> None:
     served = {goal for one in knowledge.treatments.values() for goal in one.goals}
 
     assert served == set(GOALS)
+
+
+def test_a_medicine_that_is_dangerous_to_stop_is_kept_up_and_not_put_forward(
+    knowledge: Knowledge,
+) -> None:
+    told = (Trial("opioids", "helping"), Trial("heat", "helping"))
+    advice = advise(replace(NOTHING_WRONG, tried=told), knowledge)
+
+    assert "opioids" in about(advice, "do-not-stop")
+    assert "opioids" not in about(advice, "while-you-wait")
+    assert "heat" in about(advice, "while-you-wait")

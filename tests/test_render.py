@@ -258,6 +258,15 @@ def test_every_card_shows_both_sides_and_every_source(knowledge: Knowledge) -> N
         assert one.review_by in told
 
 
+def test_what_is_in_use_is_never_cut_short(knowledge: Knowledge) -> None:
+    advice = advise(Case(tried=(Trial("opioids", "helping"),), screened=True), knowledge)
+    told = words(plain.render(compose(advice, View(top=1)), 80))
+
+    assert advice.entries[0].bucket == "recommended"
+    for caution in knowledge.treatments["opioids"].cautions:
+        assert words(caution.text) in told
+
+
 def test_what_happened_to_a_source_since_is_told_with_it(knowledge: Knowledge) -> None:
     noted = [one for one in knowledge.sources.values() if one.note]
     assert noted

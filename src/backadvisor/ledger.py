@@ -94,7 +94,7 @@ def not_together(subject: Subject) -> Decision | None:
     for pair in subject.treatment.not_together:
         if pair.treatment in subject.light.in_use - {subject.treatment.id}:
             used = subject.light.named(pair.treatment)
-            text = f"You use {used}, or may still use it. {pair.because}"
+            text = f"You use {used}, or may still do. {pair.because}"
             text = f"{text} {on_stopping(subject)}".strip()
             return "unsafe", Reason("not-together", text, (pair.source,))
     return None
@@ -156,7 +156,7 @@ def not_relevant(subject: Subject) -> Decision | None:
     suits, pattern = subject.treatment.suits, subject.light.situation.pattern
     if not suits or pattern == "unknown" or pattern in suits:
         return None
-    text = f"Meant for {meant_for(subject)}; what you told us points to {PATTERNS[pattern]}."
+    text = f"For {meant_for(subject)}; what you told us points to {PATTERNS[pattern]}."
     return "not-relevant", from_claims("suits", text, subject)
 
 

@@ -34,7 +34,8 @@ def plan(light: Light, entries: tuple[Entry, ...]) -> tuple[Step, ...]:
 def _while_you_wait(kept: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[Step]:
     """Carry on with what helps, and with what needs nobody else."""
     for entry in kept:
-        yield _step("while-you-wait", entry, "Carry on: it is helping.")
+        if not entry.treatment.never_suddenly:  # what to do with those is told by itself
+            yield _step("while-you-wait", entry, "Carry on: it is helping.")
     alone = [
         entry
         for entry in entries

@@ -218,7 +218,8 @@ def _ledger(advice: Advice, view: View) -> Iterable[Section]:
     number = 0
     for bucket, (title, tone) in AS_ROWS.items():
         entries = [entry for entry in advice.entries if entry.bucket == bucket]
-        left = max(0, view.top - number) if view.top is not None else len(entries)
+        whole = view.top is None or bucket == "keep"  # what is in use is never cut short
+        left = len(entries) if whole else max(0, (view.top or 0) - number)
         shown, rest = entries[:left], entries[left:]
         items = [
             _item(entry, number + index, advice.knowledge, view)
