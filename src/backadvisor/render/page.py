@@ -153,7 +153,9 @@ def _withheld(advice: Advice) -> Page:
     sections = (
         Section("What to do", tuple(_flag_items(flags, advice.knowledge)), tone="stop"),
         Section("Whom to call", lines=tuple(_numbers(advice)), tone="stop"),
-        Section("About this answer", lines=(why, *about_lines(advice.knowledge)), tone="quiet"),
+        Section(
+            "About this answer", lines=(why, *_limits_and_date(advice.knowledge)), tone="quiet"
+        ),
     )
     return Page(title, (Line(_summary(flags)),), sections)
 
@@ -417,15 +419,23 @@ def _sharpen(advice: Advice, view: View) -> Iterable[Line]:
 
 
 def about_lines(knowledge: Knowledge) -> Iterable[Line]:
-    """Say what an answer is, of which day, and who pays for it: at the end of every page."""
-    about = knowledge.about
-    yield Line(f"{about.limits[0]} {about.limits[1]}")
+    """Say what an answer is, where there is more, of which day it is, and who pays for it."""
+    limits, date = _limits_and_date(knowledge)
+    yield limits
     yield Line(
         "backadvisor show NAME (one in full), why NAME (why it stands there); "
         "next --details (all in full), --top 10 (two screens).",
         "More",
     )
-    yield Line(f"Knowledge of {about.date}, version {about.version}. {about.funding}")
+    yield date
+
+
+def _limits_and_date(knowledge: Knowledge) -> tuple[Line, Line]:
+    about = knowledge.about
+    return (
+        Line(f"{about.limits[0]} {about.limits[1]}"),
+        Line(f"Knowledge of {about.date}, version {about.version}. {about.funding}"),
+    )
 
 
 def _and(words: list[str]) -> str:
