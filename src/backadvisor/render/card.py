@@ -218,7 +218,8 @@ def _sources(one: Treatment, knowledge: Knowledge) -> Iterable[Item]:
     for source_id in source_ids(one):
         source = knowledge.sources[source_id]
         where = address(source)
-        told = [Line(text) for text in (where, source.note) if text]
+        told = [Line(where or "Where to find it is not known to us.")]
+        told += [Line(source.note)] if source.note else []
         told += _laid_over(f"sources/{source_id}", knowledge)
         yield Item(f"{cited(source)}. {source.title}.", lines=tuple(told))
 
