@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
@@ -84,7 +86,9 @@ def test_a_bad_end_and_a_sign_to_check_say_whom_to_see(knowledge: Knowledge) -> 
     assert said["physical-therapy"] == "Whoever gave it to you, because it made things worse."
     assert said["gabapentinoids"] == "The prescriber or a pharmacist, because it had side effects."
     assert advice.triage.level == "soon"
-    assert said[advice.triage.flags[0].id].startswith("A clinician within days")
+    flag = advice.triage.flags[0]
+    label = f"{flag.label[0].lower()}{flag.label[1:]}"
+    assert said[flag.id] == f"A clinician within days, because of this sign: {label}."
 
 
 def test_the_steps_stand_in_the_full_view_and_their_names_in_the_short_one(
@@ -127,3 +131,70 @@ def test_a_medicine_that_is_dangerous_to_stop_is_kept_up_and_not_put_forward(
     assert "opioids" in about(advice, "do-not-stop")
     assert "opioids" not in about(advice, "while-you-wait")
     assert "heat" in about(advice, "while-you-wait")
+
+
+def only(knowledge: Knowledge, *left: str) -> tuple[str, ...]:
+    """Give all treatments but these, to be left out."""
+    return tuple(one for one in knowledge.treatments if one not in left)
+
+
+def test_meanwhile_stands_what_is_supported_and_needs_nobody_else(knowledge: Knowledge) -> None:
+    advice = advise(NOTHING_WRONG, knowledge)
+
+    alone = [
+        entry.treatment
+        for entry in advice.entries
+        if entry.bucket == "recommended" and entry.treatment.category == "self-care"
+    ]
+    assert 0 < len(alone) <= 3
+    assert about(advice, "while-you-wait") == [one.id for one in alone]
+    assert [step.text for step in steps(advice, "while-you-wait")] == [one.summary for one in alone]
+
+
+def test_what_is_to_be_discussed_and_what_may_come_again_is_judged_too(
+    knowledge: Knowledge,
+) -> None:
+    case = replace(
+        NOTHING_WRONG,
+        tried=(Trial("physical-therapy", "partial"),),
+        avoid=only(knowledge, "physical-therapy", "walking"),
+    )
+    advice = advise(case, knowledge)
+
+    buckets = {entry.treatment.id: entry.bucket for entry in advice.entries}
+    assert (buckets["walking"], buckets["physical-therapy"]) == ("consider", "revisit")
+    assert about(advice, "judge") == ["walking", "physical-therapy"]
+    assert about(advice, "see") == ["walking", "physical-therapy"]
+
+
+def test_where_no_yardstick_is_known_the_plan_says_so(knowledge: Knowledge) -> None:
+    without = next(
+        entry.treatment
+        for entry in advise(NOTHING_WRONG, knowledge).entries
+        if entry.bucket in ("recommended", "consider") and entry.treatment.fair_trial is None
+    )
+    advice = advise(replace(NOTHING_WRONG, avoid=only(knowledge, without.id)), knowledge)
+
+    assert [step.text for step in steps(advice, "judge")] == [
+        "How long is long enough is not known."
+    ]
+
+
+def test_a_yardstick_is_a_sentence_of_its_own(knowledge: Knowledge) -> None:
+    judged = steps(advise(NOTHING_WRONG, knowledge), "judge")
+
+    assert all(re.match(r"At least .*?\. [A-Z]", step.text) for step in judged)
+
+
+def test_each_of_the_first_says_when_to_stop_and_where_it_is_had(knowledge: Knowledge) -> None:
+    told = (Trial("yoga", "helping"),)
+    advice = advise(replace(NOTHING_WRONG, tried=told), knowledge)
+
+    first = [entry.treatment for entry in advice.entries if entry.bucket == "recommended"][:3]
+    watched = [knowledge.treatments["yoga"], *first]
+    assert [(step.about, step.text) for step in steps(advice, "stop")] == [
+        (one.id, one.stop_if[0]) for one in watched
+    ]
+    assert [(step.about, step.text) for step in steps(advice, "see")] == [
+        (one.id, one.practical.setting) for one in first
+    ]
