@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from . import reading
 from .checks import Finding, after_cycle, bad_date, lopsided, stale_review
 from .knowledge import TREATMENTS
-from .model import Effect, Harm, Knowledge, Like, OfHundred, Treatment
+from .model import UNCOMPARED, Effect, Harm, Knowledge, Like, OfHundred, Treatment
 from .noun import Noun
 from .problems import did_you_mean
 from .shape import Path, Report, walk
@@ -24,7 +24,6 @@ _FEW = 5  # fewer words than this say nothing
 _UNTREATED = ("watchful-waiting", "stay-active")
 _DECISION = re.compile(r"\b(options?|choices?|choos\w+|decid\w+)\b", re.IGNORECASE)
 _PEOPLE = 100
-_ALONE = ("not compared", "no comparison", "no control group")
 _SPAN = re.compile(r"\d.*\b(day|week|month|year)s?\b")
 _PROSE = {
     "summary",
@@ -241,7 +240,7 @@ def probabilities(examined: Examined) -> Iterator[Finding]:
 
 def _compared(claim: Effect | Harm) -> bool:
     """Say whether there was another group to count; a harm may have been counted alone."""
-    return isinstance(claim, Effect) and claim.against not in _ALONE
+    return isinstance(claim, Effect) and claim.against not in UNCOMPARED
 
 
 def plain_language(examined: Examined) -> Iterator[Finding]:

@@ -109,8 +109,14 @@ class OfHundred(Noun):
     without_it: int | None = None
 
 
+UNCOMPARED = ("not compared", "no comparison", "no control group")
+
+
 class Effect(Noun):
-    """A measured effect. ``size`` is in natural units; ``over`` is the time span."""
+    """A measured effect. ``size`` is in natural units; ``over`` is the time span.
+
+    ``against`` is what it was compared with, or one of `UNCOMPARED`.
+    """
 
     outcome: str
     size: str

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..knowledge import TREATMENTS, address, cited
 from ..model import (
+    UNCOMPARED,
     Effect,
     FactRule,
     Knowledge,
@@ -96,11 +97,20 @@ def _effects(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
 
 
 def _effect(effect: Effect, knowledge: Knowledge) -> Iterable[Line]:
-    yield Line(f"{effect.size}, against {effect.against}; measured: {effect.over}.")
+    yield Line(f"{effect.size}{against(effect)}; measured: {effect.over}.")
     yield from _of_100(effect.of_100, effect.over)
     sure = effect.certainty.replace("-", " ")
     people = f"{effect.people}. " if effect.people else ""
     yield Line(f"{people}How sure: {sure}. {_from(effect.source, knowledge)}")
+
+
+def against(effect: Effect) -> str:
+    """Say what it was compared with, or that it was not."""
+    if effect.against in UNCOMPARED:
+        return f"; {effect.against}"
+    if effect.against == "not stated":
+        return "; against what is not stated"
+    return f", against {effect.against}"
 
 
 def _uncounted(one: Treatment) -> Iterable[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..knowledge import cited, source_line
 from ..model import Effect, Knowledge, OfHundred, Recommendation, Says, Treatment
-from .card import COSTS
+from .card import COSTS, against
 from .page import Item, Line, Page, Section
 
 Row = Callable[[Treatment, Knowledge], Iterable[Line]]
@@ -59,7 +59,7 @@ def _effects(one: Treatment, _: Knowledge) -> Iterable[Line]:
 def _effect(effect: Effect) -> str:
     sure = effect.certainty.replace("-", " ")
     counted = _people(effect.of_100) if effect.of_100 else ""
-    told = f"{effect.outcome}: {effect.size}, against {effect.against}; {effect.over}."
+    told = f"{effect.outcome}: {effect.size}{against(effect)}; {effect.over}."
     return f"{told[0].upper()}{told[1:]}{counted} How sure: {sure}."
 
 
