@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pexpect
+import pytest
 
 PROGRAM = [sys.executable, "-m", "backadvisor"]
 
@@ -45,6 +47,22 @@ def run(
         timeout=60,
         check=False,
     )
+
+
+def installed(name: str) -> str:
+    """Give the path of a program that is no Python package; a test that needs it says so."""
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"{name} is not installed")  # pip cannot bring it; the CI workflow does
+    return path
+
+
+def evidence() -> Path:
+    """Give the folder of the evidence; one that is named and lacks a file fails the tests."""
+    folder = os.environ.get("BACKADVISOR_EVIDENCE", "")
+    if not folder:
+        pytest.skip("no BACKADVISOR_EVIDENCE", allow_module_level=True)  # not in the repository
+    return Path(folder)
 
 
 def answer(*words: str) -> Any:

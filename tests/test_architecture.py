@@ -16,19 +16,20 @@ ROOMS = Path(backadvisor.__file__).parent
 # Each room of the core, and the rooms it may lean on.
 CORE: dict[str, set[str]] = {
     "noun": set(),
+    "wording": set(),
     "model": {"noun"},
     "situation": {"model", "noun"},
     "triage": {"model", "situation"},
     "guidelines": {"model"},
-    "light": {"model", "noun", "guidelines", "situation"},
-    "reasons": {"model", "guidelines", "light", "situation"},
-    "ledger": {"model", "light", "reasons"},
-    "plan": {"model", "light", "reasons"},
+    "light": {"guidelines", "model", "noun", "situation", "wording"},
+    "reasons": {"guidelines", "light", "model", "situation", "wording"},
+    "ledger": {"light", "model", "reasons", "wording"},
+    "plan": {"light", "model", "reasons", "wording"},
     "questions": {"model", "noun", "light", "ledger", "situation", "triage"},
     "advice": {"model", "light", "ledger", "plan", "questions", "situation", "triage"},
 }
 INPUT: dict[str, set[str]] = {
-    "problems": {"noun"},
+    "problems": {"noun", "wording"},
     "yaml_source": {"noun", "problems"},
     "shape": {"noun", "problems", "yaml_source"},
     "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
@@ -39,12 +40,12 @@ ASKED: dict[str, set[str]] = {
     "interview": {"model", "noun", "reasons", "situation", "triage"},
     "asking": {"case", "interview", "model", "noun", "problems"},
     "search": {"case", "model", "noun"},
-    "panel": {"asking", "interview", "noun", "search"},
+    "panel": {"asking", "interview", "noun", "search", "wording"},
     "panel_view": {"noun", "panel", "render"},
 }
 # The two ways to ask. They know terminals, and share all that an answer means.
 WAYS: dict[str, set[str]] = {
-    "linear": {"", "asking", "case", "interview", "terminal"},
+    "linear": {"", "asking", "case", "interview", "terminal", "wording"},
     "prompts": {"asking", "case", "interview", "noun", "panel", "panel_view", "search", "terminal"},
 }
 # The core sees no file, no clock, no terminal, no chance and no library.

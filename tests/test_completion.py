@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from backadvisor import completion
 
-from .program import environment
+from .program import environment, installed
 
 SCRIPT = Path(sys.executable).with_name("backadvisor")
 IN_BASH = """
@@ -61,10 +60,8 @@ WITH_PROGRAM = {"PATH": f"{SCRIPT.parent}:/usr/local/bin:/usr/bin:/bin"}
     [one for one in COMPLETED if "=" not in one[0]],
 )
 def test_bash_completes(words: str, completed: str) -> None:
-    bash = shutil.which("bash")
-    assert bash is not None
     done = subprocess.run(
-        [bash, "-c", IN_BASH.format(words=words)],
+        [installed("bash"), "-c", IN_BASH.format(words=words)],
         capture_output=True,
         text=True,
         env=environment(**WITH_PROGRAM),
@@ -74,19 +71,11 @@ def test_bash_completes(words: str, completed: str) -> None:
     assert done.stdout.split() == [completed]
 
 
-def shell(name: str) -> str:
-    """Give the path of a shell, or say in the report of the run that it is missing."""
-    path = shutil.which(name)
-    if path is None:
-        pytest.skip(f"{name} is not installed on this machine")
-    return path
-
-
 @pytest.mark.parametrize(("words", "completed"), COMPLETED)
 def test_fish_completes(words: str, completed: str, tmp_path: Path) -> None:
     asked = f"_BACKADVISOR_COMPLETE=source_fish backadvisor | source; complete -C '{words}'"
     done = subprocess.run(
-        [shell("fish"), "--no-config", "-c", asked],
+        [installed("fish"), "--no-config", "-c", asked],
         capture_output=True,
         text=True,
         env=environment(**WITH_PROGRAM, HOME=str(tmp_path)),
@@ -100,7 +89,7 @@ def test_fish_completes(words: str, completed: str, tmp_path: Path) -> None:
 def test_zsh_completes(words: str, completed: str, tmp_path: Path) -> None:
     """Zsh completes only in a terminal, where Tab is pressed."""
     child = pexpect.spawn(
-        shell("zsh"),
+        installed("zsh"),
         ["-f", "-i"],
         env=environment(**WITH_PROGRAM, HOME=str(tmp_path), TERM="dumb", PS1="ready> "),
         dimensions=(24, 200),

@@ -7,8 +7,6 @@ of its recommendations.csv is then a test of its own (``-v`` names them all).
 from __future__ import annotations
 
 import csv
-import os
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -16,11 +14,9 @@ import pytest
 from backadvisor import Knowledge
 from backadvisor.model import Recommendation
 
-FOLDER = os.environ.get("BACKADVISOR_EVIDENCE", "")
-FILE = Path(FOLDER, "recommendations.csv")
+from .program import evidence
 
-if not FOLDER:  # a folder that is named and lacks the file is a mistake, and fails below
-    pytest.skip("BACKADVISOR_EVIDENCE is not set", allow_module_level=True)  # not in the repository
+FILE = evidence() / "recommendations.csv"
 
 # Rows that were gathered from memory and have since been read, each with where. The knowledge
 # may hold these, marked as read; what differs in direction, duration or pattern is as it was read.

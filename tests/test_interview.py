@@ -89,6 +89,20 @@ def test_what_is_known_is_not_asked_again(knowledge: Knowledge) -> None:
     assert next_question(Interview(case), knowledge) is None
 
 
+def test_after_sixty_nobody_is_asked_about_pregnancy_and_it_stays_unknown(
+    knowledge: Knowledge,
+) -> None:
+    for age, asked in ((60, True), (61, False), (None, True)):
+        case = Case(screened=True, symptoms=("leg-pain",), duration="chronic", age=age)
+        so_far, choices = Interview(case), set[str]()
+        while question := next_question(so_far, knowledge):
+            choices |= {choice.name for choice in question.choices}
+            so_far = answer(so_far, question, ()) if question.none else skip(so_far, question)
+
+        assert ("pregnancy" in choices) == asked, age
+        assert Facts(so_far.case, knowledge)["pregnancy"] is (False if asked else None)
+
+
 def test_an_outcome_told_for_one_trial_is_not_overwritten_by_the_next_of_its_name(
     knowledge: Knowledge,
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from backadvisor import Case, Knowledge, Trial
 from backadvisor.ledger import place
-from backadvisor.light import Light, lower_first
+from backadvisor.light import Light
 from backadvisor.model import (
     After,
     Agreement,
@@ -43,6 +43,7 @@ from backadvisor.noun import replace
 from backadvisor.reasons import PAUSING, STOPPING
 from backadvisor.situation import Facts, situate
 from backadvisor.triage import triage
+from backadvisor.wording import lower_first
 
 CATEGORIES = {
     "gentle": Category("gentle", "Gentle care", 1, low_risk=True),
@@ -463,7 +464,7 @@ def test_it_stays_where_it_suits_or_the_kind_of_pain_is_unknown(
 def test_a_warning_sign_holds_a_treatment_or_its_whole_kind(world: World, held: str) -> None:
     chills = replace(HOLD, id="c", label="Chills", all=("chills",), hold=("other", "risky"))
     fever = replace(HOLD, hold=("other", held))
-    text = "Wait with this until a clinician has checked: fever."
+    text = "Wait until a clinician has checked: fever."
 
     found = world.first(Case(symptoms=("chills", "fever")), chills, fever, **said("ff"))
     assert found == ("later", Reason("hold", text, ("who",)))
@@ -498,8 +499,15 @@ def test_what_failed_does_not_wait_for_the_check_and_what_was_broken_off_does(
 
 def test_what_is_advised_against_is_not_promised_for_after_the_check(world: World) -> None:
     assert world.rule(HELD, HOLD, **said("a")) == ("not-advised", "guidelines-against")
-    helped = had("partial", symptoms=("fever",))
-    assert world.rule(helped, HOLD, **said("a")) == ("revisit", "partial")
+    short = had("stopped-early", symptoms=("fever",))
+    assert world.rule(short, HOLD, **said("a")) == ("not-advised", "guidelines-against")
+
+
+@pytest.mark.parametrize("outcome", ["helping", "partial", "wore-off"])
+def test_what_may_be_in_use_waits_for_the_check_also_where_it_is_advised_against(
+    world: World, outcome: Outcome
+) -> None:
+    assert world.rule(had(outcome, symptoms=("fever",)), HOLD, **said("a")) == ("later", "hold")
 
 
 @pytest.mark.parametrize("one", ["imaging", "specialist-referral"])

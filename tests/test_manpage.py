@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -12,7 +11,7 @@ import pytest
 
 from backadvisor.manpage import manual
 
-from .program import environment, run
+from .program import environment, installed, run
 from .test_docs import commands
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,11 +19,8 @@ PAGE = ROOT / "man" / "backadvisor.1"
 
 
 def groff(*options: str) -> subprocess.CompletedProcess[str]:
-    path = shutil.which("groff")
-    if path is None:
-        pytest.skip("groff is not installed on this machine")
     return subprocess.run(
-        [path, "-man", "-ww", "-Tutf8", "-P-c", *options, str(PAGE)],
+        [installed("groff"), "-man", "-ww", "-Tutf8", "-P-c", *options, str(PAGE)],
         capture_output=True,
         text=True,
         env=environment(),

@@ -7,10 +7,8 @@ disagreements are borne, and shown; a missed emergency is not.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,11 +18,9 @@ from backadvisor import Advice, Case, Knowledge, advise
 from backadvisor.case import CaseBuilder, Vocabulary
 from backadvisor.model import SET_ASIDE_BUCKETS
 
-FOLDER = os.environ.get("BACKADVISOR_EVIDENCE", "")
-FILE = Path(FOLDER).parent / "cases-dev.yaml"
+from .program import evidence
 
-if not FOLDER:  # a folder that is named and lacks the file is a mistake, and fails below
-    pytest.skip("BACKADVISOR_EVIDENCE is not set", allow_module_level=True)  # not in the repository
+FILE = evidence().parent / "cases-dev.yaml"
 
 TOLD = (
     "tried",

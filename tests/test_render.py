@@ -12,9 +12,10 @@ from backadvisor import Advice, Case, Knowledge, Trial, advise
 from backadvisor.model import Caution
 from backadvisor.noun import replace
 from backadvisor.render import plain, table
+from backadvisor.render.answer import View, compose
 from backadvisor.render.card import card
 from backadvisor.render.lists import listing
-from backadvisor.render.page import Page, View, compose
+from backadvisor.render.page import Page
 from backadvisor.render.safe import safe
 from backadvisor.run import LISTS
 
@@ -256,6 +257,18 @@ def test_every_card_shows_both_sides_and_every_source(knowledge: Knowledge) -> N
         for claim in one.claims():
             assert words(knowledge.sources[claim.source].title) in told
         assert one.review_by in told
+
+
+def test_nobody_past_sixty_is_asked_about_pregnancy(knowledge: Knowledge) -> None:
+    for age, asked in ((60, True), (61, False), (None, True)):
+        advice = advise(Case(tried=(Trial("exercise"),), screened=True, age=age), knowledge)
+        told = words(plain.render(compose(advice, View(details=True)), 80))
+        first = told[told.index("Say first") : told.index("About this answer".upper())]
+
+        assert ("pregnan" in first) == asked, age
+        assert any(one.fact == "pregnancy" for one in advice.open_questions) == asked
+        checks = {check.fact for entry in advice.entries for check in entry.check_first}
+        assert "pregnancy" in checks  # unasked is not no: what it would rule out still says so
 
 
 def test_what_is_in_use_is_never_cut_short(knowledge: Knowledge) -> None:

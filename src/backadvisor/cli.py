@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
 from inspect import Signature, signature
@@ -28,6 +28,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+def _listed(words: Callable[[], Iterable[str]], told: str) -> Any:
+    """A flag that takes a list of words, which the shell completes after each comma."""
+    return typer.Option(autocompletion=completion.listed(words), help=told)
+
+
 Tried = Annotated[
     list[str] | None,
     typer.Option(
@@ -37,24 +43,15 @@ Tried = Annotated[
 ]
 Symptoms = Annotated[
     list[str] | None,
-    typer.Option(
-        autocompletion=completion.listed(completion.symptoms),
-        help="What you have: leg-pain,night-pain",
-    ),
+    _listed(completion.symptoms, "What you have: leg-pain,night-pain"),
 ]
 Conditions = Annotated[
     list[str] | None,
-    typer.Option(
-        autocompletion=completion.listed(completion.conditions),
-        help="Conditions and diagnoses: diabetes,spinal-stenosis",
-    ),
+    _listed(completion.conditions, "Conditions and diagnoses: diabetes,spinal-stenosis"),
 ]
 Absent = Annotated[
     list[str] | None,
-    typer.Option(
-        autocompletion=completion.listed(completion.facts),
-        help="What you do not have: fever,leg-pain",
-    ),
+    _listed(completion.facts, "What you do not have: fever,leg-pain"),
 ]
 Screened = Annotated[
     bool,
@@ -66,23 +63,15 @@ Duration = Annotated[
 Age = Annotated[str | None, typer.Option(help="Age in years")]
 Avoid = Annotated[
     list[str] | None,
-    typer.Option(
-        autocompletion=completion.listed(completion.treatments), help="Treatments to leave out"
-    ),
+    _listed(completion.treatments, "Treatments to leave out"),
 ]
 Goals = Annotated[
     list[str] | None,
-    typer.Option(
-        autocompletion=completion.listed(completion.goals),
-        help="What matters: sleep,work,walking,no-drugs,low-cost,few-visits,soon",
-    ),
+    _listed(completion.goals, "What matters: sleep,work,walking,no-drugs,low-cost,few-visits,soon"),
 ]
 Region = Annotated[
     str | None,
-    typer.Option(
-        autocompletion=completion.listed(completion.regions),
-        help="Country for phone numbers: US, UK, AU ...",
-    ),
+    _listed(completion.regions, "Country for phone numbers: US, UK, AU ..."),
 ]
 CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
 For = Annotated[

@@ -12,7 +12,7 @@ from typing import Literal
 from .model import GOALS, OUTCOMES, Amount, Case, Goal, Knowledge, Outcome, Screen, Trial
 from .noun import Noun, replace
 from .reasons import GOALS as GOAL_NAMES
-from .situation import Facts, situate
+from .situation import Facts, situate, worth_asking
 from .triage import triage
 
 # "text" is one value, such as an age; "names" are treatments with commas between them.
@@ -70,8 +70,9 @@ def _all(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
     yield from _pain(so_far.case, knowledge)
     yield from _trials(so_far.case)
     for screen in knowledge.screens.values():
-        if screen.kind == "condition" and _open(screen, so_far.case):
-            yield _several(screen, knowledge)
+        asked = _worth_asking(screen, so_far.case, knowledge)
+        if screen.kind == "condition" and _open(asked, so_far.case):
+            yield _several(screen, asked, knowledge)
     yield from _person(so_far.case)
 
 
@@ -109,7 +110,8 @@ SCREEN = "warning-signs"
 def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
     if not so_far.case.screened:
         yield _warning_screen(knowledge)
-        yield from (_several(screen, knowledge) for screen in _chosen(so_far, knowledge))
+        for screen in _chosen(so_far, knowledge):
+            yield _several(screen, screen.facts, knowledge)
 
 
 def _warning_screen(knowledge: Knowledge) -> Question:
@@ -129,18 +131,22 @@ def _chosen(so_far: Interview, knowledge: Knowledge) -> Iterable[Screen]:
     return (one for one in knowledge.screens.values() if f"chose:{one.id}" in so_far.settled)
 
 
-def _open(screen: Screen, case: Case) -> bool:
+def _worth_asking(screen: Screen, case: Case, knowledge: Knowledge) -> tuple[str, ...]:
+    return tuple(one for one in screen.facts if worth_asking(knowledge.facts[one], case))
+
+
+def _open(facts: tuple[str, ...], case: Case) -> bool:
     told = {*case.symptoms, *case.conditions, *case.absent}
-    return not told.issuperset(screen.facts)
+    return not told.issuperset(facts)
 
 
-def _several(screen: Screen, knowledge: Knowledge) -> Question:
+def _several(screen: Screen, facts: tuple[str, ...], knowledge: Knowledge) -> Question:
     return Question(
         f"screen:{screen.id}",
         "several",
         f"{screen.name}. Which of these are true?",
         "Each of these can change what is safe, or what has to be checked first.",
-        tuple(Choice(fact, knowledge.facts[fact].question) for fact in screen.facts),
+        tuple(Choice(fact, knowledge.facts[fact].question) for fact in facts),
         none="none of these",
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .light import WORKED, Light, Subject, lower_first
+from .light import WORKED, Light, Subject
 from .model import OPTION_BUCKETS, Bucket, Entry, Reason, Treatment
 from .reasons import (
     BORROWED,
@@ -21,13 +21,13 @@ from .reasons import (
     from_claims,
     from_trial,
     further,
-    listed,
     meant_for,
     not_enough,
     on_stopping,
     terms,
     who_says_so,
 )
+from .wording import listed, lower_first
 
 Decision = tuple[Bucket, Reason]
 Rule = Callable[[Subject], Decision | None]
@@ -105,7 +105,8 @@ def not_together(subject: Subject) -> Decision | None:
 
 def wait_with_it(subject: Subject) -> Decision | None:
     """Also what helps waits while a warning sign is checked."""
-    return hold(subject) if subject.trials and subject.trials[-1].outcome in WORKED else None
+    works = subject.trials and subject.trials[-1].outcome in WORKED
+    return _held_back(subject) if works and subject.held else None
 
 
 def helping(subject: Subject) -> Decision | None:
@@ -138,12 +139,12 @@ def worth_another_look(subject: Subject) -> Decision | None:
     if not subject.trials:
         return None
     outcome = subject.trials[-1].outcome
-    if subject.held and not subject.advised_against:
-        return hold(subject)
     if outcome in ("partial", "wore-off"):
         return "revisit", from_trial(outcome, terms(subject, outcome), subject)
     if subject.advised_against:
         return None
+    if subject.held:
+        return _held_back(subject)
     rule = "stopped-early" if outcome == "stopped-early" else "short-trial"
     return "revisit", from_trial(rule, terms(subject, rule), subject)
 
@@ -161,16 +162,18 @@ def not_relevant(subject: Subject) -> Decision | None:
 
 
 def hold(subject: Subject) -> Decision | None:
-    """A warning sign has to be checked first."""
-    if not subject.held or subject.advised_against:
-        return None
+    """A warning sign has to be checked first; what is advised against is not promised for then."""
+    return _held_back(subject) if subject.held and not subject.advised_against else None
+
+
+def _held_back(subject: Subject) -> Decision:
     light, one = subject.light, subject.treatment
     flag = next(
         flag
         for flag in light.triage.flags
         if {one.id, one.category} & set(light.knowledge.red_flags[flag.id].hold)
     )
-    text = f"Wait with this until a clinician has checked: {lower_first(flag.label)}."
+    text = f"Wait until a clinician has checked: {lower_first(flag.label)}."
     return "later", Reason("hold", text, flag.sources)
 
 

@@ -9,6 +9,7 @@ from .guidelines import Verdict, weigh
 from .model import After, FactRule, Knowledge, Situation, Treatment, Triage, Trial
 from .noun import Noun
 from .situation import Facts, in_use, told_by
+from .wording import lower_first
 
 WORKED = ("helping", "partial", "wore-off")
 
@@ -146,8 +147,3 @@ class Subject:
             if least is not None and amounts:
                 met.append(sum(amounts) >= least)
         return any(met) if met else None
-
-
-def lower_first(text: str) -> str:
-    """Lower the first letter for use inside a sentence, but keep NSAIDs and TENS."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]

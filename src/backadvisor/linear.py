@@ -13,6 +13,7 @@ from .asking import Left, Read, wish
 from .case import Unusable
 from .interview import Interview, Question
 from .terminal import say
+from .wording import upper_first
 
 HELP = "Enter: I don't know.  ?: why this is asked.  b: back.  q: stop and keep nothing."
 
@@ -51,7 +52,7 @@ def _show(question: Question) -> None:
     for number, choice in enumerate(question.choices, 1):
         say(f"  {number}. {choice.text} [{choice.name}]")
     if question.none:
-        say(f"  0. {question.none[0].upper()}{question.none[1:]}")
+        say(f"  0. {upper_first(question.none)}")
     if question.kind == "several":
         say("Numbers or names with commas between them.")
     if question.example:

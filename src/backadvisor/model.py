@@ -288,7 +288,10 @@ class Category(Noun):
 
 
 class Fact(Noun):
-    """One thing that can be true of a person. ``warning`` marks the signs of the screen."""
+    """One thing that can be true of a person. ``warning`` marks the signs of the screen.
+
+    ``asked_up_to`` is the age in years after which nobody is asked; unasked, it stays unknown.
+    """
 
     id: str
     kind: FactKind
@@ -296,6 +299,7 @@ class Fact(Noun):
     question: str = ""
     warning: bool = False
     aliases: tuple[str, ...] = ()
+    asked_up_to: int | None = None
 
 
 class Screen(Noun):

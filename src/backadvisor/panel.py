@@ -13,6 +13,7 @@ from .asking import NONE_OF_THESE, wish
 from .interview import Question
 from .noun import Noun, replace
 from .search import Entry, label, matching
+from .wording import upper_first
 
 NOTHING_TICKED = (
     "Nothing is ticked yet: Space ticks the marked line. Enter again means: I don't know."
@@ -62,8 +63,7 @@ class Panel(Noun):
     def rows(self) -> tuple[Row, ...]:
         """Give the lines to choose from."""
         none = self.question.none
-        whole = f"{none[:1].upper()}{none[1:]}"
-        ends = (Row(NONE_OF_THESE, whole, "0", ends=True),) if none else ()
+        ends = (Row(NONE_OF_THESE, upper_first(none), "0", ends=True),) if none else ()
         if self.question.kind == "text":
             return ()
         if self.question.kind == "names":

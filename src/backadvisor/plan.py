@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .light import Light, lower_first
+from .light import Light
 from .model import Bucket, Entry, Step, StepKind
 from .reasons import STOPPING, least
+from .wording import lower_first, upper_first
 
 _FIRST = 3
 _OPEN: tuple[Bucket, ...] = ("recommended", "consider", "revisit")
@@ -55,9 +56,7 @@ def _do_not_stop(light: Light, entries: Iterable[Entry]) -> Iterator[Step]:
 def _judge(entry: Entry) -> Step:
     yardstick = entry.treatment.fair_trial
     enough = least(yardstick)
-    long = (
-        f"{enough[0].upper()}{enough[1:]}." if enough else "How long is long enough is not known."
-    )
+    long = f"{upper_first(enough)}." if enough else "How long is long enough is not known."
     text = f"{long} {yardstick.look_for}" if yardstick else long
     sources = (yardstick.source,) if yardstick else entry.treatment.side_sources()
     return Step("judge", entry.treatment.id, text, sources)

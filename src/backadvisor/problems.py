@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from .noun import Noun
+from .wording import listed
 
 
 class Problem(Noun):
@@ -59,5 +60,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def one_of(words: Sequence[str]) -> str:
     """Give the words in quotes, joined by commas and a last "or"."""
-    quoted = [f'"{word}"' for word in words]
-    return ", ".join(quoted[:-1]) + " or " + quoted[-1] if len(quoted) > 1 else quoted[0]
+    return listed([f'"{word}"' for word in words], "or")

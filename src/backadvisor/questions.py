@@ -9,7 +9,7 @@ from .ledger import FOR_A_CHECK, decide
 from .light import Light, Subject
 from .model import Bucket, Case, Duration, Entry, FactRule, OpenQuestion, RedFlag, Treatment
 from .noun import replace
-from .situation import Facts, situate, told_facts
+from .situation import Facts, situate, told_facts, worth_asking
 from .triage import fires, triage
 
 Before = Mapping[str, Bucket]
@@ -52,6 +52,8 @@ def _facts(light: Light, before: Before) -> Iterable[OpenQuestion]:
         known = light.knowledge.facts[fact]
         if of_pattern and fact in PATTERN_DIAGNOSES:
             continue  # the symptom asks for the same, and everybody can answer it
+        if not worth_asking(known, light.facts.case):
+            continue
         if light.facts[fact] is None and not known.warning:
             other = _answered(light, fact, flags.get(fact, []))
             moved = _moved(light, other, touched.get(fact, ()), before) if other else ()

@@ -8,6 +8,7 @@ from .guidelines import Standpoint, Verdict
 from .light import Subject
 from .model import CheckFirst, Fact, FairTrial, Goal, Pattern, Reason
 from .situation import told_facts
+from .wording import listed
 
 PATTERNS: Mapping[Pattern, str] = {
     "axial": "pain mainly in the back",
@@ -211,8 +212,3 @@ def check_first(subject: Subject) -> tuple[CheckFirst, ...]:
 def question_for(known: Mapping[str, Fact], fact: str) -> str:
     """Give the question that asks for a fact; a derived one may ask for what it rests on."""
     return known[fact].question or known[told_facts(fact)[0]].question
-
-
-def listed(words: list[str], last: str) -> str:
-    """Join words by commas and a last "and" or "or"."""
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]

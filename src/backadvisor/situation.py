@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .model import Case, Duration, Knowledge, Pattern, Situation, Trial
+from .model import Case, Duration, Fact, Knowledge, Pattern, Situation, Trial
 from .noun import Noun
 
 Answer = bool | None
@@ -50,6 +50,11 @@ class Facts:
             trial.treatment in treatments and trial.outcome != "no-access"
             for trial in self.case.tried
         )
+
+
+def worth_asking(fact: Fact, case: Case) -> bool:
+    """Say whether to ask for a fact at this age; unasked, it is unknown and no "no"."""
+    return fact.asked_up_to is None or case.age is None or case.age <= fact.asked_up_to
 
 
 def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:

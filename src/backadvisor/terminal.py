@@ -114,17 +114,10 @@ def write(text: str, stream: TextIO) -> None:
 
 def say(text: str) -> None:
     """Tell the person something on stderr, wrapped at blanks."""
-    from textwrap import wrap  # only a talk needs it, and not every command talks
+    from .render.plain import wrapped  # only a talk needs it, and not every command talks
 
     indent = " " * (len(text) - len(text.lstrip()) + 3) if text.startswith(" ") else ""
-    lines = wrap(
-        safe(text),
-        width(sys.stderr),
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    write("\n".join(lines) + "\n", sys.stderr)
+    write("\n".join(wrapped(text, width(sys.stderr), indent)) + "\n", sys.stderr)
 
 
 def say_whole(text: str) -> None:

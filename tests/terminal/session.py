@@ -150,6 +150,12 @@ def command(session: Session) -> list[str]:
     return shlex.split(found[1])[1:]
 
 
+def again(session: Session) -> Session:
+    """Give the JSON and the status of the command that a session ends with."""
+    done = run(*command(session), "--json")
+    return Session(done.stdout, done.returncode)
+
+
 def normalised(session: Session, columns: int = 80) -> str:
     """Give a session as it is recorded: an advice that the command repeats is told as such.
 

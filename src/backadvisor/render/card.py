@@ -16,6 +16,7 @@ from ..model import (
     Source,
     Treatment,
 )
+from ..wording import upper_first
 from .page import ASK_THE_CLINICIAN, Item, Line, Page, Section
 
 _SAYS = {
@@ -164,7 +165,7 @@ def _guideline(row: Recommendation, source: Source) -> Item:
     said = f"{_SAYS[row.says]}{strength}: {row.finding}"
     notes = [f"For {scope}."]
     if standing := _STANDINGS[source.standing]:
-        notes.append(f"{standing[0].upper()}{standing[1:]}.")
+        notes.append(f"{upper_first(standing)}.")
     if not row.counted:
         notes.append("Shown, and not counted.")
     if row.checked == "secondary":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..knowledge import cited, source_line
 from ..model import Effect, Knowledge, OfHundred, Recommendation, Says, Treatment
+from ..wording import upper_first
 from .card import COSTS, against
 from .page import Item, Line, Page, Section
 
@@ -60,7 +61,7 @@ def _effect(effect: Effect) -> str:
     sure = effect.certainty.replace("-", " ")
     counted = _people(effect.of_100) if effect.of_100 else ""
     told = f"{effect.outcome}: {effect.size}{against(effect)}; {effect.over}."
-    return f"{told[0].upper()}{told[1:]}{counted} How sure: {sure}."
+    return f"{upper_first(told)}{counted} How sure: {sure}."
 
 
 def _people(of_100: OfHundred) -> str:

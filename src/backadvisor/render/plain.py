@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import wrap
 
+from ..wording import upper_first
 from .page import Item, Line, Page, Section
 from .safe import safe
 
@@ -56,7 +57,7 @@ def read_on(lines: Iterable[Line]) -> str:
 
 def sentence(aside: str) -> str:
     """Give an aside as a sentence of its own."""
-    return f"{aside[:1].upper()}{aside[1:]}."
+    return f"{upper_first(aside)}."
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from ..noun import replace
+from ..wording import upper_first
 from .page import ASK, ASK_THE_CLINICIAN, Item, Line, Page, Section
 
 # After these "you" is an object: prepositions, and verbs that act on somebody.
@@ -110,7 +111,7 @@ def _they_or_them(found: re.Match[str]) -> str:
 
 def _cased(before: str, after: str) -> str:
     """Keep a capital at the start of a sentence."""
-    return after[0].upper() + after[1:] if before[0].isupper() else after
+    return upper_first(after) if before[0].isupper() else after
 
 
 def _section(section: Section) -> Section:

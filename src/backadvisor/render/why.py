@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..knowledge import file_of, source_line
-from ..light import lower_first
 from ..model import Advice, Bucket, Entry, Reason, Turn
+from ..wording import lower_first, upper_first
+from .answer import AS_ROWS, BY_NAME, about_lines, help_at_once, says
 from .card import guideline_items, judging
-from .page import (
-    AS_ROWS,
-    ASK_THE_CLINICIAN,
-    BY_NAME,
-    Line,
-    Page,
-    Section,
-    about_lines,
-    help_at_once,
-    says,
-)
+from .page import ASK_THE_CLINICIAN, Line, Page, Section
 
 RULES = {
     "unwanted": "your wish",
@@ -86,7 +77,7 @@ def _line(advice: Advice, reason: Reason) -> Line:
 
 def _turns(turns: tuple[Turn, ...]) -> Iterable[Line]:
     for turn in turns:
-        yield Line(title_of(turn.bucket), turn.answer[0].upper() + turn.answer[1:])
+        yield Line(title_of(turn.bucket), upper_first(turn.answer))
     if not turns:
         yield Line("No single answer that we know of would move it.")
 

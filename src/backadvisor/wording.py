@@ -1,0 +1,20 @@
+"""How words stand in a sentence: the first letter, and lists with a last "and" or "or"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def upper_first(text: str) -> str:
+    """Raise the first letter, to start a sentence with."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Lower the first letter for use inside a sentence, but keep NSAIDs and TENS."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join words by commas and a last "and" or "or"."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
