@@ -331,7 +331,7 @@ def test_a_kind_that_was_only_named_as_a_group_asks_which_kind(
     world: World, outcome: Outcome
 ) -> None:
     person = Case(tried=(Trial("it", outcome, None, "spinal-shots-again", by_category=True),))
-    text = "You tried spinal shots again; which kind could change this."
+    text = "You tried spinal shots again; tell us which kind."
 
     assert world.first(person) == ("tried", Reason("kind-unknown", text, SIDES))
 

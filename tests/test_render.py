@@ -15,7 +15,7 @@ from backadvisor.render import plain, table
 from backadvisor.render.answer import View, compose
 from backadvisor.render.card import card
 from backadvisor.render.lists import listing
-from backadvisor.render.page import Page
+from backadvisor.render.page import Item, Line, Page, Section
 from backadvisor.render.safe import safe
 from backadvisor.run import LISTS
 
@@ -188,6 +188,30 @@ def test_unsafe_characters_are_spelled_out(character: str) -> None:
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 
 
+def test_the_first_answer_is_two_or_three_screens_and_not_a_booklet() -> None:
+    text, _ = in_terminal("next", "--tried", "injections,pt", columns=100)
+
+    assert len(text.splitlines()) <= 100  # every row, and every must-read caution whole
+
+
+@pytest.mark.parametrize("width", [80, 100, 119])
+def test_two_short_rows_share_a_line_only_where_both_fit(width: int) -> None:
+    bare = [Item(name, "1 for", number=at, brief=True) for at, name in enumerate("abc", 1)]
+    long = Item("n" * (width // 2), "1 for", number=4, brief=True)
+    told = Item("told", "1 for", (Line("Take care."),), 5, brief=True)
+    page = Page("t", (), (Section("s", (*bare, long, told)),))
+
+    shown = table.render(page, width, colour=False).splitlines()[3:]
+
+    assert shown == plain.render(page, width).splitlines()[3:]
+    assert shown == [
+        " 1 a (1 for)".ljust(width // 2) + " 2 b (1 for)",
+        " 3 c (1 for)",
+        f" 4 {'n' * (width // 2)} (1 for)",
+        " 5 told (1 for). Take care.",
+    ]
+
+
 @pytest.mark.parametrize("columns", [40, 80, 160])
 def test_a_terminal_gets_a_table_that_fits(columns: int) -> None:
     text, status = in_terminal("next", "--tried", "injections,pt", columns=columns)
@@ -269,6 +293,15 @@ def test_nobody_past_sixty_is_asked_about_pregnancy(knowledge: Knowledge) -> Non
         assert any(one.fact == "pregnancy" for one in advice.open_questions) == asked
         checks = {check.fact for entry in advice.entries for check in entry.check_first}
         assert "pregnancy" in checks  # unasked is not no: what it would rule out still says so
+
+
+def test_nothing_is_asked_that_is_named_to_be_said_first(knowledge: Knowledge) -> None:
+    advice = advise(CASES["after injections and pt"], knowledge)
+    before = compose(advice, View()).sections[-2]
+    told = {line.label.partition(" (")[0]: line.text for line in before.lines}
+
+    assert "an infection now or in recent weeks" in told["Say first, if it is so"]
+    assert "infection" not in told["Would sharpen this"]  # the same, as a question
 
 
 def test_what_is_in_use_is_never_cut_short(knowledge: Knowledge) -> None:

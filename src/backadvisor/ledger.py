@@ -126,7 +126,7 @@ def tried_without_help(subject: Subject) -> Decision | None:
         return "tried", from_claims(outcome, bad_end(subject, outcome), subject)
     if subject.kind_unknown and outcome not in WORKED:
         named = subject.trials[-1].named.replace("-", " ")
-        text = f"You tried {named}; which kind could change this."
+        text = f"You tried {named}; tell us which kind."
         return "tried", from_claims("kind-unknown", text, subject)
     if outcome in ("no-relief", "unspecified") and subject.fair is not False:
         rule = "fair-trial" if subject.fair else "tried"

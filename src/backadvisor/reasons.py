@@ -134,7 +134,7 @@ def _fit(subject: Subject) -> Iterable[Reason]:
         yield Reason("better-with", text, (rule.source,), rule.fact)
     if one.suits and light.situation.pattern == "unknown":
         meant = listed([_KINDS_IN_SHORT[pattern] for pattern in one.suits], "or")
-        text = f"Only for {meant}; is that yours?"
+        text = f"Only for {meant}."
         yield from_claims("suits-unknown", text, subject)
     if subject.goals_met:
         wanted = listed([GOALS[goal] for goal in GOALS if goal in subject.goals_met], "and")

@@ -21,8 +21,8 @@ from ..model import (
 )
 from ..noun import Noun
 from ..reasons import GOALS, PATTERNS
-from ..situation import worth_asking
-from ..wording import listed, lower_first
+from ..situation import told_facts, worth_asking
+from ..wording import listed, lower_first, upper_first
 from .page import ASK, Item, Line, Page, Section, Tone
 
 
@@ -41,15 +41,15 @@ AS_ROWS: dict[Bucket, tuple[str, Tone]] = {
     "keep": ("Carry on: it is helping", "good"),
 }
 BY_NAME: dict[Bucket, str] = {
-    "later": "Usually later",
+    "later": "Later",
     "unsafe": "Ruled out",
-    "not-advised": "Usually not advised",
-    "tried": "Already tried",
+    "not-advised": "Not advised",
+    "tried": "Tried",
     "not-relevant": "Meant for another kind of pain",
     "unwanted": "Left out because you asked",
 }
 _ASKED = 2  # questions to take along; the rest stand in the full view
-_NAMES_IN_SHORT = 8  # facts to tell the clinician; the rest stand with each option in full
+_NAMES_IN_SHORT = 6  # facts to tell the clinician; the rest stand with each option in full
 
 
 def compose(advice: Advice, view: View) -> Page:
@@ -75,19 +75,19 @@ def _title(advice: Advice) -> str:
     )
 
 
+_BESIDE = "By each name: guidelines for, with limits, against."
+
+
 def _known(situation: Situation) -> Iterable[Line]:
     durations = {
         "acute": "under 6 weeks",
         "subacute": "6 to 12 weeks",
         "chronic": "longer than 12 weeks",
     }
-    lasting = durations.get(situation.duration, "how long is not known")
+    lasting = durations.get(situation.duration, "how long: not known")
     pattern = situation.pattern
-    kind = "back or leg is not known" if pattern == "unknown" else PATTERNS[pattern]
-    yield Line(f"The kind of pain: {kind}; {lasting}.")
-    yield Line(
-        "By each name: guidelines for it, for it with limits, against; then what to watch for."
-    )
+    kind = "back or leg: not known" if pattern == "unknown" else PATTERNS[pattern]
+    yield Line(f"{upper_first(kind)}; {lasting}. {_BESIDE}")
 
 
 # --- Warning signs --------------------------------------------------------------------
@@ -245,7 +245,7 @@ def says(count: Agreement) -> str:
     return ", ".join(f"{many} {word}" for many, word in told if many) or "no guideline found"
 
 
-_AGAINST = "Guidelines advise against these (in brackets: how many)."
+_AGAINST = "Not advised (in brackets: how many guidelines are against)"
 _UNSUPPORTED = "No guideline supports these for this kind of pain."
 
 
@@ -263,7 +263,10 @@ def _by_name(advice: Advice, bucket: Bucket) -> Iterable[Line]:
             else:
                 told.setdefault(first.text, []).append(name)
     for reason, names in told.items():
-        yield Line(f"{listed(names)}. {reason}", BY_NAME[bucket])
+        if reason == _AGAINST:
+            yield Line(f"{listed(names)}.", reason)
+        else:
+            yield Line(f"{listed(names)}. {reason}", BY_NAME[bucket])
 
 
 # --- The end --------------------------------------------------------------------------
@@ -326,7 +329,7 @@ def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
     if names := _names(advice, "do-not-stop"):
         yield Line(f"{names}; ask the prescriber.", "Do not stop on your own")
     if names := _names(advice, "while-you-wait"):
-        yield Line(f"{names}. When to judge, when to stop, whom to see: --details.", "Meanwhile")
+        yield Line(f"{names}.", "Meanwhile")
     if advice.combinations:
         first = [lower_first(one.text.partition(".")[0]) for one in advice.combinations[:2]]
         yield Line(f"{'; '.join(first)}.", "Better together")
@@ -361,19 +364,20 @@ def _ruling_out(advice: Advice) -> list[str]:
 def _tell_first(named: list[str], more: int, knowledge: Knowledge) -> Iterable[Line]:
     if named:
         names = ", ".join(knowledge.facts[fact].name for fact in named)
-        rest = f" And {more} more: see --details." if more else ""
-        yield Line(f"any of these, as each rules out some options: {names}.{rest}", "Say first")
+        rest = f" {more} more: --details." if more else ""
+        yield Line(f"{names}: each rules out some options.{rest}", "Say first, if it is so")
 
 
 def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
     """The questions that would move the most options, beside the facts named above them."""
+    asked = {fact for one in named for fact in (one, *told_facts(one))}
     told = [
         f"{question.question} ({len(question.would_move)})"
         for question in advice.open_questions
-        if question.fact not in named
+        if question.fact not in asked
     ]
     if told:
-        yield Line(" ".join(told[:3]), "Would sharpen this (and how many options it could move)")
+        yield Line(" ".join(told[:3]), "Would sharpen this (options it could move)")
 
 
 def about_lines(knowledge: Knowledge) -> Iterable[Line]:
@@ -381,8 +385,8 @@ def about_lines(knowledge: Knowledge) -> Iterable[Line]:
     limits, date = _limits_and_date(knowledge)
     yield limits
     yield Line(
-        "backadvisor show NAME (one in full), why NAME (why it stands there); "
-        "next --details (all in full), --top 10 (two screens).",
+        "backadvisor show NAME (one in full), why NAME (why it is there); "
+        "next --details, --top 10.",
         "More",
     )
     yield date

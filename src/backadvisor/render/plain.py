@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from ..wording import upper_first
@@ -10,6 +10,7 @@ from .page import Item, Line, Page, Section
 from .safe import safe
 
 LEAST_WIDTH = 20
+LEAD = 3  # columns for the number before a name
 
 
 def render(page: Page, width: int = 80) -> str:
@@ -23,21 +24,51 @@ def render(page: Page, width: int = 80) -> str:
 
 def _section(section: Section, width: int) -> Iterable[str]:
     yield from wrapped(section.title.upper(), width)
-    for item in section.items:
-        yield from _item(item, width)
+    for items in side_by_side(section.items, width):
+        yield from _items(items, width)
     yield from _lines(section.lines, width, "  " if section.items else "")
     yield ""
 
 
-def _item(item: Item, width: int) -> Iterable[str]:
+def _items(items: tuple[Item, ...], width: int) -> Iterable[str]:
+    item, *beside = items
+    if beside:
+        yield safe(named(item).ljust(width // 2) + named(beside[0]))
+    elif item.brief:
+        yield from flowing(item, width)
+    else:
+        yield from wrapped(named(item), width, " " * LEAD)
+        yield from _lines(item.lines, width, " " * LEAD)
+
+
+def side_by_side(items: Iterable[Item], width: int) -> Iterator[tuple[Item, ...]]:
+    """Put two short rows that have nothing but a name to show on one line where both fit."""
+    waiting: Item | None = None
+    for item in items:
+        short = item.brief and not item.lines and len(named(item)) < width // 2
+        if waiting and short:
+            yield waiting, item
+            waiting = None
+            continue
+        if waiting:
+            yield (waiting,)
+        waiting = item if short else None
+        if not short:
+            yield (item,)
+    if waiting:
+        yield (waiting,)
+
+
+def flowing(item: Item, width: int) -> list[str]:
+    """Give a short row: its name, who says so, and what there is to say, as one paragraph."""
+    text = f"{named(item)}. {read_on(item.lines)}" if item.lines else named(item)
+    return wrapped(text, width, " " * LEAD)
+
+
+def named(item: Item) -> str:
+    """Give an item's name behind its number or a dash, and who says so."""
     lead = f"{item.number:>2} " if item.number is not None else "- "
-    aside = f" ({item.aside})" if item.aside else ""
-    named = lead + item.name + aside
-    if item.brief and item.lines:
-        yield from wrapped(f"{named}. {read_on(item.lines)}", width, " " * len(lead))
-        return
-    yield from wrapped(named, width, " " * len(lead))
-    yield from _lines(item.lines, width, "   ")
+    return lead + (f"{item.name} ({item.aside})" if item.aside else item.name)
 
 
 def _lines(lines: Iterable[Line], width: int, indent: str) -> Iterable[str]:

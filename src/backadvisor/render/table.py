@@ -12,9 +12,21 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from .page import Item, Line, Page, Tone
-from .plain import LEAST_WIDTH, labelled, read_on, sentence, wrapped
+from .plain import (
+    LEAD,
+    LEAST_WIDTH,
+    flowing,
+    labelled,
+    named,
+    read_on,
+    sentence,
+    side_by_side,
+    wrapped,
+)
+from .safe import safe
 
 NARROW = 80  # below this a table is squeezed, and cards read better
+WIDE = 120  # below this a column for the names doubles the length of a short answer
 _NUMBER, _GAP = 2, 2
 _LEAST_NAME, _MOST_NAME = 26, 34  # wide enough for a name, and no wider than one needs
 _STYLES: dict[Tone, str] = {
@@ -67,11 +79,19 @@ def _page(page: Page, width: int) -> Iterator[Drawn]:
     for section in page.sections:
         yield ()
         yield from _lines(wrapped(section.title.upper(), width), _STYLES[section.tone])
-        numbered = bool(section.items) and section.items[0].number is not None
-        draw = _row if numbered and width >= NARROW else _card
-        for item in section.items:
-            yield from draw(item, width)
+        yield from _items(section.items, width)
         yield from _told(section.lines, width)
+
+
+def _items(items: tuple[Item, ...], width: int) -> Iterator[Drawn]:
+    rows = bool(items) and items[0].number is not None and width >= NARROW
+    if rows and items[0].brief and width < WIDE:
+        for together in side_by_side(items, width):
+            yield from _paragraph(together, width)
+        return
+    draw = _row if rows else _card
+    for item in items:
+        yield from draw(item, width)
 
 
 def _lines(texts: Iterable[str], style: str = "") -> Iterator[Drawn]:
@@ -81,6 +101,23 @@ def _lines(texts: Iterable[str], style: str = "") -> Iterator[Drawn]:
 def _told(lines: Iterable[Line], width: int, indent: str = "") -> Iterator[Drawn]:
     for line in lines:
         yield from _lines(wrapped(indent + labelled(line), width, indent))
+
+
+def _paragraph(together: tuple[Item, ...], width: int) -> Iterator[Drawn]:
+    """A short row over the whole width, or two that have nothing but a name to show."""
+    item, *beside = together
+    first, *more = flowing(item, width)
+    drawn = _headed(first, item)
+    if beside:
+        drawn = _headed(first.ljust(width // 2), item) + _headed(safe(named(beside[0])), beside[0])
+    yield drawn
+    yield from _lines(more)
+
+
+def _headed(text: str, item: Item) -> Drawn:
+    """Draw the name after the number in bold."""
+    start, end = LEAD, LEAD + len(safe(item.name))
+    return Span(text[:start]), Span(text[start:end], "bold"), Span(text[end:])
 
 
 def _row(item: Item, width: int) -> Iterator[Drawn]:
