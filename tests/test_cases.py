@@ -23,6 +23,7 @@ class Worked(TypedDict, total=False):
     case: dict[str, Any]
     urgency: str
     flags: list[str]
+    no_flags: list[str]
     withheld: bool
     recommended: list[str]
     buckets: dict[str, str]
@@ -75,7 +76,9 @@ def test_warning_signs(worked: Worked, words: Vocabulary, knowledge: Knowledge) 
 
     assert triage.level == worked["urgency"]
     assert triage.withheld == worked.get("withheld", triage.level in ("emergency", "urgent"))
-    assert set(worked.get("flags", [])) <= {flag.id for flag in triage.flags}
+    fired = {flag.id for flag in triage.flags}
+    assert set(worked.get("flags", [])) <= fired
+    assert not set(worked.get("no_flags", [])) & fired
 
 
 @each("recommended", "buckets", "not_recommended")
@@ -112,6 +115,7 @@ def test_every_warning_sign_is_fired_by_a_case_that_names_it(knowledge: Knowledg
     named = {flag for worked in ALL for flag in worked.get("flags", [])}
 
     assert named == knowledge.red_flags.keys()
+    assert {flag for worked in ALL for flag in worked.get("no_flags", [])} <= named
 
 
 def test_every_case_has_a_sentence_of_its_own() -> None:
