@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,13 @@ from pathlib import Path
 import pytest
 
 import backadvisor
+from backadvisor.knowledge import CHECKOUT, COMPILED, compile_folder
 
 ROOMS = Path(backadvisor.__file__).parent
 
-# Each room of the core, and the rooms it may lean on.
+# The core sees no file, no clock, no terminal, no chance and no library.
+PURE = {"__future__", "collections", "functools", "types", "typing"}
+# Every room, and the rooms it may lean on.
 CORE: dict[str, set[str]] = {
     "noun": set(),
     "wording": set(),
@@ -27,6 +31,8 @@ CORE: dict[str, set[str]] = {
     "plan": {"light", "model", "reasons", "wording"},
     "questions": {"model", "noun", "light", "ledger", "situation", "triage"},
     "advice": {"model", "light", "ledger", "plan", "questions", "situation", "triage"},
+    "turns": {"advice", "model", "noun", "questions"},
+    "interview": {"model", "noun", "reasons", "situation", "triage"},
 }
 INPUT: dict[str, set[str]] = {
     "problems": {"noun", "wording"},
@@ -34,71 +40,116 @@ INPUT: dict[str, set[str]] = {
     "shape": {"noun", "problems", "yaml_source"},
     "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
     "case": {"model", "problems"},
+    "case_file": {"problems", "yaml_source"},
 }
 # What is asked, and how it stands on a screen: pure as well, but for folding lines.
 ASKED: dict[str, set[str]] = {
-    "interview": {"model", "noun", "reasons", "situation", "triage"},
-    "asking": {"case", "interview", "model", "noun", "problems"},
-    "search": {"case", "model", "noun"},
-    "panel": {"asking", "interview", "noun", "search", "wording"},
-    "panel_view": {"noun", "panel", "render"},
+    "asking/answers": {"case", "interview", "model", "noun", "problems"},
+    "asking/search": {"case", "model", "noun"},
+    "asking/panel": {"asking/answers", "asking/search", "interview", "noun", "wording"},
+    "asking/panel_view": {"asking/panel", "noun", "render/safe"},
 }
 # The two ways to ask. They know terminals, and share all that an answer means.
 WAYS: dict[str, set[str]] = {
-    "linear": {"", "asking", "case", "interview", "terminal", "wording"},
-    "prompts": {"asking", "case", "interview", "noun", "panel", "panel_view", "search", "terminal"},
+    "asking/linear": {"asking/answers", "case", "interview", "terminal", "wording"},
+    "asking/prompts": {
+        *("asking/answers", "asking/panel", "asking/panel_view", "asking/search"),
+        *("case", "interview", "noun", "terminal"),
+    },
 }
-# The core sees no file, no clock, no terminal, no chance and no library.
-PURE = {"__future__", "collections", "functools", "types", "typing"}
+CHECKING: dict[str, set[str]] = {
+    "checking/grade": set(),
+    "checking/declared": {"model", "noun"},
+    "checking/field_table": {"knowledge", "model", "shape"},
+    "checking/lint": {"case", "knowledge", "model", "problems", "shape", "situation"},
+    "checking/ipdas": {
+        *("checking/grade", "checking/lint"),
+        *("knowledge", "model", "noun", "problems", "shape"),
+    },
+    "checking/trust": {
+        *("checking/grade", "checking/ipdas", "checking/lint"),
+        *("knowledge", "model", "noun", "problems"),
+    },
+}
+# A renderer reads the answer and the words for it; it knows no file, terminal or command.
+SHOWN = {*CORE, "case", "knowledge", "problems", "checking/declared", "checking/grade"}
+SHOWN |= {"checking/trust", *(f"render/{name}" for name in ("answer", "card", "page", "plain"))}
+SHOWN |= {"render/safe"}
 
 
-def imports(room: str) -> set[str]:
-    """Every module a room imports, wherever in the file; own rooms with a leading dot."""
-    found = set()
+def rooms() -> set[str]:
+    """Every module, as its path below the package without the ending."""
+    return {path.relative_to(ROOMS).as_posix()[:-3] for path in ROOMS.rglob("*.py")}
+
+
+def imports(room: str) -> tuple[set[str], set[str]]:
+    """The rooms and the outside packages that a room imports, wherever in its file."""
+    own, outside = set(), set()
     for node in ast.walk(ast.parse((ROOMS / f"{room}.py").read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
+            outside |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            outside.add((node.module or "").split(".")[0])
         elif isinstance(node, ast.ImportFrom):
-            found.add("." * node.level + (node.module or "").split(".")[0])
-    return found
+            above = room.split("/")[: -node.level]
+            named = [*above, *(node.module.split(".") if node.module else [])]
+            whole = (ROOMS / "/".join(named)).is_dir()
+            own |= {"/".join([*named, one.name] if whole else named) for one in node.names}
+    return own & rooms(), outside
 
 
-def own(room: str) -> set[str]:
-    return {name.lstrip(".") for name in imports(room) if name.startswith(".")}
-
-
-@pytest.mark.parametrize("room", CORE)
+@pytest.mark.parametrize("room", [*CORE])
 def test_a_core_room_imports_only_pure_modules(room: str) -> None:
-    outside = {name for name in imports(room) if not name.startswith(".")}
-
-    assert outside <= PURE
+    assert imports(room)[1] <= PURE
 
 
 @pytest.mark.parametrize("room", ASKED)
 def test_what_is_asked_knows_no_terminal(room: str) -> None:
-    outside = {name for name in imports(room) if not name.startswith(".")}
-
-    assert outside <= PURE | {"shlex", "textwrap"}
+    assert imports(room)[1] <= PURE | {"shlex", "textwrap"}
 
 
-@pytest.mark.parametrize("room", [*CORE, *INPUT, *ASKED, *WAYS])
+@pytest.mark.parametrize("room", [*CORE, *INPUT, *ASKED, *WAYS, *CHECKING])
 def test_a_room_leans_only_on_the_rooms_it_may(room: str) -> None:
-    assert own(room) <= (CORE | INPUT | ASKED | WAYS)[room]
+    assert imports(room)[0] <= (CORE | INPUT | ASKED | WAYS | CHECKING)[room]
+
+
+def test_every_room_is_in_the_table_or_at_the_edge() -> None:
+    edge = {"__init__", "__main__", "cli", "batch", "schema", "terminal"}
+    told = {*CORE, *INPUT, *ASKED, *WAYS, *CHECKING, *edge}
+    others = {room for room in rooms() - told if not room.endswith("/__init__")}
+
+    assert {room.split("/")[0] for room in others} == {"commands", "render"}
+    assert told <= rooms()
+
+
+def test_only_the_edge_leans_on_the_commands() -> None:
+    for room in rooms() - {"__main__", "cli"}:
+        if not room.startswith("commands/"):
+            assert not [one for one in imports(room)[0] if one.startswith("commands/")], room
 
 
 def test_renderers_never_import_the_edges() -> None:
-    edges = {"run", "edge", "cli", "quick", "terminal", "case_file"}
-    for path in (ROOMS / "render").glob("*.py"):
-        assert not own(f"render/{path.stem}") & edges, path.name
+    for room in rooms():
+        if room.startswith("render/"):
+            assert imports(room)[0] <= SHOWN, room
 
 
 def test_only_the_table_imports_rich_and_only_the_command_line_imports_typer() -> None:
-    names = [str(path.relative_to(ROOMS))[:-3] for path in ROOMS.rglob("*.py")]
+    def users(library: str) -> list[str]:
+        return sorted(room for room in rooms() if library in imports(room)[1])
 
-    assert [name for name in names if "rich" in imports(name)] == ["render/table"]
-    typed = sorted(name for name in names if "typer" in imports(name))
-    assert typed == ["__main__", "cli", "grouped", "manpage"]
-    assert [name for name in names if "prompt_toolkit" in imports(name)] == ["prompts"]
+    assert users("rich") == ["render/table"]
+    assert users("typer") == ["__main__", "cli", "commands/grouped", "commands/manpage"]
+    assert users("prompt_toolkit") == ["asking/prompts"]
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the package as a wheel carries it: its knowledge is one JSON."""
+    folder = tmp_path_factory.mktemp("packed")
+    copied = shutil.copytree(ROOMS, folder / ROOMS.name, ignore=shutil.ignore_patterns("__py*"))
+    (copied / COMPILED).write_text(compile_folder(CHECKOUT), encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize(
@@ -106,28 +157,28 @@ def test_only_the_table_imports_rich_and_only_the_command_line_imports_typer() -
     [
         (["--json"], {"typer", "rich", "prompt_toolkit", "dataclasses", "yaml_source"}),
         (["--format", "plain"], {"typer", "rich", "prompt_toolkit", "dataclasses"}),
-        (["--format", "table"], {"typer", "prompt_toolkit"}),
+        (["--format", "table"], {"typer", "prompt_toolkit", "rich"}),
     ],
 )
-def test_a_plain_next_loads_nothing_heavy(flags: list[str], heavy: set[str]) -> None:
+def test_a_plain_next_loads_nothing_heavy(flags: list[str], heavy: set[str], packed: Path) -> None:
     words = ["next", "--tried", "pt", *flags]
     code = (
-        f"import sys; sys.argv = ['backadvisor', *{words}]\n"
+        f"import sys; sys.path.insert(0, {str(packed)!r}); sys.argv = ['backadvisor', *{words}]\n"
         "from backadvisor.__main__ import main\n"
         "try:\n    main()\n"
         "except SystemExit:\n    pass\n"
-        "print(*sys.modules, file=sys.stderr)"
+        "print(*sys.modules, sys.modules['backadvisor'].__file__, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    compiled = (ROOMS / "_knowledge.json").exists()
-    loaded = set(done.stderr.split())
-    assert not loaded & (heavy if compiled else heavy - {"dataclasses"})
+    *loaded, read_from = done.stderr.split()
+    assert Path(read_from).is_relative_to(packed)
+    assert not {name.rpartition(".")[2] for name in loaded} & heavy
 
 
 def test_plain_lines_never_load_the_prompt_library() -> None:
     code = (
-        "import sys, backadvisor.cli, backadvisor.linear, backadvisor.prompts\n"
+        "import sys, backadvisor.cli, backadvisor.asking.linear, backadvisor.asking.prompts\n"
         "sys.exit('prompt_toolkit' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 import backadvisor
-from backadvisor import checks, yaml_source
+from backadvisor import yaml_source
+from backadvisor.checking import lint
 from backadvisor.knowledge import KINDS
 
 from .smallest import FILES, VALID, spoiled
@@ -23,7 +24,7 @@ BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.name.removesuffix(".problems.txt") for path in BROKEN.glob("*.problems.txt"))
 TODAY = "2026-11-21"
 ROOMS = Path(backadvisor.__file__).parent
-READERS = ("yaml_source", "shape", "knowledge", "checks")
+READERS = ("yaml_source", "shape", "knowledge", "checking/lint")
 
 
 def expected(name: str) -> str:
@@ -47,7 +48,7 @@ def lay_over(base: Path, above: Path) -> None:
 
 def found(folder: Path) -> str:
     """Check a folder; give its problems as lines with paths relative to it."""
-    problems, _ = checks.check_folder(str(folder), TODAY)
+    problems, _ = lint.check_folder(str(folder), TODAY)
     lines = "".join(f"{problem}\n" for problem in problems)
     return lines.replace(f"{folder}/", "").replace(str(folder), ".")
 
@@ -88,7 +89,7 @@ def test_every_check_has_a_broken_folder() -> None:
             r'"([a-z]+(?:-[a-z0-9]+)+)"', (ROOMS / f"{room}.py").read_text(encoding="utf-8")
         )
     }
-    named = {check.__name__.replace("_", "-") for check in checks.CHECKS} | {"unreadable"}
+    named = {check.__name__.replace("_", "-") for check in lint.CHECKS} | {"unreadable"}
     resolving = {f"unknown-{kind}" for kind in KINDS.values()}
     covered = {word for name in CASES for word in re.findall(r"\(([a-z0-9-]+)\)\n", expected(name))}
 

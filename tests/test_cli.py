@@ -11,8 +11,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from backadvisor import Knowledge, __version__, run
-from backadvisor.quick import quick_next
+from backadvisor import Knowledge, __version__
+from backadvisor.commands import run
+from backadvisor.commands.quick import quick_next
 from backadvisor.schema import SCHEMAS
 
 from .program import PROGRAM, answer, environment
@@ -322,8 +323,8 @@ def test_anything_unusual_is_left_to_the_parser(words: list[str]) -> None:
 def test_the_quick_reading_knows_every_flag_of_next() -> None:
     from typer.main import get_command
 
-    from backadvisor import quick
     from backadvisor.cli import app
+    from backadvisor.commands import quick
 
     command: Any = get_command(app)
     flags = {param.name.strip("_") for param in command.commands["next"].params} - {"help"}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from backadvisor import edge, helptexts
-from backadvisor.grouped import HEADINGS
+from backadvisor.commands import edge, helptexts
+from backadvisor.commands.grouped import HEADINGS
 from backadvisor.guidelines import DECIDES, SPEAKERS
 
 from .program import run

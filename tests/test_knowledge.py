@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, load_knowledge, yaml_source
-from backadvisor.checks import check_folder
-from backadvisor.field_table import table
+from backadvisor.checking.field_table import table
+from backadvisor.checking.lint import check_folder
+from backadvisor.checking.trust import judge_folder
 from backadvisor.knowledge import compile_folder, file_of, from_plain, read_folder
 from backadvisor.noun import replace
 from backadvisor.problems import InvalidInput
 from backadvisor.render import plain
 from backadvisor.render.card import card
-from backadvisor.trust import judge_folder
 from backadvisor.yaml_source import read_text
 
 from .smallest import VALID

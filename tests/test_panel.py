@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backadvisor.asking import NONE_OF_THESE
+from backadvisor.asking.answers import NONE_OF_THESE
+from backadvisor.asking.panel import READ_ON, TICKED, Panel, pressed, taken
+from backadvisor.asking.panel_view import laid_out, page_of
+from backadvisor.asking.search import entries, label, matching
 from backadvisor.case import Vocabulary
 from backadvisor.interview import SCREEN, Choice, Interview, Question, next_question, skip
 from backadvisor.model import Case
 from backadvisor.noun import replace
-from backadvisor.panel import READ_ON, TICKED, Panel, pressed, taken
-from backadvisor.panel_view import laid_out, page_of
-from backadvisor.search import entries, label, matching
 from backadvisor.terminal import ROOMY_COLUMNS, ROOMY_LINES
 
 from .test_laws import FEWER, KNOWLEDGE

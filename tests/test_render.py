@@ -9,6 +9,7 @@ import pexpect
 import pytest
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
+from backadvisor.commands.run import LISTS
 from backadvisor.model import Caution
 from backadvisor.noun import replace
 from backadvisor.render import plain, table
@@ -17,7 +18,6 @@ from backadvisor.render.card import card
 from backadvisor.render.lists import listing
 from backadvisor.render.page import Item, Line, Page, Section
 from backadvisor.render.safe import safe
-from backadvisor.run import LISTS
 
 from .program import PROGRAM, environment, in_terminal, run
 

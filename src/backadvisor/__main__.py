@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 
-from . import __version__, edge, run
+from . import __version__
+from .commands import edge, run
+from .commands.quick import quick_next
 from .problems import WrongUsage
-from .quick import quick_next
 
 
 def main() -> None:

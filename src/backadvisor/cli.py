@@ -11,9 +11,10 @@ from typing import Annotated, Any
 
 import typer
 
-from . import completion, run, terminal
-from .edge import GIVEN, Told, guarded
-from .grouped import Grouped, with_examples
+from . import terminal
+from .commands import completion, run
+from .commands.edge import GIVEN, Told, guarded
+from .commands.grouped import Grouped, with_examples
 from .noun import replace
 
 app = typer.Typer(

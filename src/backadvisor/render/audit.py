@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from ..declared import Declared
-from ..reading import HOW_TO_MEASURE
-from ..trust import Judgement
+from ..checking.declared import Declared
+from ..checking.grade import HOW_TO_MEASURE
+from ..checking.trust import Judgement
 
 TRUST_SCHEMA = "backadvisor.trust/1"
 DECLARED_SCHEMA = "backadvisor.declared/1"

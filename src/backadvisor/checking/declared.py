@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .model import Checked, Duration, Knowledge, Pattern, Says, Standing, Strength
-from .noun import Noun
+from ..model import Checked, Duration, Knowledge, Pattern, Says, Standing, Strength
+from ..noun import Noun
 
 
 class Declared(Noun):

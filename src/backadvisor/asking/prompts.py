@@ -9,14 +9,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from .asking import Left, Read, wish
-from .case import Unusable
-from .interview import Interview, Question
-from .noun import replace
+from ..case import Unusable
+from ..interview import Interview, Question
+from ..noun import replace
+from ..terminal import say
+from .answers import Left, Read, wish
 from .panel import Panel, pressed, spoken, taken
 from .panel_view import CURSOR, laid_out
 from .search import Entry
-from .terminal import say
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application

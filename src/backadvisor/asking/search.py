@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .case import plain_word
-from .model import Category, Knowledge, Treatment
-from .noun import Noun
+from ..case import plain_word
+from ..model import Category, Knowledge, Treatment
+from ..noun import Noun
 
 
 class Entry(Noun):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sys
 
-from . import terminal
-from .asking import Left, Read, wish
-from .case import Unusable
-from .interview import Interview, Question
-from .terminal import say
-from .wording import upper_first
+from .. import terminal
+from ..case import Unusable
+from ..interview import Interview, Question
+from ..terminal import say
+from ..wording import upper_first
+from .answers import Left, Read, wish
 
 HELP = "Enter: I don't know.  ?: why this is asked.  b: back.  q: stop and keep nothing."
 

@@ -10,9 +10,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from . import terminal
-from .advice import advise
-from .case import Vocabulary, told_again
+from .. import terminal
+from ..advice import advise
+from ..case import Vocabulary, told_again
+from ..knowledge import load_knowledge
+from ..model import Case, Knowledge
+from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
+from ..render.safe import safe
 from .edge import (
     GIVEN,
     INTERRUPTED,
@@ -26,13 +30,9 @@ from .edge import (
     gather,
     show,
 )
-from .knowledge import load_knowledge
-from .model import Case, Knowledge
-from .problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
-from .render.safe import safe
 
 if TYPE_CHECKING:
-    from .asking import Asks
+    from ..asking.answers import Asks
 
 # --- next -----------------------------------------------------------------------------
 
@@ -60,7 +60,7 @@ def ask(told: Told, save: str | None = None) -> int:
         raise WrongUsage(NO_TERMINAL)
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    from .asking import Stopped, command_for, interviewed
+    from ..asking.answers import Stopped, command_for, interviewed
 
     try:
         way = _way_to_ask(told, knowledge)
@@ -88,7 +88,7 @@ def _wording(told: Told) -> Callable[[str], str]:
     """Give how a question is worded: to the person, or about somebody else."""
     if told.for_whom != RELATIVE:
         return str
-    from .render.third_person import asked_about_them
+    from ..render.third_person import asked_about_them
 
     return asked_about_them
 
@@ -100,11 +100,11 @@ def _for_same(told: Told, command: str) -> str:
 def _way_to_ask(told: Told, knowledge: Knowledge) -> Asks:
     """Plain lines where they are asked for, or where the terminal can do no more."""
     if told.accessible or terminal.is_accessible() or not terminal.can_redraw():
-        from .linear import Linear
+        from ..asking.linear import Linear
 
         return Linear()
-    from .prompts import Prompts
-    from .search import entries
+    from ..asking.prompts import Prompts
+    from ..asking.search import entries
 
     return Prompts(entries(knowledge))
 
@@ -130,16 +130,16 @@ def why(name: str, told: Told) -> int:
     if advice.triage.withheld:
         show(advice_text(advice, form, told), told.output)
         return WITHHELD
-    from .turns import turns
+    from ..turns import turns
 
     chosen = [entry for entry in advice.entries if entry.treatment.id in ids]
     found = [(entry, turns(advice, entry)) for entry in chosen]
     if form == "json":
-        from .render.json import render_why
+        from ..render.json import render_why
 
         show(render_why(advice, found) + "\n", told.output)
         return GIVEN
-    from .render.why import reasoning
+    from ..render.why import reasoning
 
     pages = [reasoning(advice, entry, turned) for entry, turned in found]
     show("\n".join(draw(page, form, told) for page in pages), told.output)
@@ -154,11 +154,11 @@ def compare(names: list[str], told: Told) -> int:
     if not ids[1:]:
         raise WrongUsage("Name two or more, for example: backadvisor compare yoga acupuncture")
     if form == "json":
-        from .render.json import render_treatments
+        from ..render.json import render_treatments
 
         show(render_treatments(ids, knowledge) + "\n", told.output)
         return GIVEN
-    from .render.compare import comparison
+    from ..render.compare import comparison
 
     page = comparison([knowledge.treatments[one] for one in ids], knowledge)
     show(draw(page, form, told), told.output)
@@ -170,7 +170,7 @@ def compare(names: list[str], told: Told) -> int:
 
 def batch(path: str, told: Told) -> int:
     """Answer a stream of cases, NDJSON or CSV in, NDJSON out."""
-    from .batch import answers
+    from ..batch import answers
 
     knowledge = load_knowledge(told.knowledge)
     with _opened(path) as stream:
@@ -206,11 +206,11 @@ def show_treatment(name: str, told: Told) -> int:
     knowledge = load_knowledge(told.knowledge)
     ids = named(name, knowledge)
     if form == "json":
-        from .render.json import render_treatments
+        from ..render.json import render_treatments
 
         show(render_treatments(ids, knowledge) + "\n", told.output)
         return GIVEN
-    from .render.card import card
+    from ..render.card import card
 
     pages = [card(knowledge.treatments[one], knowledge) for one in ids]
     show("\n".join(draw(page, form, told) for page in pages), told.output)
@@ -236,11 +236,11 @@ def list_(what: str, told: Told) -> int:
         raise WrongUsage(f'There is no list of "{what}".{near} Write one of {one_of(LISTS)}.')
     knowledge = load_knowledge(told.knowledge)
     if form == "json":
-        from .render.json import render_list
+        from ..render.json import render_list
 
         show(render_list(what, knowledge) + "\n", told.output)
         return GIVEN
-    from .render.lists import listing
+    from ..render.lists import listing
 
     show(draw(listing(what, knowledge), form, told), told.output)
     return GIVEN
@@ -262,12 +262,12 @@ def help_(topic: str | None) -> int:
 
 def check(folder: str | None, style: str, today: str, wants_json: bool, overlay: bool) -> int:
     """Check a knowledge folder; print every problem of every file."""
-    from .checks import check_folder
+    from ..checking.lint import check_folder
 
     line = _problem_line(style)
     problems, counted = check_folder(_folder(folder), today, overlay)
     if wants_json:
-        from .render.json import render_problems
+        from ..render.json import render_problems
 
         show(render_problems(problems) + "\n")
     else:
@@ -278,8 +278,8 @@ def check(folder: str | None, style: str, today: str, wants_json: bool, overlay:
 
 def trust(folder: str | None, style: str, today: str, wants_json: bool, overlay: bool) -> int:
     """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
-    from .render import audit
-    from .trust import judge_folder
+    from ..checking.trust import judge_folder
+    from ..render import audit
 
     line = _problem_line(style)
     judged = judge_folder(_folder(folder), today, overlay)
@@ -294,8 +294,8 @@ def trust(folder: str | None, style: str, today: str, wants_json: bool, overlay:
 
 def report(folder: str | None, wants_json: bool) -> int:
     """Print what the knowledge declares that each guideline says, row by row."""
-    from .declared import declared
-    from .render import audit
+    from ..checking.declared import declared
+    from ..render import audit
 
     rows = declared(load_knowledge(folder))
     if wants_json:
@@ -307,7 +307,7 @@ def report(folder: str | None, wants_json: bool) -> int:
 
 def _folder(folder: str | None) -> str:
     """Give the folder to check: the one named, else the one of this checkout."""
-    from .knowledge import CHECKOUT
+    from ..knowledge import CHECKOUT
 
     if folder is None and not os.path.isdir(CHECKOUT):
         raise WrongUsage("Name the knowledge folder to check, for example: check knowledge")
@@ -335,7 +335,7 @@ def _annotation(problem: Problem) -> str:
 
 def schema(what: str) -> int:
     """Print the JSON Schema of what goes in or out."""
-    from .schema import SCHEMAS
+    from ..schema import SCHEMAS
 
     if what not in SCHEMAS:
         near = did_you_mean(what, SCHEMAS)

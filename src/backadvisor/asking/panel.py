@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from .asking import NONE_OF_THESE, wish
-from .interview import Question
-from .noun import Noun, replace
+from ..interview import Question
+from ..noun import Noun, replace
+from ..wording import upper_first
+from .answers import NONE_OF_THESE, wish
 from .search import Entry, label, matching
-from .wording import upper_first
 
 NOTHING_TICKED = (
     "Nothing is ticked yet: Space ticks the marked line. Enter again means: I don't know."

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Literal, Protocol
 
-from .case import CaseBuilder, Unusable, Vocabulary, parse_amount, plain_word, told_again
-from .interview import (
+from ..case import CaseBuilder, Unusable, Vocabulary, parse_amount, plain_word, told_again
+from ..interview import (
     Interview,
     Question,
     answer,
@@ -23,9 +23,9 @@ from .interview import (
     told_text,
     with_amount,
 )
-from .model import Case, Knowledge
-from .noun import replace
-from .problems import did_you_mean
+from ..model import Case, Knowledge
+from ..noun import replace
+from ..problems import did_you_mean
 
 Wish = Literal["why", "back", "leave"]
 _WISHES: dict[str, Wish] = {

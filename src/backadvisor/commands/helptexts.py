@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import dedent
 
-from .problems import WrongUsage, did_you_mean, one_of
-from .render.plain import LEAST_WIDTH, wrapped
+from ..problems import WrongUsage, did_you_mean, one_of
+from ..render.plain import LEAST_WIDTH, wrapped
 
 EVIDENCE = """
 How guidelines are counted

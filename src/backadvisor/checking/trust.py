@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable, Mapping
 from statistics import median
 
-from . import reading
-from .checks import Finding
+from ..knowledge import ABOUT, TREATMENTS, from_plain, laid_over_built_in, missing, read_folder
+from ..model import Treatment
+from ..noun import Noun
+from ..problems import InvalidInput, Problem, in_order
+from . import grade
 from .ipdas import ITEMS, Examined, Item, plain_language, prose
-from .knowledge import ABOUT, TREATMENTS, from_plain, laid_over_built_in, missing, read_folder
-from .model import Treatment
-from .noun import Noun
-from .problems import InvalidInput, Problem, in_order
+from .lint import Finding
 
 
 class Verdict(Noun):
@@ -70,7 +70,7 @@ def _judge(examined: Examined, folder: str) -> Judgement:
 
 
 def _verdict(item: Item, findings: Iterable[Finding], judged: Mapping[str, Treatment]) -> Verdict:
-    if item.judge is plain_language and not reading.can_measure():
+    if item.judge is plain_language and not grade.can_measure():
         return Verdict(item.id, item.asks, None)
     failed = {at[1] if at[0] == TREATMENTS and len(at) > 1 else "" for at, _ in findings}
     passed = 0 if "" in failed else len(judged.keys() - failed)
@@ -79,9 +79,7 @@ def _verdict(item: Item, findings: Iterable[Finding], judged: Mapping[str, Treat
 
 def grades(treatments: Iterable[Treatment]) -> dict[str, float]:
     """Measure how hard each treatment is to read; nothing where nothing can be measured."""
-    if not reading.can_measure():
+    if not grade.can_measure():
         return {}
     texts = {one.id: [text for _, text in prose(one)] for one in treatments}
-    return {
-        name: reading.grade(said) for name, said in texts.items() if any(map(reading.words, said))
-    }
+    return {name: grade.grade(said) for name, said in texts.items() if any(map(grade.words, said))}

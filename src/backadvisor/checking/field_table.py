@@ -1,6 +1,6 @@
 """The field table of `knowledge/README.md`, made from the types so that it cannot drift.
 
-Run ``python -m backadvisor.field_table`` to print it; a test holds the file equal to it.
+Run ``python -m backadvisor.checking.field_table`` to print it; a test holds the file equal to it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any, get_args, get_origin, get_type_hints
 
-from .knowledge import ABOUT, FILES, TREATMENTS
-from .model import About, Treatment
-from .shape import choices, is_noun
+from ..knowledge import ABOUT, FILES, TREATMENTS
+from ..model import About, Treatment
+from ..shape import choices, is_noun
 
 
 def table() -> str:

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from . import reading
-from .checks import Finding, after_cycle, bad_date, lopsided, stale_review
-from .knowledge import TREATMENTS
-from .model import UNCOMPARED, Effect, Harm, Knowledge, Like, OfHundred, Treatment
-from .noun import Noun
-from .problems import did_you_mean
-from .shape import Path, Report, walk
+from ..knowledge import TREATMENTS
+from ..model import UNCOMPARED, Effect, Harm, Knowledge, Like, OfHundred, Treatment
+from ..noun import Noun
+from ..problems import did_you_mean
+from ..shape import Path, Report, walk
+from . import grade
+from .lint import Finding, after_cycle, bad_date, lopsided, stale_review
 
 _FEW = 5  # fewer words than this say nothing
 # The options that let the pain take its own course: waiting, and carrying on.
@@ -245,11 +245,11 @@ def _compared(claim: Effect | Harm) -> bool:
 
 def plain_language(examined: Examined) -> Iterator[Finding]:
     """No text of some length is too hard to read."""
-    if not reading.can_measure():
+    if not grade.can_measure():
         return
     for at, one in examined.each():
         for inside, text in prose(one):
-            if len(reading.words(text)) >= _ENOUGH and (hard := reading.grade([text])) > _HARDEST:
+            if len(grade.words(text)) >= _ENOUGH and (hard := grade.grade([text])) > _HARDEST:
                 message = f"Grade {hard:.1f} is too hard: use shorter sentences and words."
                 yield (*at, *inside), message
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import NamedTuple
 
-from .noun import replace
+from ..noun import replace
+from ..render.safe import safe
 from .panel import Panel, Row, spoken
-from .render.safe import safe
 
 CURSOR = "cursor"  # the place of the cursor, which magnifiers and screen readers follow
 _MAIN_KEYS = {

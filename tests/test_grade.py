@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from backadvisor import reading
+from backadvisor.checking import grade
 
 SAID = {
     1: "pain walked nerves the goes moved numb rules",
@@ -22,12 +22,12 @@ SAID = {
     [(word, count) for count, words in SAID.items() for word in words.split()],
 )
 def test_syllables_are_those_that_are_said(word: str, count: int) -> None:
-    assert reading.syllables(word) == count
+    assert grade.syllables(word) == count
 
 
 def test_a_possessive_adds_no_syllable_and_a_hyphen_joins() -> None:
-    assert reading.syllables("surgeon\u2019s") == 2
-    assert reading.words("A long-lasting 0-10 scale, 1,054 people.") == [
+    assert grade.syllables("surgeon\u2019s") == 2
+    assert grade.words("A long-lasting 0-10 scale, 1,054 people.") == [
         "A",
         "long-lasting",
         "0-10",
@@ -39,19 +39,19 @@ def test_a_possessive_adds_no_syllable_and_a_hyphen_joins() -> None:
 
 def test_the_grade_is_that_of_the_formula() -> None:
     # Six words, one sentence, six syllables; then ten words, two sentences, eleven syllables.
-    assert reading.grade(["The cat sat on the mat."]) == pytest.approx(-1.45)
-    assert reading.grade(["The cat sat on the mat. It purred, very", " ", "low"]) == pytest.approx(
+    assert grade.grade(["The cat sat on the mat."]) == pytest.approx(-1.45)
+    assert grade.grade(["The cat sat on the mat. It purred, very", " ", "low"]) == pytest.approx(
         0.39 * 10 / 3 + 11.8 * 11 / 10 - 15.59
     )
 
 
 def test_a_text_without_words_has_no_grade() -> None:
     with pytest.raises(ValueError, match="without words"):
-        reading.grade(["...", ""])
+        grade.grade(["...", ""])
 
 
 def test_without_its_optional_part_nothing_can_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert reading.can_measure()
+    assert grade.can_measure()
 
     monkeypatch.setitem(sys.modules, "pyphen", None)
-    assert not reading.can_measure()
+    assert not grade.can_measure()

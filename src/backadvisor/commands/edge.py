@@ -10,15 +10,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from . import terminal
-from .case import CaseBuilder, Vocabulary
-from .model import Advice, Case, Knowledge
-from .noun import Noun
-from .problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of
-from .render.safe import safe
+from .. import terminal
+from ..case import CaseBuilder, Vocabulary
+from ..model import Advice, Case, Knowledge
+from ..noun import Noun
+from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of
+from ..render.safe import safe
 
 if TYPE_CHECKING:
-    from .render.page import Page
+    from ..render.page import Page
 
 ME, RELATIVE = "me", "relative"
 FORMATS = ("table", "plain", "json", "markdown", "html")
@@ -61,7 +61,7 @@ def guarded(command: Callable[[], int], wants_json: bool) -> int:
 
 def _complain(problems: tuple[Problem, ...] | list[Problem], wants_json: bool) -> None:
     if wants_json:
-        from .render.json import render_problems  # only where JSON was asked for
+        from ..render.json import render_problems  # only where JSON was asked for
 
         terminal.write(render_problems(problems) + "\n", sys.stderr)
         return
@@ -74,7 +74,7 @@ def gather(told: Told, knowledge: Knowledge) -> Case:
     words = Vocabulary(knowledge)
     if told.case_file is None:
         return _case_of({}, told.case, words)
-    from .case_file import read_case  # PyYAML is not needed for flags alone
+    from ..case_file import read_case  # PyYAML is not needed for flags alone
 
     raw, path = read_case(told.case_file)
     return _case_of(raw, told.case, words, path)
@@ -119,10 +119,10 @@ def _usual_format(told: Told) -> str:
 def advice_text(advice: Advice, form: str, told: Told) -> str:
     """Give an answer in a format."""
     if form == "json":
-        from .render.json import render  # only where JSON was asked for
+        from ..render.json import render  # only where JSON was asked for
 
         return render(advice) + "\n"
-    from .render.answer import View, compose  # JSON needs no page
+    from ..render.answer import View, compose  # JSON needs no page
 
     view = View(told.details, told.top, spacious=form in ("markdown", "html"))
     return draw(compose(advice, view), form, told)
@@ -131,22 +131,22 @@ def advice_text(advice: Advice, form: str, told: Told) -> str:
 def draw(page: Page, form: str, told: Told) -> str:
     """Draw a page in a format, in the words for the one it is about."""
     if told.for_whom == RELATIVE:
-        from .render.third_person import for_relative  # most people ask for themselves
+        from ..render.third_person import for_relative  # most people ask for themselves
 
         page = for_relative(page)
     if form == "plain":
-        from .render import plain
+        from ..render import plain
 
         return plain.render(page, terminal.width())
     if form == "markdown":
-        from .render import markdown
+        from ..render import markdown
 
         return markdown.render(page)
     if form == "html":
-        from .render import html
+        from ..render import html
 
         return html.render(page)
-    from .render import table  # Rich costs more time than the answer; only to draw
+    from ..render import table  # Rich costs more time than the answer; only to draw
 
     colour = terminal.wants_colour(sys.stdout) and not told.output
     return table.render(page, terminal.width(), colour)

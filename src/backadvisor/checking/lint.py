@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from .case import plain_word
-from .knowledge import (
+from ..case import plain_word
+from ..knowledge import (
     ABOUT,
     TREATMENTS,
     from_plain,
@@ -23,10 +23,10 @@ from .knowledge import (
     read_folder,
     unresolved,
 )
-from .model import Knowledge, Treatment
-from .problems import Problem, in_order
-from .shape import Path, Report, walk
-from .situation import DERIVED, told_facts
+from ..model import Knowledge, Treatment
+from ..problems import Problem, in_order
+from ..shape import Path, Report, walk
+from ..situation import DERIVED, told_facts
 
 Finding = tuple[Path, str]
 _DAY = "This is no day of the calendar, written as 2026-11-21."

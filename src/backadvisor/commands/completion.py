@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .knowledge import built_in
-from .model import GOALS, OUTCOMES
+from ..knowledge import built_in
+from ..model import GOALS, OUTCOMES
 
 Completer = Callable[[str], list[str]]
 

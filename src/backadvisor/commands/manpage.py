@@ -1,4 +1,4 @@
-"""The manual page, made of the commands themselves: ``python -m backadvisor.manpage``.
+"""The manual page, made of the commands themselves: ``python -m backadvisor.commands.manpage``.
 
 It stands in ``man/`` so that building the package needs no command line; a test holds it equal
 to what is made here.
@@ -14,8 +14,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from . import __version__, terminal
-from .cli import app
+from .. import __version__, terminal
+from ..cli import app
 from .helptexts import EXIT_CODES, FILES, PRIVACY
 
 ENVIRONMENT = (
