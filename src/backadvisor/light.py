@@ -64,6 +64,7 @@ class Subject:
     def __init__(self, treatment: Treatment, light: Light) -> None:
         self.treatment = treatment
         self.light = light
+        self.trials = light.history.get(treatment.id, [])  # how it was tried, in the order told
 
     @property
     def verdict(self) -> Verdict:
@@ -76,11 +77,6 @@ class Subject:
         standpoint = self.verdict.standpoint
         category = self.light.knowledge.categories[self.treatment.category]
         return standpoint == "against" or (standpoint == "silent" and not category.low_risk)
-
-    @property
-    def trials(self) -> list[Trial]:
-        """How it was tried, in the order told."""
-        return self.light.history.get(self.treatment.id, [])
 
     @property
     def held(self) -> bool:

@@ -28,6 +28,9 @@ class Noun:
 
     def __init__(self, *given: Any, **named: Any) -> None:
         told = self.__dict__
+        if not named and len(given) == len(self.field_names):
+            told.update(zip(self.field_names, given, strict=True))
+            return
         told.update(self.defaults)
         told.update(zip(self.field_names, given, strict=False))
         told.update(named)

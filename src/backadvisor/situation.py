@@ -182,7 +182,13 @@ def _leg_pain_after_treatment(facts: Facts) -> Answer:
     return facts["leg-pain"] if _failed_kinds(facts) else False
 
 
-_SLOWING_MEDICINES = ("opioids", "tramadol", "gabapentinoids", "benzodiazepines")
+_SLOWING_MEDICINES = (
+    "opioids",
+    "tramadol",
+    "gabapentinoids",
+    "benzodiazepines",
+    "muscle-relaxants",
+)
 _SLOWING_FACTS = ("long-term-opioids", "benzodiazepines", "sedatives")
 
 
