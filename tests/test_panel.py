@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backadvisor.asking.answers import NONE_OF_THESE
 from backadvisor.asking.panel import READ_ON, TICKED, Panel, pressed, taken
+from backadvisor.asking.panel import opened as panel_of
 from backadvisor.asking.panel_view import laid_out, page_of
 from backadvisor.asking.search import entries, label, matching
 from backadvisor.case import Vocabulary
@@ -40,8 +41,8 @@ DRAWN = st.tuples(
 )
 
 
-def opened(question: Question) -> Panel:
-    return Panel(question, ENTRIES if question.kind == "names" else ())
+def opened(question: Question, before: str = "") -> Panel:
+    return panel_of(question, ENTRIES if question.kind == "names" else (), before)
 
 
 def text_of(lines: list[tuple[tuple[str, str], ...]]) -> list[str]:
@@ -204,3 +205,19 @@ def test_one_choice_is_handed_over_by_enter_and_by_space() -> None:
 
     assert after(opened(one), "2", "enter").line == "c1"
     assert after(opened(one), "down", " ").line == "c0"
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)
+def test_an_answer_stands_ready_when_somebody_comes_back_to_it(question: Question) -> None:
+    if question.kind == "text":
+        panel = opened(question, "8w")
+        assert panel.said == "Before, you answered: 8w. Type it again to keep it."
+        assert pressed(pressed(panel, "b"), "enter").line == "b"  # and back once more
+        return
+    names = [row.line for row in panel_of(question, ENTRIES, "").rows if not row.ends]
+    before = names[1] if question.kind == "one" else ",".join(names[:2])
+    panel = replace(opened(question, before), seen=len(question.choices))
+
+    assert pressed(panel, "enter").line == before
+    assert pressed(panel, "b").line == "b" or question.kind == "names"
+    assert opened(question, NONE_OF_THESE).ticked == ()

@@ -201,10 +201,13 @@ def ask(
     context: typer.Context,
     save: Annotated[str | None, typer.Option(help="Keep the case in this file")] = None,
     accessible: Accessible = False,
+    details: Details = False,
+    top: Top = None,
 ) -> int:
     """Lead through the questions, then give the advice. Works with a screen reader."""
     # `backadvisor --accessible ask` asks for the same as `backadvisor ask --accessible`.
-    words = replace(told, accessible=accessible or context.find_root().params["accessible"])
+    plainly = accessible or context.find_root().params["accessible"]
+    words = replace(told, accessible=plainly, details=details, top=top)
     return guarded(lambda: run.ask(words, save), words.wants_json)
 
 

@@ -105,6 +105,18 @@ def test_a_question_mark_says_why_and_b_goes_back() -> None:
     assert "--screened" in " ".join(command_to_resume(screen))
 
 
+def test_what_was_ticked_is_ticked_still_when_somebody_comes_back() -> None:
+    screen = Screen()
+    screen.answer(NO_SIGNS)
+    screen.answer(step("Where does it hurt?", "", "3", SPACE, ENTER))
+    screen.answer(step("How long have you had this pain?", "", "b", ENTER))
+    screen.wait_for("Back to the question before.")
+    screen.press(ENTER)
+    screen.answer(step("How long have you had this pain?", "", "q", ENTER))
+
+    assert "--symptoms leg-pain --absent" in " ".join(command_to_resume(screen))
+
+
 def command_to_resume(screen: Screen) -> list[str]:
     found = re.search(r"To go on from here:\n(.*)", screen.end().text)
     assert found is not None

@@ -71,6 +71,12 @@ def test_forty_columns_fold_every_line_and_cut_no_word() -> None:
     assert command_line == "backadvisor ask --screened\n"  # to be copied, so never folded
 
 
+def test_going_back_says_what_was_answered_before() -> None:
+    session = in_lines(["0", "leg-pain", "b", "q"])
+
+    assert "Before, you answered: leg-pain. Type it again to keep it." in session.text
+
+
 @pytest.mark.parametrize(
     ("lines", "hint"),
     [

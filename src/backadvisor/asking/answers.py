@@ -49,8 +49,11 @@ class Asks(Protocol):
     def begin(self, introduction: str) -> None:
         """Say what this is, and which keys there are."""
 
-    def ask(self, question: Question, read: Read) -> Interview | None:
-        """Ask until ``read`` takes the line; None goes back. `Left` leaves the interview."""
+    def ask(self, question: Question, read: Read, before: str) -> Interview | None:
+        """Ask until ``read`` takes the line; None goes back. `Left` leaves the interview.
+
+        ``before`` is the line that answered this question earlier, where somebody went back.
+        """
 
 
 class Left(Exception):
@@ -72,11 +75,18 @@ def interviewed(case: Case, knowledge: Knowledge, way: Asks, worded: Wording = s
     """
     words = Vocabulary(knowledge)
     steps = [Interview(case)]
+    lines: dict[str, str] = {}
+
+    def read(question: Question, line: str) -> Interview:
+        after = answered(steps[-1], question, words, line)
+        lines[question.id] = line
+        return after
+
     try:
         way.begin(worded(introduction(knowledge)))
         while question := next_question(steps[-1], knowledge):
-            read = partial(answered, steps[-1], question, words)
-            after = way.ask(_worded(question, worded), read)
+            before = lines.get(question.id, "")
+            after = way.ask(_worded(question, worded), partial(read, question), before)
             if after is not None:
                 steps.append(after)
             elif len(steps) > 1:
@@ -105,6 +115,11 @@ def introduction(knowledge: Knowledge) -> str:
 def wish(line: str) -> Wish | None:
     """Give what a line asks of the interview itself, or None where it is an answer."""
     return _WISHES.get(line.strip().lower())
+
+
+def answered_before(line: str) -> str:
+    """Say what answered a question before somebody went back to it."""
+    return f"Before, you answered: {line}. Type it again to keep it."
 
 
 def answered(so_far: Interview, question: Question, words: Vocabulary, line: str) -> Interview:

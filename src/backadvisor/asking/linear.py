@@ -13,7 +13,7 @@ from ..case import Unusable
 from ..interview import Interview, Question
 from ..terminal import say
 from ..wording import upper_first
-from .answers import Left, Read, wish
+from .answers import Left, Read, answered_before, wish
 
 HELP = "Enter: I don't know.  ?: why this is asked.  b: back.  q: stop and keep nothing."
 
@@ -27,9 +27,9 @@ class Linear:
         say("")
         say(f"This takes about five minutes. {HELP}")
 
-    def ask(self, question: Question, read: Read) -> Interview | None:
+    def ask(self, question: Question, read: Read, before: str) -> Interview | None:
         """Ask until ``read`` takes the line; None goes back."""
-        _show(question)
+        _show(question, before)
         while True:
             line = _line()
             match wish(line):
@@ -46,7 +46,7 @@ class Linear:
                         say(str(error))
 
 
-def _show(question: Question) -> None:
+def _show(question: Question, before: str) -> None:
     say("")
     say(question.text)
     for number, choice in enumerate(question.choices, 1):
@@ -57,6 +57,8 @@ def _show(question: Question) -> None:
         say("Numbers or names with commas between them.")
     if question.example:
         say(f"For example: {question.example}")
+    if before:
+        say(answered_before(before))
 
 
 def _line() -> str:

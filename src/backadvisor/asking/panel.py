@@ -12,7 +12,7 @@ from functools import cached_property
 from ..interview import Question
 from ..noun import Noun, replace
 from ..wording import upper_first
-from .answers import NONE_OF_THESE, wish
+from .answers import NONE_OF_THESE, answered_before, wish
 from .search import Entry, label, matching
 
 NOTHING_TICKED = (
@@ -92,6 +92,18 @@ class Panel(Noun):
     def all_read(self) -> bool:
         """Say whether every choice was on the screen; what was not read cannot be denied."""
         return self.seen >= len(self.question.choices)
+
+
+def opened(question: Question, entries: tuple[Entry, ...], before: str) -> Panel:
+    """Give a panel as it is first shown, with what was chosen before ticked again."""
+    panel = Panel(question, entries)
+    told = tuple(part for part in before.split(",") if part not in ("", NONE_OF_THESE))
+    if question.kind == "text":  # the field stays empty, so that "b" goes back once more
+        return replace(panel, said=answered_before(before) if told else "")
+    if question.kind == "one":
+        marks = (at for at, row in enumerate(panel.rows) if row.line in told)
+        return replace(panel, mark=next(marks, None))
+    return replace(panel, ticked=told)
 
 
 def pressed(panel: Panel, key: str) -> Panel:

@@ -14,7 +14,7 @@ from ..interview import Interview, Question
 from ..noun import replace
 from ..terminal import say
 from .answers import Left, Read, wish
-from .panel import Panel, pressed, spoken, taken
+from .panel import Panel, opened, pressed, spoken, taken
 from .panel_view import CURSOR, laid_out
 from .search import Entry
 
@@ -52,10 +52,10 @@ class Prompts:
         say("")
         say("This takes about five minutes. For plain lines instead: backadvisor --accessible")
 
-    def ask(self, question: Question, read: Read) -> Interview | None:
+    def ask(self, question: Question, read: Read, before: str) -> Interview | None:
         """Ask until ``read`` takes the line; None goes back. What was answered stays in view."""
         entries = self.entries if question.kind == "names" else ()
-        talk = Talk(Panel(question, entries), read)
+        talk = Talk(opened(question, entries, before), read)
         after = talk.run()
         say("")
         if after is None:
