@@ -16,6 +16,7 @@ from ..case import plain_word
 from ..knowledge import (
     ABOUT,
     TREATMENTS,
+    address,
     from_plain,
     laid_over_built_in,
     missing,
@@ -142,6 +143,14 @@ def unused_source(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("sources", source, "id"), f'Nothing rests on the source "{source}".'
 
 
+def source_without_address(knowledge: Knowledge) -> Iterator[Finding]:
+    """Whoever reads a claim can look it up."""
+    for source in knowledge.sources.values():
+        if not address(source):
+            message = "Give a doi, a url or an isbn; a note may say what stands there."
+            yield ("sources", source.id, "id"), message
+
+
 def warning_sign_without_flag(knowledge: Knowledge) -> Iterator[Finding]:
     """A sign of the screen must be able to fire."""
     flags = knowledge.red_flags.values()
@@ -264,6 +273,7 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     derived_fact_without_function,
     fact_without_question,
     unused_source,
+    source_without_address,
     warning_sign_without_flag,
     fact_on_no_screen,
     flag_that_cannot_fire,
