@@ -295,6 +295,15 @@ def test_nobody_past_sixty_is_asked_about_pregnancy(knowledge: Knowledge) -> Non
         assert "pregnancy" in checks  # unasked is not no: what it would rule out still says so
 
 
+def test_what_two_conditions_have_in_common_is_told_once(knowledge: Knowledge) -> None:
+    case = Case(symptoms=("low-mood",), conditions=("depression",), screened=True)
+    told = words(plain.render(compose(advise(case, knowledge), View()), 80))
+    because = "Low mood can hold back recovery, and this programme treats mood and back together."
+
+    assert told.count(because) == 1
+    assert "Fits well with depression" in told
+
+
 def test_nothing_is_asked_that_is_named_to_be_said_first(knowledge: Knowledge) -> None:
     advice = advise(CASES["after injections and pt"], knowledge)
     before = compose(advice, View()).sections[-2]

@@ -16,5 +16,8 @@ def lower_first(text: str) -> str:
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
-    """Join words by commas and a last "and" or "or"."""
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
+    """Join words by commas and a last "and" or "or", told apart from one within a word."""
+    if len(words) == 1:
+        return words[0]
+    comma = "," if any(f" {last} " in word for word in words) else ""
+    return f"{', '.join(words[:-1])}{comma} {last} {words[-1]}"

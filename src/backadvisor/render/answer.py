@@ -207,11 +207,19 @@ _SAID_ALREADY = ("guidelines", "no-guideline", "stand-in")
 def _in_short(entry: Entry, view: View) -> Iterable[Line]:
     if view.spacious:
         yield Line(entry.treatment.summary)
-    for reason in entry.reasons:
-        if not reason.rule.startswith(_SAID_ALREADY):
-            yield Line(reason.text, "Why here")
+    yield from (Line(text, "Why here") for text in _why_here(entry))
     for caution in entry.treatment.cautions:
         yield Line(caution.text, "Watch for")
+
+
+def _why_here(entry: Entry) -> Iterable[str]:
+    """The reasons beside the guidelines; what two conditions have in common is told once."""
+    told: set[str] = set()
+    for reason in entry.reasons:
+        because = reason.text.partition(": ")[2]
+        if not reason.rule.startswith(_SAID_ALREADY) and because not in told:
+            told |= {because} if because else set()
+            yield reason.text
 
 
 def _in_full(entry: Entry, knowledge: Knowledge) -> Iterable[Line]:
