@@ -70,8 +70,59 @@ def test_a_chosen_group_is_asked_sign_by_sign_and_the_others_are_denied(
     assert facts["fever"] is False  # its group was read and not chosen
 
 
-def test_a_sign_that_withholds_the_advice_ends_the_interview(knowledge: Knowledge) -> None:
-    assert next_question(Interview(Case(symptoms=("fever",))), knowledge) is None
+def test_an_emergency_ends_the_interview_at_once(knowledge: Knowledge) -> None:
+    chosen = ("chose:nerves", "chose:mind-and-medicines")
+    for case in (Case(symptoms=("saddle-numbness",)), Case(symptoms=("chest-pain",), age=30)):
+        assert next_question(Interview(case, chosen), knowledge) is None
+
+
+def choices_after(so_far: Interview, knowledge: Knowledge) -> dict[str, list[str]]:
+    """Give every further question with its choices, where each is left open."""
+    asked: dict[str, list[str]] = {}
+    while question := next_question(so_far, knowledge):
+        asked[question.id] = [choice.name for choice in question.choices]
+        so_far = skip(so_far, question)
+    return asked
+
+
+def test_after_a_sign_for_today_only_what_makes_an_emergency_of_it_is_asked(
+    knowledge: Knowledge,
+) -> None:
+    asked = choices_after(Interview(Case(symptoms=("fever",), screened=True)), knowledge)
+
+    assert asked.keys() <= {"screen:spine", "screen:body", "screen:nerves-and-mind"}
+    named = {fact for facts in asked.values() for fact in facts}
+    assert {"recent-spinal-injection", "immunosuppressed"} <= named
+    for fact in named:
+        worse = Case(symptoms=("fever",), conditions=(fact,), screened=True)
+        assert advise(worse, knowledge).triage.level == "emergency", fact
+
+
+def test_after_a_sign_for_today_the_other_groups_that_were_chosen_are_asked(
+    knowledge: Knowledge,
+) -> None:
+    chosen = ("chose:nerves", "chose:mind-and-medicines", "screen:nerves", SCREEN)
+    asked = choices_after(Interview(Case(symptoms=("foot-drop",)), chosen), knowledge)
+
+    assert next(iter(asked)) == "screen:mind-and-medicines"
+    assert "suicidal-thoughts" in asked["screen:mind-and-medicines"]
+
+
+def test_a_sign_that_may_be_old_is_asked_how_old_before_it_stops_anything(
+    knowledge: Knowledge,
+) -> None:
+    for sign in ("major-injury", "both-legs"):
+        so_far = Interview(Case(symptoms=(sign,)), (SCREEN,))
+        question = next_question(so_far, knowledge)
+        assert question is not None, sign
+        assert question.id == "duration"
+
+        old = told_text(so_far, question, replace(so_far.case, duration="chronic"))
+        assert not advise(old.case, knowledge).triage.withheld
+        new = told_text(so_far, question, replace(so_far.case, duration="acute"))
+        assert advise(new.case, knowledge).triage.level == "emergency"
+        after = next_question(new, knowledge)
+        assert after is None or after.id == "where"  # legs that ache on walking only, perhaps
 
 
 def test_what_is_known_is_not_asked_again(knowledge: Knowledge) -> None:
@@ -136,7 +187,9 @@ def test_random_answers_always_end_and_never_ask_twice(chance: Any) -> None:
         if chance.random() < 0.3:
             so_far = skip(so_far, question)
         elif question.kind == "several":
-            so_far = answer(so_far, question, tuple(chance.sample(names, chance.randint(0, 2))))
+            so_far = answer(
+                so_far, question, tuple(chance.sample(names, chance.randint(0, min(2, len(names)))))
+            )
         elif question.kind == "one":
             so_far = answer(so_far, question, (chance.choice(names),))
         else:

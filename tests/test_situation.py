@@ -115,6 +115,30 @@ def test_new_trouble_in_both_legs(knowledge: Knowledge, told: dict[str, Any], ne
 
 
 @pytest.mark.parametrize(
+    ("told", "new"),
+    [
+        ({}, True),
+        ({"duration": "acute", "screened": True}, True),
+        ({"duration": "chronic"}, True),  # nobody said that nothing has changed
+        ({"duration": "chronic", "screened": True}, False),
+        ({"duration": "chronic", "screened": True, "symptoms": ("worsening-pain",)}, True),
+        ({"duration": "chronic", "screened": True, "symptoms": ("foot-drop",)}, True),
+    ],
+)
+def test_only_what_is_known_to_be_old_and_steady_is_not_new(
+    knowledge: Knowledge, told: dict[str, Any], new: bool
+) -> None:
+    assert facts(knowledge, **told)["may-be-new"] is new
+
+
+@pytest.mark.parametrize("sign", ["leg-weakness", "worsening-numbness", "both-legs", "foot-drop"])
+def test_trouble_in_the_legs_has_many_names(knowledge: Knowledge, sign: str) -> None:
+    assert facts(knowledge, symptoms=(sign,))["leg-trouble"] is True
+    assert facts(knowledge, symptoms=("one-leg-numbness",), screened=True)["leg-trouble"] is False
+    assert facts(knowledge)["leg-trouble"] is None
+
+
+@pytest.mark.parametrize(
     ("duration", "recent"), [(None, True), ("acute", True), ("subacute", False), ("chronic", False)]
 )
 def test_an_accident_long_ago_is_not_recent(

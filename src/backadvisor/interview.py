@@ -7,9 +7,22 @@ question and leaves its facts unknown. A warning sign that withholds the advice 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, get_args
 
-from .model import GOALS, OUTCOMES, Amount, Case, Goal, Knowledge, Outcome, Screen, Trial
+from .model import (
+    GOALS,
+    OUTCOMES,
+    URGENCIES,
+    Amount,
+    Case,
+    Duration,
+    Goal,
+    Knowledge,
+    Outcome,
+    Screen,
+    Trial,
+    Urgency,
+)
 from .noun import Noun, replace
 from .reasons import GOALS as GOAL_NAMES
 from .situation import Facts, situate, worth_asking
@@ -59,9 +72,10 @@ class Interview(Noun):
 
 def next_question(so_far: Interview, knowledge: Knowledge) -> Question | None:
     """Give the next question that can still matter, or None when the advice can be given."""
-    if triage(Facts(so_far.case, knowledge), knowledge, what_if=True).withheld:
-        return None
-    return next((one for one in _all(so_far, knowledge) if one.id not in so_far.settled), None)
+    judged = triage(Facts(so_far.case, knowledge), knowledge, what_if=True)
+    level = judged.level if judged.withheld else None
+    asked = _all(so_far, knowledge) if level is None else _stopped(so_far, knowledge, level)
+    return next((one for one in asked if one.id not in so_far.settled), None)
 
 
 def _all(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
@@ -100,6 +114,49 @@ def _person(case: Case) -> Iterator[Question]:
         yield _GOALS
     if not case.avoid:
         yield _AVOID
+
+
+# --- Where a sign has stopped the advice ----------------------------------------------
+
+
+def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterator[Question]:
+    """Only what may show the sign to be an old one, or something more urgent still."""
+    case = so_far.case
+    durations = (replace(case, duration=one) for one in get_args(Duration))
+    untold = case.duration is None and case.duration_weeks is None
+    if untold and any(_higher(level, _level(one, knowledge)) for one in durations):
+        yield _HOW_LONG
+    if _higher(level, _level(_with_fact(case, "walking-limited"), knowledge)):
+        yield _WHERE
+    if _higher("emergency", level):  # an emergency is told at once
+        for screen in _chosen(so_far, knowledge):
+            yield _several(screen, screen.facts, knowledge)
+        yield from _what_raises(case, knowledge)
+
+
+def _what_raises(case: Case, knowledge: Knowledge) -> Iterator[Question]:
+    """The conditions that would make an emergency of what was told."""
+    known = Facts(case, knowledge)
+    for screen in knowledge.screens.values():
+        raising = tuple(
+            fact
+            for fact in _worth_asking(screen, case, knowledge)
+            if known[fact] is None and _level(_with_fact(case, fact), knowledge) == "emergency"
+        )
+        if screen.kind == "condition" and raising:
+            yield _several(screen, raising, knowledge)
+
+
+def _level(case: Case, knowledge: Knowledge) -> Urgency:
+    return triage(Facts(case, knowledge), knowledge, what_if=True).level
+
+
+def _higher(one: Urgency, other: Urgency) -> bool:
+    return URGENCIES.index(one) > URGENCIES.index(other)
+
+
+def _with_fact(case: Case, fact: str) -> Case:
+    return replace(case, symptoms=(*case.symptoms, fact))
 
 
 # --- Warning signs --------------------------------------------------------------------

@@ -140,6 +140,16 @@ _LEG_CHANGES = (
 )
 
 
+_LEG_TROUBLE = (
+    "leg-weakness",
+    "worsening-weakness",
+    "worsening-numbness",
+    "foot-drop",
+    "both-legs",
+    "unable-to-walk",
+)
+
+
 def _both_legs_new(facts: Facts) -> Answer:
     """Trouble in both legs that is not the old, steady ache of a narrow spinal canal."""
     if not facts["both-legs"]:
@@ -151,6 +161,12 @@ def _both_legs_new(facts: Facts) -> Answer:
         return True
     # An unknown duration counts as new, unless the pattern itself is the steady one.
     return not (facts.duration == "chronic" or steady)
+
+
+def _may_be_new(facts: Facts) -> Answer:
+    """Everything is, but for what has lasted and is known not to have changed."""
+    changed = facts.any(*_LEG_CHANGES, "worsening-pain")
+    return changed is not False or facts.duration != "chronic"
 
 
 def _major_injury_recent(facts: Facts) -> Answer:
@@ -215,6 +231,8 @@ DERIVED: dict[str, Derived] = {
         _pain_new_or_worse, ("different-pain", "worsening-pain", "sudden-onset")
     ),
     "both-legs-new": Derived(_both_legs_new, ("both-legs", *_LEG_CHANGES, "worsening-pain")),
+    "may-be-new": Derived(_may_be_new),  # asked for by what it reads, on screens of their own
+    "leg-trouble": _either(*_LEG_TROUBLE),
     "major-injury-recent": Derived(_major_injury_recent, ("major-injury",)),
     "cancer": _either("cancer-history", "cancer-spread"),
     "weak-bones": _either("osteoporosis", "long-term-steroids", "vertebral-fracture"),

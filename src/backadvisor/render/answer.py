@@ -142,8 +142,8 @@ def _call(region: Region, crisis: bool) -> str:
     parts = [f"emergency {region.emergency}"]
     if region.advice:
         parts.append(f"health advice {region.advice}")
-    if crisis and region.crisis:
-        parts.insert(0, f"crisis line {region.crisis}")
+    if region.crisis:  # named first where it is what was told, and never left out
+        parts.insert(0 if crisis else len(parts), f"crisis line {region.crisis}")
     return "; ".join(parts)
 
 
