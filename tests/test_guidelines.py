@@ -47,6 +47,10 @@ def voices(said: str) -> tuple[Voice, ...]:
         ("ca", "disagree"),
         ("caaa", "against"),
         ("ccaaaa", "disagree"),
+        ("ccaaaaaa", "against"),  # three to one holds for any number
+        ("ccaaaaa", "disagree"),
+        ("ffffffaa", "support"),
+        ("fffffaa", "disagree"),
         ("Fcccccca", "disagree"),  # limits do not add up to a yes against a no
         ("Fi", "support"),
         ("fI", "weak"),  # only a yes can be strong
@@ -81,6 +85,31 @@ def test_a_source_that_says_both_says_yes_with_limits(knowledge: Knowledge) -> N
     ask = world(knowledge, row("a", "against"), row("a", "consider"), a="current")
 
     assert ask(CHRONIC).agreement.consider == 1
+
+
+def test_the_row_that_is_closest_in_both_ways_speaks(knowledge: Knowledge) -> None:
+    ask = world(
+        knowledge, row("a", "against", "chronic"), row("a", "for", "chronic", "axial"), a="current"
+    )
+
+    assert [voice.says for voice in ask(CHRONIC).voices] == ["for"]
+
+
+@pytest.mark.parametrize("duration", ["acute", "subacute", "chronic"])
+def test_a_row_for_this_duration_is_closer_than_one_for_any(
+    knowledge: Knowledge, duration: Any
+) -> None:
+    ask = world(knowledge, row("a", "against"), row("a", "for", duration), a="current")
+
+    assert [voice.says for voice in ask(Situation("axial", duration)).voices] == ["for"]
+
+
+def test_a_strong_yes_with_limits_makes_no_mild_yes_strong(knowledge: Knowledge) -> None:
+    mild = replace(row("a", "for"), strength="conditional")
+    verdict = world(knowledge, mild, row("a", "consider"), a="current")(CHRONIC)
+
+    assert verdict.voices == (Voice("a", "for", False),)
+    assert verdict.standpoint == "weak"
 
 
 def test_an_unknown_situation_hears_every_row(knowledge: Knowledge) -> None:

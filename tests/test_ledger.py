@@ -40,7 +40,7 @@ from backadvisor.model import (
     Urgency,
 )
 from backadvisor.noun import replace
-from backadvisor.reasons import PAUSING, STOPPING
+from backadvisor.reasons import PAUSING, STOPPING, question_for
 from backadvisor.situation import Facts, situate
 from backadvisor.triage import triage
 from backadvisor.wording import lower_first
@@ -178,6 +178,69 @@ def test_an_option_carries_every_reason_its_agreement_and_what_to_check_first(
     assert entry.check_first == (CheckFirst("fever", "Do you have fever?", "", ("",)),)
 
 
+def test_care_that_decided_is_told_once(world: World) -> None:
+    entry = world.entry(HAS_ASTHMA, care_with=(ASTHMA,), **said("ff"))
+
+    assert [reason.rule for reason in entry.reasons] == ["care-with", "guidelines"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lead"),
+    [
+        ("derived", "Because of"),  # it follows from the history
+        ("condition", "Fits well with"),
+        ("diagnosis", "Fits well with"),
+        ("symptom", "Fits well with"),
+    ],
+)
+def test_what_speaks_for_it_is_told_as_what_it_is(world: World, kind: Any, lead: str) -> None:
+    one = replace(PLAIN, better_with=(ASTHMA,))
+    light = world.light(HAS_ASTHMA, one)
+    facts = {**FACTS, "asthma": replace(FACTS["asthma"], kind=kind)}
+    entry = place(one, replace(light, knowledge=replace(light.knowledge, facts=facts)))
+
+    told = [reason.text for reason in entry.reasons if reason.rule == "better-with"]
+    assert told == [f"{lead} asthma: Breathing can be hard."]
+
+
+def test_while_the_kind_of_pain_is_unknown_it_says_which_one_it_is_for(world: World) -> None:
+    both = world.entry(Case(), suits=("radicular", "stenosis"), **said("ff"))
+    told = [reason for reason in both.reasons if reason.rule == "suits-unknown"]
+    text = "Only for pain down the leg or legs that ache on walking."
+
+    assert told == [Reason("suits-unknown", text, ("s0", "s1"))]
+    known = world.entry(Case(**LEG_PAIN), suits=("radicular",), **said("ff"))
+    assert "suits-unknown" not in [reason.rule for reason in known.reasons]
+
+
+@pytest.mark.parametrize("never_suddenly", [True, False])
+@pytest.mark.parametrize(
+    ("weeks", "told"),
+    [
+        (8, "You gave it a fair trial (at least 6 weeks) and it did not help enough."),
+        (None, "It did not help enough. A fair trial is at least 6 weeks; was yours?"),
+    ],
+)
+def test_what_failed_and_is_dangerous_to_stop_says_so(
+    world: World, never_suddenly: bool, weeks: float | None, told: str
+) -> None:
+    trial = had_of(weeks, "weeks") if weeks else Trial("it", "no-relief")
+    changes = {"never_suddenly": never_suddenly, "category": "medicines", "fair_trial": YARDSTICK}
+
+    _, reason = world.first(Case(tried=(trial,)), **changes)
+    assert reason.text == (f"{told} {STOPPING}" if never_suddenly else told)
+
+
+def test_what_a_derived_fact_rests_on_is_asked_where_it_has_no_question(
+    knowledge: Knowledge,
+) -> None:
+    weak = replace(knowledge.facts["weak-bones"], question="")
+    known = {**knowledge.facts, "weak-bones": weak}
+
+    assert question_for(known, "weak-bones") == known["osteoporosis"].question
+    assert question_for(known, "osteoporosis") == known["osteoporosis"].question
+
+
 def test_what_is_set_aside_has_nothing_to_check_first_but_still_asks_for_care(
     world: World,
 ) -> None:
@@ -238,6 +301,7 @@ def test_a_named_condition_rules_it_out(world: World) -> None:
         ("medicines", False, True, PAUSING),
         ("medicines", True, False, ""),
         ("gentle", False, True, ""),
+        ("surgery", False, True, ""),
     ],
 )
 def test_what_to_do_about_a_medicine_that_is_ruled_out_and_was_tried(
@@ -276,6 +340,7 @@ def test_its_own_use_never_rules_it_out(world: World) -> None:
     itself = PairRule("it", "Twice is too much.", "pair-study")
 
     assert world.rule(had("helping"), not_together=(itself,)) == ("keep", "helping")
+    assert world.rule(Case(), not_together=(itself,)) == ("consider", "no-guideline")
 
 
 SURGERY: dict[str, Any] = {"category": "surgery", "not_with": (OPERATED,)}

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from backadvisor import Case, Knowledge
-from backadvisor.situation import DERIVED, Facts, any_of, situate, told_facts
+from backadvisor import Case, Knowledge, Trial
+from backadvisor.model import Fact, Outcome
+from backadvisor.noun import replace
+from backadvisor.situation import DERIVED, Facts, any_of, situate, told_facts, worth_asking
 
 
 def facts(knowledge: Knowledge, **told: Any) -> Facts:
@@ -73,6 +75,7 @@ def test_patterns(
 @pytest.mark.parametrize(
     ("age", "told"),
     [
+        (0, {"under-18": True, "under-45": True}),
         (17, {"under-18": True, "over-50": False}),
         (18, {"under-18": False, "under-45": True}),
         (44, {"under-45": True}),
@@ -149,9 +152,77 @@ def test_an_accident_long_ago_is_not_recent(
     assert told["major-injury-recent"] is recent
 
 
-def test_a_serotonin_medicine_is_taken_when_it_was_tried(knowledge: Knowledge) -> None:
-    from backadvisor import Trial
+@pytest.mark.parametrize(
+    ("trial", "taken"),
+    [
+        (Trial("antidepressants-ssri", "helping"), True),
+        (Trial("antidepressants-ssri", "partial"), True),
+        (Trial("antidepressants-ssri", "no-relief"), None),
+        (Trial("acetaminophen", "helping"), None),
+        (Trial("acupuncture", "partial"), None),
+    ],
+)
+def test_an_ssri_that_helps_is_taken(knowledge: Knowledge, trial: Trial, taken: Any) -> None:
+    assert facts(knowledge, tried=(trial,))["ssri-or-maoi"] is taken
 
+
+@pytest.mark.parametrize(
+    ("outcome", "operated"), [("helping", True), ("no-relief", True), ("no-access", None)]
+)
+def test_an_operation_leaves_its_traces_however_it_went(
+    knowledge: Knowledge, outcome: Outcome, operated: Any
+) -> None:
+    told = facts(knowledge, tried=(Trial("spinal-fusion", outcome),))
+
+    assert told["prior-spine-surgery"] is operated
+    assert told["spinal-hardware"] is operated
+
+
+TRAMADOL, YOGA = Trial("tramadol", "no-relief"), Trial("yoga", "no-relief")
+
+
+@pytest.mark.parametrize(
+    ("tried", "several"),
+    [
+        ((), False),
+        ((TRAMADOL, Trial("duloxetine", "no-relief")), False),  # two of one kind
+        ((TRAMADOL, YOGA), True),
+        ((TRAMADOL, Trial("yoga", "helping")), False),
+    ],
+)
+def test_several_treatments_failed_when_two_kinds_did(
+    knowledge: Knowledge, tried: tuple[Trial, ...], several: bool
+) -> None:
+    assert facts(knowledge, tried=tried)["several-treatments-failed"] is several
+
+
+@pytest.mark.parametrize(
+    ("tried", "told", "stayed"),
+    [
+        ((), {"symptoms": ("leg-pain",)}, False),
+        ((YOGA,), {"symptoms": ("leg-pain",)}, True),
+        ((YOGA,), {"absent": ("leg-pain",)}, False),
+        ((YOGA,), {}, None),
+        ((Trial("yoga", "helping"),), {"symptoms": ("leg-pain",)}, False),
+    ],
+)
+def test_leg_pain_stayed_after_treatment_only_where_something_failed(
+    knowledge: Knowledge, tried: tuple[Trial, ...], told: dict[str, Any], stayed: Any
+) -> None:
+    found = facts(knowledge, tried=tried, **told)
+
+    assert found["leg-pain-after-treatment"] is stayed
+
+
+@pytest.mark.parametrize(("age", "asked"), [(30, True), (60, True), (61, False), (None, True)])
+def test_a_fact_is_asked_up_to_an_age(age: int | None, asked: bool) -> None:
+    one = Fact("x", "condition", "x", "X?", asked_up_to=60)
+
+    assert worth_asking(one, Case(age=age)) is asked
+    assert worth_asking(replace(one, asked_up_to=None), Case(age=age))
+
+
+def test_a_serotonin_medicine_is_taken_when_it_was_tried(knowledge: Knowledge) -> None:
     assert facts(knowledge, tried=(Trial("tramadol"),))["takes-serotonin-medicine"] is True
     refused = facts(knowledge, tried=(Trial("tramadol", "no-access"),))
     assert refused["takes-serotonin-medicine"] is None

@@ -15,7 +15,8 @@ def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
     """
     fired = sorted(
         (flag for flag in knowledge.red_flags.values() if fires(flag, facts)),
-        key=lambda flag: -URGENCIES.index(flag.urgency),
+        key=lambda flag: URGENCIES.index(flag.urgency),
+        reverse=True,
     )
     level = _highest(flag.urgency for flag in fired)
     return Triage(
@@ -32,7 +33,7 @@ def fires(flag: RedFlag, facts: Facts) -> bool:
     """Say whether a warning sign fires. An unknown fact does not fire it; it stays asked for."""
     if not all(facts[fact] for fact in flag.all):
         return False
-    return not flag.any or sum(facts[fact] is True for fact in flag.any) >= flag.least
+    return not flag.any or sum(bool(facts[fact]) for fact in flag.any) >= flag.least
 
 
 def unanswered(facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:
@@ -42,8 +43,9 @@ def unanswered(facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:
 
 def asked_for(knowledge: Knowledge) -> tuple[str, ...]:
     """Give every fact that a warning sign asks for, the most urgent signs first."""
-    flags = sorted(knowledge.red_flags.values(), key=lambda flag: -URGENCIES.index(flag.urgency))
-    named = (fact for flag in flags for fact in (*flag.all, *flag.any))
+    flags = knowledge.red_flags.values()
+    ranked = sorted(flags, key=lambda flag: URGENCIES.index(flag.urgency), reverse=True)
+    named = (fact for flag in ranked for fact in (*flag.all, *flag.any))
     return tuple(dict.fromkeys(told for fact in named for told in told_facts(fact)))
 
 
