@@ -32,6 +32,7 @@ class Verdict:
     def __init__(self, voices: tuple[Voice, ...], in_force: bool = True) -> None:
         said = [voice.says for voice in voices]
         self.voices = voices
+        self.sources = tuple(voice.source for voice in voices)
         self.agreement = Agreement(
             said.count("for"),
             said.count("consider"),
@@ -41,11 +42,6 @@ class Verdict:
         self.in_force = in_force
         self.borrowed = False
         self.standpoint: Standpoint = _standpoint(self.agreement, voices)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Give the sources that were counted."""
-        return tuple(voice.source for voice in self.voices)
 
     @property
     def settles(self) -> bool:
@@ -106,9 +102,10 @@ def _speaks_to(row: Recommendation, situation: Situation) -> bool:
 
 def _voice(source: str, rows: list[Recommendation], situation: Situation) -> Voice:
     """Only the rows closest to the situation speak for a source."""
-    if len(rows) > 1:
-        closest = max(_closeness(row, situation) for row in rows)
-        rows = [row for row in rows if _closeness(row, situation) == closest]
+    if len(rows) == 1:
+        return Voice(source, rows[0].says, rows[0].strength == "strong")
+    closest = max(_closeness(row, situation) for row in rows)
+    rows = [row for row in rows if _closeness(row, situation) == closest]
     says = _together({row.says for row in rows})
     return Voice(source, says, any(row.strength == "strong" for row in rows if row.says == says))
 

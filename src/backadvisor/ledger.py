@@ -51,8 +51,11 @@ def place(treatment: Treatment, light: Light) -> Entry:
 
 
 def decide(subject: Subject) -> Decision:
-    """Ask the rules in order; the first that applies has the word."""
-    return next(decision for rule in RULES if (decision := rule(subject)))
+    """Ask the rules in order; the first that applies has the word, and else the guidelines."""
+    for rule in RULES:
+        if decision := rule(subject):
+            return decision
+    return guidelines(subject)
 
 
 def _rank(subject: Subject) -> tuple[object, ...]:
@@ -244,5 +247,4 @@ RULES: tuple[Rule, ...] = (
     hold,
     due_for_check,
     after,
-    guidelines,
 )

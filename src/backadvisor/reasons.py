@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from .guidelines import Standpoint, Verdict
 from .light import Subject
@@ -101,11 +102,16 @@ def on_stopping(subject: Subject) -> str:
 def who_says_so(verdict: Verdict) -> str:
     """Count the voices in words."""
     count = verdict.agreement
+    return _counted(count.support, count.consider, count.against, count.insufficient)
+
+
+@cache
+def _counted(support: int, consider: int, against: int, insufficient: int) -> str:
     told = (
-        (count.support, "for"),
-        (count.consider, "with limits"),
-        (count.against, "against"),
-        (count.insufficient, "found too little evidence"),
+        (support, "for"),
+        (consider, "with limits"),
+        (against, "against"),
+        (insufficient, "found too little evidence"),
     )
     parts = [f"{number} {word}" for number, word in told if number]
     return f"Guidelines: {', '.join(parts)}." if parts else "No guideline we read speaks about it."

@@ -35,10 +35,14 @@ class Facts:
         self.knowledge = knowledge
         self.duration = duration_of(case)
         self._told = _told(case, knowledge)
+        self._derived: dict[str, Answer] = {}
 
     def __getitem__(self, fact: str) -> Answer:
-        derived = DERIVED.get(fact)
-        return derived.answer(self) if derived else self._told.get(fact)
+        if fact not in DERIVED:
+            return self._told.get(fact)
+        if fact not in self._derived:
+            self._derived[fact] = DERIVED[fact].answer(self)
+        return self._derived[fact]
 
     def any(self, *facts: str) -> Answer:
         """Say whether one of several facts is true."""
