@@ -131,6 +131,29 @@ def test_an_emergency_withholds_the_options_in_every_format(
             assert one.name not in done.stdout
 
 
+def test_only_the_signs_that_decide_say_what_to_do_and_the_others_are_named(
+    knowledge: Knowledge,
+) -> None:
+    case = Case(symptoms=("foot-drop", "unsteady-walking"), conditions=("cancer-history",))
+    advice = advise(case, knowledge)
+    told = words(plain.render(compose(advice, View()), 80))
+
+    assert {flag.urgency for flag in advice.triage.flags} == {"emergency", "urgent", "soon"}
+    for flag in advice.triage.flags:
+        assert (words(flag.do) in told) == (flag.urgency == "emergency"), flag.id
+        assert words(flag.label).lower() in told.lower()  # a warning sign is never hidden
+
+
+def test_where_the_advice_is_not_made_for_somebody_it_says_so_beside_the_sign(
+    knowledge: Knowledge,
+) -> None:
+    advice = advise(Case(symptoms=("night-pain",), age=15), knowledge)
+    told = words(plain.render(compose(advice, View()), 80))
+
+    assert advice.triage.level == "urgent"
+    assert "This advice is made for adults." in told
+
+
 def test_a_soon_flag_stands_above_the_options(knowledge: Knowledge) -> None:
     page = compose(advise(CASES["a soon flag"], knowledge), View())
 

@@ -102,23 +102,42 @@ _STOP = {
 
 def _withheld(advice: Advice) -> Page:
     flags = [flag for flag in advice.triage.flags if flag.urgency != "none"]
+    first = [flag for flag in flags if _decides(flag, advice)]
+    others = [flag for flag in flags if flag not in first]
     title = _STOP[advice.triage.level]
     why = Line(
         "No treatment options are shown, because this has to be looked at first. "
         "Come back to them once a clinician has said that it is safe."
     )
     sections = (
-        Section("What to do", tuple(_flag_items(flags, advice.knowledge)), tone="stop"),
+        Section(
+            "What to do",
+            tuple(_flag_items(first, advice.knowledge)),
+            tuple(_tell_them(others)),
+            tone="stop",
+        ),
         Section("Whom to call", lines=tuple(_numbers(advice)), tone="stop"),
         Section(
             "About this answer", lines=(why, *_limits_and_date(advice.knowledge)), tone="quiet"
         ),
     )
-    return Page(title, (Line(_summary(flags)),), sections)
+    return Page(title, (Line(_summary(first)),), sections)
+
+
+def _decides(flag: Flag, advice: Advice) -> bool:
+    """Say whether a sign is one of those that say how fast, and that nothing else is shown."""
+    withholds = advice.knowledge.red_flags[flag.id].withhold
+    return flag.urgency == advice.triage.level or withholds
+
+
+def _tell_them(others: Iterable[Flag]) -> Iterable[Line]:
+    """Lesser signs by name only: a second "do", and a slower one, would blur the first."""
+    if names := [lower_first(flag.label) for flag in others]:
+        yield Line("; ".join(names) + ".", "Tell them this, too")
 
 
 def _summary(flags: list[Flag]) -> str:
-    return "You named a warning sign: " + listed([lower_first(flag.label) for flag in flags]) + "."
+    return f"You named a warning sign: {'; '.join(lower_first(flag.label) for flag in flags)}."
 
 
 def _flag_items(flags: Iterable[Flag], knowledge: Knowledge) -> Iterable[Item]:
