@@ -16,6 +16,7 @@ from ..model import (
     Source,
     Treatment,
 )
+from ..reasons import least
 from ..wording import upper_first
 from .page import ASK_THE_CLINICIAN, Item, Line, Page, Section
 
@@ -191,10 +192,9 @@ def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
     """Say when a treatment can be judged, and when doing it again makes sense."""
     lines = []
     if trial := one.fair_trial:
-        amount = [f"{trial.weeks} weeks"] if trial.weeks else []
-        amount += [f"{trial.sessions} times"] if trial.sessions else []
-        least = f"At least {' or '.join(amount)}. " if amount else ""
-        lines.append(Line(f"{least}{trial.look_for} {_from(trial.source, knowledge)}", "Judge it"))
+        enough = f"{upper_first(least(trial))}. " if least(trial) else ""
+        told = f"{enough}{trial.look_for} {_from(trial.source, knowledge)}"
+        lines.append(Line(told, "Judge it"))
         lines.append(Line(trial.if_partial, "If it helped in part"))
     if again := one.repeat:
         said = f"{again.when} {again.limit} {_from(again.source, knowledge)}"
