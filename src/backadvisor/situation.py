@@ -167,6 +167,21 @@ def _both_legs_new(facts: Facts) -> Answer:
     return not (facts.duration == "chronic" or steady)
 
 
+_NERVE_SIGNS = (
+    "saddle-numbness",
+    "bladder-retention",
+    "bladder-incontinence",
+    "bowel-incontinence",
+    "leg-weakness",
+)
+
+
+def _may_not_be_stenosis(facts: Facts) -> Answer:
+    """True, but where a narrow canal was told, has lasted, and every sign of nerves was denied."""
+    told = facts.any("walking-limited", "spinal-stenosis") and facts.duration == "chronic"
+    return not told or facts.any(*_NERVE_SIGNS, *_LEG_CHANGES) is not False
+
+
 def _may_be_new(facts: Facts) -> Answer:
     """Everything is, but for what has lasted and is known not to have changed."""
     changed = facts.any(*_LEG_CHANGES, "worsening-pain")
@@ -236,6 +251,7 @@ DERIVED: dict[str, Derived] = {
     ),
     "both-legs-new": Derived(_both_legs_new, ("both-legs", *_LEG_CHANGES, "worsening-pain")),
     "may-be-new": Derived(_may_be_new),  # asked for by what it reads, on screens of their own
+    "may-not-be-stenosis": Derived(_may_not_be_stenosis),
     "leg-trouble": _either(*_LEG_TROUBLE),
     "major-injury-recent": Derived(_major_injury_recent, ("major-injury",)),
     "cancer": _either("cancer-history", "cancer-spread"),
