@@ -42,7 +42,7 @@ STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
 PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
 _WORSE = (
     "It made things worse. Tell the clinician who gave it, and do not go on with it until you "
-    "have. Be seen sooner if pain spreads down the leg or a leg goes numb or weak."
+    "have. Get help today if a leg goes newly numb or weak."
 )
 _WORSE_MEDICINE = "It made things worse. Ask the prescriber or a pharmacist before you take more."
 _WORSE_NEVER_SUDDENLY = (
