@@ -73,8 +73,9 @@ CHECKING: dict[str, set[str]] = {
     },
 }
 # A renderer reads the answer and the words for it; it knows no file, terminal or command.
+PARTS = ("card", "closing", "options", "page", "plain", "warning")
 SHOWN = {*CORE, "case", "knowledge", "problems", "checking/declared", "checking/grade"}
-SHOWN |= {"checking/trust", *(f"render/{name}" for name in ("answer", "card", "page", "plain"))}
+SHOWN |= {"checking/trust", *(f"render/{name}" for name in PARTS)}
 SHOWN |= {"render/safe"}
 
 

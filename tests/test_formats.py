@@ -11,8 +11,8 @@ import pytest
 from backadvisor import Case, Knowledge, Trial, advise
 from backadvisor.noun import replace
 from backadvisor.render import html, markdown
-from backadvisor.render.answer import View, compose
-from backadvisor.render.page import Page
+from backadvisor.render.answer import compose
+from backadvisor.render.page import Page, View
 
 EVIL = '<script>alert("x")</script> & *star* [link](http://x) `code` \x1b[31m | # title'
 

@@ -10,7 +10,8 @@ from backadvisor import Advice, Case, Knowledge, Trial, advise
 from backadvisor.model import GOALS, OPTION_BUCKETS, Step, StepKind
 from backadvisor.noun import replace
 from backadvisor.render import plain
-from backadvisor.render.answer import View, compose
+from backadvisor.render.answer import compose
+from backadvisor.render.page import View
 
 from .test_laws import KNOWLEDGE, MANY, cases
 

@@ -12,10 +12,10 @@ import yaml
 from backadvisor import Advice, Case, Knowledge, advise
 from backadvisor.case import CaseBuilder, Vocabulary
 from backadvisor.render import plain
-from backadvisor.render.answer import View, compose
+from backadvisor.render.answer import compose
 from backadvisor.render.card import card
 from backadvisor.render.compare import comparison
-from backadvisor.render.page import Page
+from backadvisor.render.page import Page, View
 from backadvisor.render.why import reasoning
 from backadvisor.turns import turns
 

@@ -13,10 +13,10 @@ from backadvisor.commands.run import LISTS
 from backadvisor.model import Caution
 from backadvisor.noun import replace
 from backadvisor.render import plain, table
-from backadvisor.render.answer import View, compose
+from backadvisor.render.answer import compose
 from backadvisor.render.card import card
 from backadvisor.render.lists import listing
-from backadvisor.render.page import Item, Line, Page, Section
+from backadvisor.render.page import Item, Line, Page, Section, View
 from backadvisor.render.safe import safe
 
 from .program import PROGRAM, environment, in_terminal, run

@@ -10,8 +10,8 @@ import pytest
 from backadvisor import Case, Knowledge, Trial, advise
 from backadvisor.interview import Interview, next_question, skip
 from backadvisor.noun import Noun
-from backadvisor.render.answer import View, compose
-from backadvisor.render.page import ASK, Line, Page
+from backadvisor.render.answer import compose
+from backadvisor.render.page import ASK, Line, Page, View
 from backadvisor.render.third_person import (
     about_them,
     asked_about_them,

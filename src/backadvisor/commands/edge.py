@@ -122,7 +122,8 @@ def advice_text(advice: Advice, form: str, told: Told) -> str:
         from ..render.json import render  # only where JSON was asked for
 
         return render(advice) + "\n"
-    from ..render.answer import View, compose  # JSON needs no page
+    from ..render.answer import compose  # JSON needs no page
+    from ..render.page import View
 
     view = View(told.details, told.top, spacious=form in ("markdown", "html"))
     return draw(compose(advice, view), form, told)

@@ -14,6 +14,14 @@ ASK = "Ask"  # the label of a question to take along
 ASK_THE_CLINICIAN = "Ask the clinician"  # the title above several
 
 
+class View(Noun):
+    """How much to show: every card in full, how many options at most, room for a gloss."""
+
+    details: bool = False
+    top: int | None = None
+    spacious: bool = False
+
+
 class Line(Noun):
     """A sentence or more, with an optional label in front."""
 

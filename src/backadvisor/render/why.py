@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from ..knowledge import file_of, source_line
 from ..model import Advice, Bucket, Entry, Reason, Turn
 from ..wording import lower_first, upper_first
-from .answer import AS_ROWS, BY_NAME, about_lines, help_at_once, says
 from .card import guideline_items, judging
+from .closing import about_lines
+from .options import AS_ROWS, BY_NAME, says
 from .page import ASK_THE_CLINICIAN, Line, Page, Section
+from .warning import help_at_once
 
 RULES = {
     "unwanted": "your wish",
