@@ -32,7 +32,7 @@ CORE: dict[str, set[str]] = {
     "plan": {"light", "model", "reasons", "wording"},
     "questions": {"model", "noun", "light", "ledger", "situation", "triage"},
     "advice": {"model", "light", "ledger", "plan", "questions", "situation", "triage"},
-    "turns": {"advice", "model", "noun", "questions"},
+    "turns": {"advice", "light", "model", "noun", "questions", "situation", "wording"},
     "interview": {"model", "noun", "reasons", "situation", "triage"},
 }
 INPUT: dict[str, set[str]] = {

@@ -53,6 +53,30 @@ def test_a_wrong_line_gives_its_problem_in_its_place(line: str, problem: str) ->
     assert problem in wrong["problems"][0]["message"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"symptoms": ["saddle-numbness"]}]',
+        "symptom\nsaddle-numbness\n",
+        "symptoms,symptoms\nsaddle-numbness,fever\n",
+        'symptoms,age\n"saddle-numbness,54\n',
+    ],
+)
+def test_what_is_no_stream_of_cases_is_never_passed_over(text: str) -> None:
+    done = run("batch", "-", stdin=text)
+
+    assert done.returncode == 1
+    assert all(json.loads(line)["problems"] for line in done.stdout.splitlines())
+    assert done.stdout
+
+
+@pytest.mark.parametrize("text", ['{"symptoms": ["saddle-numbness"]}', "symptoms\nsaddle-numbness"])
+def test_a_byte_order_mark_hides_no_warning_sign(text: str) -> None:
+    (told,) = stream(f"\ufeff{text}\n")
+
+    assert told["triage"]["level"] == "emergency"
+
+
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_an_empty_stream_gives_nothing(text: str) -> None:
     done = run("batch", "-", stdin=text)

@@ -39,7 +39,7 @@ def test_none_of_these_answers_every_warning_sign(knowledge: Knowledge) -> None:
     question = next_question(so_far, knowledge)
     assert question is not None
 
-    case = answer(so_far, question, ()).case
+    case = answer(so_far, question, (), KNOWLEDGE).case
     facts = Facts(case, knowledge)
     assert all(facts[one.id] is False for one in knowledge.facts.values() if one.warning)
 
@@ -59,12 +59,14 @@ def test_a_chosen_group_is_asked_sign_by_sign_and_the_others_are_denied(
     so_far = Interview(Case())
     first = next_question(so_far, knowledge)
     assert first is not None
-    so_far = answer(so_far, first, ("the-pain",))
+    so_far = answer(so_far, first, ("the-pain",), knowledge)
     second = next_question(so_far, knowledge)
     assert second is not None
     assert second.id == "screen:the-pain"
 
-    facts = Facts(finished(answer(so_far, second, ("night-pain",)), knowledge), knowledge)
+    facts = Facts(
+        finished(answer(so_far, second, ("night-pain",), knowledge), knowledge), knowledge
+    )
     assert facts["night-pain"] is True
     assert facts["upper-back-pain"] is False  # read and not chosen
     assert facts["fever"] is False  # its group was read and not chosen
@@ -148,7 +150,9 @@ def test_after_sixty_nobody_is_asked_about_pregnancy_and_it_stays_unknown(
         so_far, choices = Interview(case), set[str]()
         while question := next_question(so_far, knowledge):
             choices |= {choice.name for choice in question.choices}
-            so_far = answer(so_far, question, ()) if question.none else skip(so_far, question)
+            so_far = (
+                answer(so_far, question, (), KNOWLEDGE) if question.none else skip(so_far, question)
+            )
 
         assert ("pregnancy" in choices) == asked, age
         assert Facts(so_far.case, knowledge)["pregnancy"] is (False if asked else None)
@@ -170,7 +174,7 @@ def test_an_outcome_told_for_one_trial_is_not_overwritten_by_the_next_of_its_nam
         question = next_question(so_far, knowledge)
     assert question is not None, "the second course has no outcome, and was not asked about"
 
-    tried = answer(so_far, question, ("worse",)).case.tried
+    tried = answer(so_far, question, ("worse",), KNOWLEDGE).case.tried
     assert [trial.outcome for trial in tried] == ["partial", "worse"]
 
 
@@ -188,10 +192,13 @@ def test_random_answers_always_end_and_never_ask_twice(chance: Any) -> None:
             so_far = skip(so_far, question)
         elif question.kind == "several":
             so_far = answer(
-                so_far, question, tuple(chance.sample(names, chance.randint(0, min(2, len(names)))))
+                so_far,
+                question,
+                tuple(chance.sample(names, chance.randint(0, min(2, len(names))))),
+                KNOWLEDGE,
             )
         elif question.kind == "one":
-            so_far = answer(so_far, question, (chance.choice(names),))
+            so_far = answer(so_far, question, (chance.choice(names),), KNOWLEDGE)
         else:
             so_far = told_text(so_far, question, _told(so_far.case, question.id, chance))
     advise(finished(so_far, KNOWLEDGE), KNOWLEDGE)

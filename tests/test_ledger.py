@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from backadvisor import Case, Knowledge, Trial
+from backadvisor import Case, Knowledge, Trial, advise, case_of
 from backadvisor.ledger import place
 from backadvisor.light import Light
 from backadvisor.model import (
@@ -17,6 +18,7 @@ from backadvisor.model import (
     Agreement,
     Amount,
     Benefit,
+    Bucket,
     Category,
     CheckFirst,
     Entry,
@@ -237,7 +239,9 @@ def test_what_a_derived_fact_rests_on_is_asked_where_it_has_no_question(
     weak = replace(knowledge.facts["weak-bones"], question="")
     known = {**knowledge.facts, "weak-bones": weak}
 
-    assert question_for(known, "weak-bones") == known["osteoporosis"].question
+    asked = ("osteoporosis", "long-term-steroids", "vertebral-fracture")
+    assert question_for(known, "weak-bones") == " ".join(known[one].question for one in asked)
+    assert question_for(known, "pain-over-six-weeks").startswith("Is this true of you")
     assert question_for(known, "osteoporosis") == known["osteoporosis"].question
 
 
@@ -401,11 +405,37 @@ def test_a_kind_that_was_only_named_as_a_group_asks_which_kind(
     assert world.first(person) == ("tried", Reason("kind-unknown", text, SIDES))
 
 
-@pytest.mark.parametrize("outcome", ["partial", "wore-off"])
-def test_a_group_that_helped_is_worth_another_look(world: World, outcome: Outcome) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "bucket"),
+    [("helping", "keep"), ("partial", "revisit"), ("wore-off", "revisit"), ("no-relief", "tried")],
+)
+def test_of_a_group_no_member_is_known_to_have_been_had(
+    world: World, outcome: Outcome, bucket: Bucket
+) -> None:
     person = Case(tried=(Trial("it", outcome, None, "shots", by_category=True),))
 
-    assert world.rule(person) == ("revisit", outcome)
+    assert world.rule(person) == (bucket, "kind-unknown")
+
+
+@pytest.mark.parametrize("outcome", ["helping", "partial"])
+def test_a_group_that_helps_rules_nothing_out(knowledge: Knowledge, outcome: str) -> None:
+    plain, told = (
+        advise(case_of({"tried": tried}, knowledge), knowledge).entries
+        for tried in ("pt", f"pt,medicines={outcome}")
+    )
+
+    assert ruled_out(told) == ruled_out(plain)
+
+
+def ruled_out(entries: Iterable[Entry]) -> set[str]:
+    return {entry.treatment.id for entry in entries if entry.bucket == "unsafe"}
+
+
+def test_injections_of_an_unknown_kind_are_no_test_block(knowledge: Knowledge) -> None:
+    for tried, bucket in (("injections=wore-off", "later"), ("mbb=wore-off", "consider")):
+        advice = advise(case_of({"tried": f"pt,{tried}"}, knowledge), knowledge)
+        found = {entry.treatment.id: entry.bucket for entry in advice.entries}
+        assert found["radiofrequency-ablation"] == bucket, tried
 
 
 @pytest.mark.parametrize("outcome", ["no-relief", "unspecified"])

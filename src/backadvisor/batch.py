@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from .advice import advise
-from .case import CaseBuilder, Vocabulary
+from .case import CaseBuilder, CaseDocument, Vocabulary
 from .model import Knowledge
 from .problems import Problem
 from .render.json import render, render_problems
@@ -35,16 +35,19 @@ def answers(stream: TextIO, name: str, knowledge: Knowledge) -> Iterator[tuple[s
 
 
 def _cases(stream: TextIO) -> Iterator[tuple[int, Any]]:
-    """Read NDJSON, or CSV where the first line is no object; a mistake is given as text."""
+    """Read CSV where the first line names a key of a case, else NDJSON; a mistake is text.
+
+    What is neither is never passed over: a lost line could be a warning sign.
+    """
     lines = ((number, line) for number, line in enumerate(stream, 1) if line.strip())
-    first = next(lines, None)
-    if first is None:
-        return
-    if first[1].lstrip().startswith("{"):
-        yield first[0], _object(first[1])
+    number, first = next(lines, (0, ""))
+    first = first.removeprefix("\ufeff")
+    names = _cells(first)
+    if isinstance(names, list) and CaseDocument.__annotations__.keys() & names:
+        yield from _rows(number, names, lines)
+    elif first:
+        yield number, _object(first)
         yield from ((number, _object(line)) for number, line in lines)
-    else:
-        yield from _rows(first[1], lines)
 
 
 def _object(line: str) -> Any:
@@ -55,24 +58,32 @@ def _object(line: str) -> Any:
     return told if isinstance(told, dict) else "A case is an object with keys such as tried."
 
 
-def _rows(header: str, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Any]]:
-    names = next(csv.reader([header.removeprefix("\ufeff")]))
+def _rows(
+    header: int, names: list[str], lines: Iterable[tuple[int, str]]
+) -> Iterator[tuple[int, Any]]:
+    if len(set(names)) < len(names):
+        yield header, "The header names a column twice."
+        return
     for number, line in lines:
-        cells = next(csv.reader([line]))
-        if len(cells) != len(names):
+        cells = _cells(line)
+        if isinstance(cells, str):
+            yield number, cells
+        elif len(cells) != len(names):
             yield number, f"This row has {len(cells)} cells, the header {len(names)}."
-            continue
-        yield (
-            number,
-            {
-                name.strip(): _cell(name.strip(), cell)
-                for name, cell in zip(names, cells, strict=True)
-                if cell.strip()
-            },
-        )
+        else:
+            told = zip(names, cells, strict=True)
+            yield number, {name: _value(name, cell) for name, cell in told if cell}
 
 
-def _cell(name: str, cell: str) -> Any:
+def _cells(line: str) -> list[str] | str:
+    """Give the cells of one line, or what is wrong with it; a case stands on one line."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
+    except csv.Error as error:
+        return f"This row is not CSV: {error}. A row stands on one line."
+
+
+def _value(name: str, cell: str) -> Any:
     if name == "screened":
         return {"true": True, "false": False, "yes": True, "no": False}.get(cell.lower(), cell)
-    return cell.strip()
+    return cell

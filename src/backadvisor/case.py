@@ -7,15 +7,18 @@ would have been right.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypedDict, get_args
 
 from .model import GOALS, OUTCOMES, Amount, Case, Duration, Knowledge, Trial, Unit
-from .problems import did_you_mean, nearest, one_of
+from .problems import InvalidInput, Problem, did_you_mean, nearest, one_of
 
 _WEEKS = {"d": 1 / 7, "w": 1.0, "m": 52 / 12, "y": 52.0}
-_LASTING = re.compile(r"(\d+(?:\.\d+)?)\s*(d|w|m|y)(?:ays?|eeks?|onths?|ears?|o|os|k|ks|r|rs)?")
+_LASTING = re.compile(
+    r"(\d+(?:\.\d+)?)\s*"
+    r"(?:(?P<d>d(?:ays?)?)|(?P<w>w(?:eeks?|ks?)?)|(?P<m>m(?:onths?|os?)?)|(?P<y>y(?:ears?|rs?)?))"
+)
 _TIMES = re.compile(r"(\d+)\s*(?:x|times?|sessions?|doses?|visits?|shots?|injections?)")
 _ALSO = {"GB": "UK", "USA": "US"}  # what else a country is called
 _MOST_WEEKS = 52 * 100
@@ -118,14 +121,19 @@ def parse_amount(text: str) -> Amount:
     if match := _TIMES.fullmatch(folded):
         return _amount(float(match[1]), "times", text)
     if match := _LASTING.fullmatch(folded):
-        return _amount(float(match[1]) * _WEEKS[match[2]], "weeks", text)
+        return _amount(_weeks_in(match), "weeks", text)
     raise Unusable(f'"{text}" is not an amount. Write weeks as 6w, months as 2m, sessions as 8x.')
 
 
+def _weeks_in(match: re.Match[str]) -> float:
+    return float(match[1]) * _WEEKS[match.lastgroup or "w"]
+
+
 def _amount(number: float, unit: Unit, text: str) -> Amount:
+    number = round(number, 2)
     if not 0 < number <= _MOST_WEEKS:
         raise Unusable(f'"{text}" is not a possible amount. Write for example 6w or 8x.')
-    return Amount(round(number, 2), unit)
+    return Amount(number, unit)
 
 
 def parse_duration(text: str) -> tuple[float | None, Duration | None]:
@@ -135,12 +143,12 @@ def parse_duration(text: str) -> tuple[float | None, Duration | None]:
         if folded == word:
             return None, word
     match = _LASTING.fullmatch(folded)
-    weeks = float(match[1]) * _WEEKS[match[2]] if match else 0.0
+    weeks = round(_weeks_in(match), 2) if match else 0.0
     if not 0 < weeks <= _MOST_WEEKS:
         raise Unusable(
             f'"{text}" is not a duration. Write 3d, 8w, 6 months, 2y, acute, subacute or chronic.'
         )
-    return round(weeks, 2), None
+    return weeks, None
 
 
 def parse_age(text: str) -> int:
@@ -299,6 +307,20 @@ _READERS: dict[str, Callable[[CaseBuilder, Any], None]] = {
 }
 
 
+def case_of(told: Mapping[str, Any], knowledge: Knowledge) -> Case:
+    """Read a case told as the keys of a case file; everyday words and aliases work.
+
+    Raises `InvalidInput` with every problem: a misspelt warning sign is never passed over.
+    """
+    builder = CaseBuilder(Vocabulary(knowledge))
+    builder.add_all(told)
+    if builder.problems:
+        raise InvalidInput(
+            Problem("", 0, 0, f"{key}: {said}", f"case-{key}") for key, said in builder.problems
+        )
+    return builder.case()
+
+
 # --- A case told again ----------------------------------------------------------------
 
 
@@ -320,7 +342,7 @@ class CaseDocument(TypedDict, total=False):
 def told_again(case: Case) -> CaseDocument:
     """Give a case as the keys of a case file; reading it back gives the same advice."""
     return {
-        "tried": list(dict.fromkeys(map(_trial_text, case.tried))),
+        "tried": list(_trial_texts(case.tried)),
         "symptoms": list(case.symptoms),
         "conditions": list(case.conditions),
         "absent": list(case.absent),
@@ -331,6 +353,14 @@ def told_again(case: Case) -> CaseDocument:
         "goals": list(case.goals),
         "region": case.region or None,
     }
+
+
+def _trial_texts(tried: Iterable[Trial]) -> Iterator[str]:
+    """Give each trial as it was told: a repeat twice, the members of a category once."""
+    first_told: dict[str, str] = {}
+    for trial in tried:
+        if first_told.setdefault(trial.word, trial.treatment) == trial.treatment:
+            yield _trial_text(trial)
 
 
 def _trial_text(trial: Trial) -> str:

@@ -25,7 +25,7 @@ from .model import (
 )
 from .noun import Noun, replace
 from .reasons import GOALS as GOAL_NAMES
-from .situation import Facts, situate, worth_asking
+from .situation import Facts, situate, with_facts, worth_asking
 from .triage import triage
 
 # "text" is one value, such as an age; "names" are treatments with commas between them.
@@ -126,7 +126,9 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
     untold = case.duration is None and case.duration_weeks is None
     if untold and any(_higher(level, _level(one, knowledge)) for one in durations):
         yield _HOW_LONG
-    if _higher(level, _level(_with_fact(case, "walking-limited"), knowledge)):
+    aches = with_facts(case, ["walking-limited"], knowledge)
+    asked = Facts(case, knowledge)["walking-limited"] is not None
+    if not asked and _higher(level, _level(aches, knowledge)):
         yield _WHERE
     if _higher("emergency", level):  # an emergency is told at once
         for screen in _chosen(so_far, knowledge):
@@ -137,12 +139,13 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
 def _what_raises(case: Case, knowledge: Knowledge) -> Iterator[Question]:
     """The conditions that would make an emergency of what was told."""
     known = Facts(case, knowledge)
+
+    def raises(fact: str) -> bool:
+        told = with_facts(case, [fact], knowledge)
+        return known[fact] is None and _level(told, knowledge) == "emergency"
+
     for screen in knowledge.screens.values():
-        raising = tuple(
-            fact
-            for fact in _worth_asking(screen, case, knowledge)
-            if known[fact] is None and _level(_with_fact(case, fact), knowledge) == "emergency"
-        )
+        raising = tuple(filter(raises, _worth_asking(screen, case, knowledge)))
         if screen.kind == "condition" and raising:
             yield _several(screen, raising, knowledge)
 
@@ -153,10 +156,6 @@ def _level(case: Case, knowledge: Knowledge) -> Urgency:
 
 def _higher(one: Urgency, other: Urgency) -> bool:
     return URGENCIES.index(one) > URGENCIES.index(other)
-
-
-def _with_fact(case: Case, fact: str) -> Case:
-    return replace(case, symptoms=(*case.symptoms, fact))
 
 
 # --- Warning signs --------------------------------------------------------------------
@@ -294,7 +293,9 @@ def skip(so_far: Interview, question: Question) -> Interview:
     return replace(so_far, settled=(*so_far.settled, question.id))
 
 
-def answer(so_far: Interview, question: Question, chosen: tuple[str, ...]) -> Interview:
+def answer(
+    so_far: Interview, question: Question, chosen: tuple[str, ...], knowledge: Knowledge
+) -> Interview:
     """Take in the names of the choices made; none chosen is an answer as well."""
     settled = skip(so_far, question)
     if question.id == SCREEN:
@@ -306,7 +307,7 @@ def answer(so_far: Interview, question: Question, chosen: tuple[str, ...]) -> In
         word = question.id.partition(":")[2]
         outcome = next(one for one in OUTCOMES if one == chosen[0])
         return replace(settled, case=_with_trial(so_far.case, word, outcome=outcome))
-    return replace(settled, case=_told(so_far.case, question, chosen))
+    return replace(settled, case=_told(so_far.case, question, chosen, knowledge))
 
 
 def _screened(so_far: Interview, groups: tuple[str, ...]) -> Interview:
@@ -316,15 +317,12 @@ def _screened(so_far: Interview, groups: tuple[str, ...]) -> Interview:
     return replace(so_far, case=case, settled=(*so_far.settled, *chose))
 
 
-def _told(case: Case, question: Question, chosen: tuple[str, ...]) -> Case:
+def _told(case: Case, question: Question, chosen: tuple[str, ...], knowledge: Knowledge) -> Case:
     """What was read and not chosen is a no."""
-    absent = tuple(one.name for one in question.choices if one.name not in chosen)
-    known = {*case.symptoms, *case.conditions}
-    return replace(
-        case,
-        symptoms=(*case.symptoms, *(fact for fact in chosen if fact not in known)),
-        absent=(*case.absent, *(fact for fact in absent if fact not in {*known, *case.absent})),
-    )
+    denied = (one.name for one in question.choices if one.name not in chosen)
+    known = {*case.symptoms, *case.conditions, *case.absent}
+    absent = (*case.absent, *(fact for fact in denied if fact not in known))
+    return replace(with_facts(case, chosen, knowledge), absent=absent)
 
 
 def told_text(so_far: Interview, question: Question, case: Case) -> Interview:

@@ -6,10 +6,10 @@ None to leave the word to the next rule. `RULES` at the end gives their order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from .light import WORKED, Light, Subject
-from .model import OPTION_BUCKETS, Bucket, Entry, Reason, Treatment
+from .light import Light, Subject
+from .model import BAD_ENDS, OPTION_BUCKETS, WORKED, Bucket, Entry, Outcome, Reason, Treatment
 from .reasons import (
     BORROWED,
     PATTERNS,
@@ -25,6 +25,7 @@ from .reasons import (
     not_enough,
     on_stopping,
     terms,
+    which_kind_of,
     who_says_so,
 )
 from .wording import listed, lower_first
@@ -33,6 +34,11 @@ Decision = tuple[Bucket, Reason]
 Rule = Callable[[Subject], Decision | None]
 
 FOR_A_CHECK = ("imaging", "specialist-referral")
+KIND_UNKNOWN: Mapping[Outcome, Bucket] = {
+    "helping": "keep",
+    "partial": "revisit",
+    "wore-off": "revisit",
+}
 
 
 def place(treatment: Treatment, light: Light) -> Entry:
@@ -112,6 +118,15 @@ def wait_with_it(subject: Subject) -> Decision | None:
     return _held_back(subject) if works and subject.held else None
 
 
+def which_kind(subject: Subject) -> Decision | None:
+    """A whole category was named, so which of its members was had is not known."""
+    if not subject.kind_unknown or subject.trials[-1].outcome in BAD_ENDS:
+        return None
+    outcome = subject.trials[-1].outcome
+    bucket = KIND_UNKNOWN.get(outcome, "tried")
+    return bucket, from_claims("kind-unknown", which_kind_of(subject, outcome), subject)
+
+
 def helping(subject: Subject) -> Decision | None:
     """It helps: carry on."""
     if not subject.trials or subject.trials[-1].outcome != "helping":
@@ -125,12 +140,8 @@ def tried_without_help(subject: Subject) -> Decision | None:
     if not subject.trials:
         return None
     outcome = subject.trials[-1].outcome
-    if outcome in ("worse", "side-effects"):
+    if outcome in BAD_ENDS:
         return "tried", from_claims(outcome, bad_end(subject, outcome), subject)
-    if subject.kind_unknown and outcome not in WORKED:
-        named = subject.trials[-1].named.replace("-", " ")
-        text = f"You tried {named}; tell us which kind."
-        return "tried", from_claims("kind-unknown", text, subject)
     if outcome in ("no-relief", "unspecified") and subject.fair is not False:
         rule = "fair-trial" if subject.fair else "tried"
         return "tried", from_trial(rule, not_enough(subject), subject)
@@ -186,7 +197,8 @@ def due_for_check(subject: Subject) -> Decision | None:
         return None
     if subject.verdict.standpoint == "support":
         return None
-    flag = next(one for one in subject.light.triage.flags if one.urgency == "soon")
+    red_flags = subject.light.knowledge.red_flags
+    flag = next(one for one in subject.light.triage.flags if red_flags[one.id].hold)
     text = f"Ask whether it is needed, because of this sign: {lower_first(flag.label)}."
     return "consider", Reason("due-for-check", text, flag.sources)
 
@@ -215,6 +227,8 @@ def guidelines(subject: Subject) -> Decision:
         return _no_guideline(subject)
     text = f"{STANDPOINTS[standpoint]} {who_says_so(verdict)}"
     if standpoint == "against":
+        if verdict.borrowed:
+            text = f"{BORROWED} There they advise against it. {who_says_so(verdict)}"
         return "not-advised", Reason("guidelines-against", text, verdict.sources)
     if not verdict.settles:
         rule, weaker = ("borrowed", BORROWED) if verdict.borrowed else ("stand-in", STAND_IN)
@@ -240,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     not_with,
     not_together,
     wait_with_it,
+    which_kind,
     helping,
     tried_without_help,
     worth_another_look,

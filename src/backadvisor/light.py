@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from .guidelines import Verdict, weigh
-from .model import After, FactRule, Knowledge, Situation, Treatment, Triage, Trial
+from .model import NOT_HAD, WORKED, After, FactRule, Knowledge, Situation, Treatment, Triage, Trial
 from .noun import Noun
 from .situation import Facts, in_use, told_by
 from .wording import lower_first
-
-WORKED = ("helping", "partial", "wore-off")
 
 
 class Light(Noun):
@@ -35,7 +33,7 @@ class Light(Noun):
         """The trials of each treatment in the order told; "could not get it" is no trial."""
         history: dict[str, list[Trial]] = {}
         for trial in self.facts.case.tried:
-            if trial.outcome != "no-access":
+            if trial.outcome != NOT_HAD:
                 history.setdefault(trial.treatment, []).append(trial)
         return history
 
@@ -123,7 +121,7 @@ class Subject:
     @property
     def helped(self) -> bool:
         """It helped, if only in part or for a time."""
-        return any(trial.outcome in WORKED for trial in self.trials)
+        return any(trial.outcome in WORKED and not trial.by_category for trial in self.trials)
 
     @property
     def goals_met(self) -> list[str]:

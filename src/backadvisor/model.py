@@ -46,6 +46,12 @@ SetAsideBucket = Literal["not-advised", "tried", "unsafe", "unwanted", "not-rele
 
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+# What an outcome means, for every rule alike. "Could not get it" was never had, and is in none.
+NOT_HAD: Outcome = "no-access"
+WORKED: tuple[Outcome, ...] = ("helping", "partial", "wore-off")
+STILL_USED: tuple[Outcome, ...] = ("helping", "partial")  # what helps in part is most likely taken
+BAD_ENDS: tuple[Outcome, ...] = ("worse", "side-effects")
+FELL_SHORT: tuple[Outcome, ...] = ("no-relief", "unspecified", "wore-off", *BAD_ENDS)
 GOALS: tuple[Goal, ...] = get_args(Goal)
 OPTION_BUCKETS: tuple[OptionBucket, ...] = get_args(OptionBucket)
 SET_ASIDE_BUCKETS: tuple[SetAsideBucket, ...] = get_args(SetAsideBucket)

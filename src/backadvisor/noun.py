@@ -34,10 +34,10 @@ class Noun:
         told.update(self.defaults)
         told.update(zip(self.field_names, given, strict=False))
         told.update(named)
-        # A surplus is found here, so that one message names what is wrong.
-        if len(told) != len(self.field_names) or len(given) > len(self.field_names):
-            wrong = set(self.field_names) ^ set(told)
-            raise TypeError(f"{type(self).__name__}: missing or unknown fields {sorted(wrong)}")
+        twice = named.keys() & set(self.field_names[: len(given)])
+        wrong = (told.keys() ^ set(self.field_names)) | twice
+        if wrong or len(given) > len(self.field_names):
+            raise TypeError(f"{type(self).__name__}: missing, unknown or repeated {sorted(wrong)}")
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> Self:

@@ -7,9 +7,19 @@ from typing import get_args
 
 from .ledger import FOR_A_CHECK, decide
 from .light import Light, Subject
-from .model import Bucket, Case, Duration, Entry, FactRule, OpenQuestion, RedFlag, Treatment
+from .model import (
+    Bucket,
+    Case,
+    Duration,
+    Entry,
+    FactRule,
+    Knowledge,
+    OpenQuestion,
+    RedFlag,
+    Treatment,
+)
 from .noun import replace
-from .situation import Facts, situate, told_facts, worth_asking
+from .situation import Facts, situate, told_facts, with_facts, worth_asking
 from .triage import fires, triage
 
 Before = Mapping[str, Bucket]
@@ -23,13 +33,13 @@ OLD_AGE = 75  # an age at which every rule about older people applies
 def open_questions(light: Light, entries: tuple[Entry, ...]) -> tuple[OpenQuestion, ...]:
     """Give the open questions, those that would move the most options first."""
     before: Before = {entry.treatment.id: entry.bucket for entry in entries}
-    asked = [*_kinds(light), *_duration(light, before), *_age(light, before)]
+    asked = [*_kinds(light, entries), *_duration(light, before), *_age(light, before)]
     asked += _facts(light, before)
     telling = [question for question in asked if question.would_move]
     return tuple(sorted(telling, key=lambda question: -len(question.would_move)))
 
 
-def apply(case: Case, question: OpenQuestion) -> Iterable[Case]:
+def apply(case: Case, question: OpenQuestion, knowledge: Knowledge) -> Iterable[Case]:
     """Give the cases that a telling answer would make of this one; a fact's answer is yes."""
     match question.fact:
         case "duration":
@@ -37,7 +47,7 @@ def apply(case: Case, question: OpenQuestion) -> Iterable[Case]:
         case "age":
             return [replace(case, age=OLD_AGE)]
         case fact:
-            return [replace(case, conditions=(*case.conditions, fact))]
+            return [with_facts(case, [fact], knowledge)]
 
 
 # --- Facts ----------------------------------------------------------------------------
@@ -96,7 +106,7 @@ def _flags_by(red_flags: Iterable[RedFlag]) -> dict[str, list[RedFlag]]:
 def _answered(light: Light, fact: str, flags: list[RedFlag]) -> Light | None:
     """See the case with one more fact; None where that would withhold the advice."""
     case = light.facts.case
-    facts = Facts(replace(case, conditions=(*case.conditions, fact)), light.knowledge)
+    facts = Facts(with_facts(case, [fact], light.knowledge), light.knowledge)
     # One more yes can only raise the flags that ask for it, but for the steady patterns.
     raised = fact in PATTERN_FACTS or any(fires(flag, facts) for flag in flags)
     judged = triage(facts, light.knowledge, what_if=True) if raised else light.triage
@@ -129,20 +139,20 @@ def _moved(
 
 def _duration(light: Light, before: Before) -> Iterable[OpenQuestion]:
     if light.situation.duration == "unknown":
-        question = OpenQuestion("duration", "How long have you had this pain? (--duration)", ())
+        question = OpenQuestion("duration", "How long have you had this pain?", ())
         yield replace(question, would_move=_moved_by(light, question, before))
 
 
 def _age(light: Light, before: Before) -> Iterable[OpenQuestion]:
     if light.facts.case.age is None:
-        question = OpenQuestion("age", "How old are you? (--age)", ())
+        question = OpenQuestion("age", "How old are you?", ())
         yield replace(question, would_move=_moved_by(light, question, before))
 
 
 def _moved_by(light: Light, question: OpenQuestion, before: Before) -> tuple[str, ...]:
     """The treatments that at least one of the telling answers would move."""
     moved: dict[str, None] = {}
-    for case in apply(light.facts.case, question):
+    for case in apply(light.facts.case, question, light.knowledge):
         facts = Facts(case, light.knowledge)
         judged = triage(facts, light.knowledge, what_if=True)
         if not judged.withheld:
@@ -152,12 +162,13 @@ def _moved_by(light: Light, question: OpenQuestion, before: Before) -> tuple[str
     return tuple(moved)
 
 
-def _kinds(light: Light) -> Iterable[OpenQuestion]:
+def _kinds(light: Light, entries: Iterable[Entry]) -> Iterable[OpenQuestion]:
     """A named category stands for all its members; the answer would free the others."""
-    named: dict[str, dict[str, None]] = {}
-    for trial in light.facts.case.tried:
-        if trial.by_category:
-            named.setdefault(trial.named, {})[trial.treatment] = None
-    for word, members in named.items():
-        question = f"Which {word.replace('-', ' ')} did you have? (--tried)"
+    unclear: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.reasons[0].rule == "kind-unknown":
+            word = light.history[entry.treatment.id][-1].named
+            unclear.setdefault(word, []).append(entry.treatment.id)
+    for word, members in unclear.items():
+        question = f"Which {word.replace('-', ' ')} did you have?"
         yield OpenQuestion(f"tried:{word}", question, tuple(members))

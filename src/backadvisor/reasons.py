@@ -7,7 +7,7 @@ from functools import cache
 
 from .guidelines import Standpoint, Verdict
 from .light import Subject
-from .model import CheckFirst, Fact, FairTrial, Goal, Pattern, Reason
+from .model import CheckFirst, Fact, FairTrial, Goal, Outcome, Pattern, Reason
 from .situation import told_facts
 from .wording import listed
 
@@ -40,17 +40,21 @@ BORROWED = "Guidelines speak only of a similar kind of pain."
 STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
 STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
 PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
+_BAD_ENDS: Mapping[Outcome, str] = {
+    "worse": "It made things worse.",
+    "side-effects": "It brought side effects.",
+}
 _WORSE = (
-    "It made things worse. Tell the clinician who gave it, and do not go on with it until you "
+    "Tell the clinician who gave it, and do not go on with it until you "
     "have. Get help today if a leg goes newly numb or weak."
 )
-_WORSE_MEDICINE = "It made things worse. Ask the prescriber or a pharmacist before you take more."
+_WORSE_MEDICINE = "Ask the prescriber or a pharmacist before you take more."
 _WORSE_NEVER_SUDDENLY = (
-    "It made things worse. Tell the prescriber or a pharmacist soon. If you have taken it for "
+    "Tell the prescriber or a pharmacist soon. If you have taken it for "
     "more than a few days, do not stop it suddenly; ask how to come off it."
 )
 _SIDE_EFFECTS = (
-    "It brought side effects. Tell the clinician who gave it: others of the same kind may do "
+    "Tell the clinician who gave it: others of the same kind may do "
     "the same, and some may not. Do not stop a medicine suddenly on your own."
 )
 
@@ -83,13 +87,28 @@ def cares(subject: Subject) -> Iterable[Reason]:
             yield Reason("care-together", text, (pair.source,))
 
 
-def bad_end(subject: Subject, outcome: str) -> str:
+def bad_end(subject: Subject, outcome: Outcome) -> str:
     """What to do about a treatment that made things worse or brought side effects."""
+    told = which_kind_of(subject, outcome) if subject.kind_unknown else _BAD_ENDS[outcome]
     if outcome == "side-effects":
-        return _SIDE_EFFECTS
+        return f"{told} {_SIDE_EFFECTS}"
     if subject.treatment.never_suddenly:
-        return _WORSE_NEVER_SUDDENLY
-    return _WORSE_MEDICINE if subject.treatment.category == "medicines" else _WORSE
+        return f"{told} {_WORSE_NEVER_SUDDENLY}"
+    medicine = subject.treatment.category == "medicines"
+    return f"{told} {_WORSE_MEDICINE if medicine else _WORSE}"
+
+
+def which_kind_of(subject: Subject, outcome: Outcome) -> str:
+    """Tell a category back as it was told, and ask for the kind."""
+    named = subject.trials[-1].named.replace("-", " ")
+    told = {
+        "helping": f"You said that {named} help",
+        "partial": f"You said that {named} helped in part",
+        "wore-off": f"You said that {named} helped for a time",
+        "worse": f"You said that {named} made things worse",
+        "side-effects": f"You said that {named} brought side effects",
+    }
+    return f"{told.get(outcome, f'You tried {named}')}; tell us which kind."
 
 
 def on_stopping(subject: Subject) -> str:
@@ -164,8 +183,10 @@ def terms(subject: Subject, rule: str) -> str:
     if rule == "wore-off":
         said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
         return _sentences("It helped and wore off.", _had(subject), said)
-    told = "You stopped early." if rule == "stopped-early" else "It was short."
     enough = least(yardstick)
+    if rule == "stopped-early" and subject.fair:
+        return f"You stopped early, though it had lasted long enough to judge it ({enough})."
+    told = "You stopped early." if rule == "stopped-early" else "It was short."
     fair_one = f"A fair trial is {enough}." if enough else "How long is long enough is not known."
     return _sentences(told, fair_one, yardstick.look_for if yardstick else "")
 
@@ -217,4 +238,5 @@ def check_first(subject: Subject) -> tuple[CheckFirst, ...]:
 
 def question_for(known: Mapping[str, Fact], fact: str) -> str:
     """Give the question that asks for a fact; a derived one may ask for what it rests on."""
-    return known[fact].question or known[told_facts(fact)[0]].question
+    asked = known[fact].question or " ".join(known[one].question for one in told_facts(fact))
+    return asked or f"Is this true of you: {known[fact].name}?"

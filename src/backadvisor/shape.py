@@ -14,6 +14,7 @@ from functools import cache
 from typing import (
     TYPE_CHECKING,
     Any,
+    ClassVar,
     Literal,
     TypeVar,
     Union,
@@ -100,7 +101,9 @@ def _without_none(hint: Any) -> Any:
 
 @cache
 def _hints(noun: type) -> dict[str, Any]:
-    return get_type_hints(noun)
+    """Give the type of each field; what belongs to the class itself is no field."""
+    hints = get_type_hints(noun)
+    return {name: hint for name, hint in hints.items() if get_origin(hint) is not ClassVar}
 
 
 def is_noun(hint: Any) -> bool:

@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .model import Case, Duration, Fact, Knowledge, Pattern, Situation, Trial
-from .noun import Noun
+from .model import (
+    FELL_SHORT,
+    NOT_HAD,
+    STILL_USED,
+    Case,
+    Duration,
+    Fact,
+    Knowledge,
+    Pattern,
+    Situation,
+    Trial,
+)
+from .noun import Noun, replace
 
 Answer = bool | None
 
@@ -49,11 +60,24 @@ class Facts:
         return any_of(self[fact] for fact in facts)
 
     def tried(self, *treatments: str) -> bool:
-        """Say whether one of the treatments was had at all; "could not get it" is not had."""
+        """Say whether one of the treatments was had, or may have been: a category is all of it.
+
+        Only warning signs ask, and for them the wide reading is the safe one.
+        """
         return any(
-            trial.treatment in treatments and trial.outcome != "no-access"
-            for trial in self.case.tried
+            trial.treatment in treatments and trial.outcome != NOT_HAD for trial in self.case.tried
         )
+
+
+def with_facts(case: Case, facts: Iterable[str], knowledge: Knowledge) -> Case:
+    """Add facts that are true, each to the list where its kind belongs; what is there stays."""
+    known = {*case.symptoms, *case.conditions}
+    new = [fact for fact in facts if fact not in known]
+    symptoms = [fact for fact in new if knowledge.facts[fact].kind == "symptom"]
+    conditions = [fact for fact in new if fact not in symptoms]
+    return replace(
+        case, symptoms=(*case.symptoms, *symptoms), conditions=(*case.conditions, *conditions)
+    )
 
 
 def worth_asking(fact: Fact, case: Case) -> bool:
@@ -82,19 +106,19 @@ LEAVES_BEHIND = {
 
 def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
     """Give the facts that a trial answers: the same thing, told in another place."""
-    if trial.treatment == "antidepressants-ssri" and in_use(trial):
-        yield "ssri-or-maoi"
-    if trial.outcome == "no-access":
+    if trial.outcome == NOT_HAD:
         return
-    if not trial.by_category:
+    if not trial.by_category:  # which of its members was had is not known
         yield from LEAVES_BEHIND.get(trial.treatment, ())
+        if trial.treatment == "antidepressants-ssri" and in_use(trial):
+            yield "ssri-or-maoi"
     if knowledge.treatments[trial.treatment].category == "surgery":
         yield "prior-spine-surgery"
 
 
 def in_use(trial: Trial) -> bool:
-    """What helps, if only in part, is most likely still taken."""
-    return trial.outcome in ("helping", "partial")
+    """Say whether it is most likely still taken; of a category, that is known of no member."""
+    return trial.outcome in STILL_USED and not trial.by_category
 
 
 # --- Derived facts --------------------------------------------------------------------
@@ -198,14 +222,12 @@ def _major_injury_recent(facts: Facts) -> Answer:
 _SEROTONIN_MEDICINES = ("duloxetine", "tramadol", "tricyclics", "antidepressants-ssri")
 
 
-FAILED = ("no-relief", "unspecified", "worse", "side-effects", "wore-off")
-
-
 def _failed_kinds(facts: Facts) -> set[str]:
-    """The categories in which something was tried and did not help enough."""
+    """The categories in which something fell short; the last trial of each has the word."""
     treatments = facts.knowledge.treatments
-    failed = (trial.treatment for trial in facts.case.tried if trial.outcome in FAILED)
-    return {treatments[one].category for one in failed}
+    had = (trial for trial in facts.case.tried if trial.outcome != NOT_HAD)
+    last = {trial.treatment: trial.outcome for trial in had}
+    return {treatments[one].category for one, outcome in last.items() if outcome in FELL_SHORT}
 
 
 def _several_treatments_failed(facts: Facts) -> Answer:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .advice import place_all
+from .light import Subject
 from .model import Advice, Bucket, Case, Entry, Trial, Turn
 from .noun import replace
 from .questions import apply
+from .situation import told_facts
+from .wording import listed
 
 
 def turns(advice: Advice, entry: Entry) -> tuple[Turn, ...]:
@@ -33,7 +36,7 @@ def _open(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
     for question in advice.open_questions:
         if entry.treatment.id not in question.would_move or question.fact.startswith("tried:"):
             continue
-        for case in apply(advice.case, question):
+        for case in apply(advice.case, question, advice.knowledge):
             yield _answer(question.fact, case, advice), case
 
 
@@ -42,19 +45,20 @@ def _answer(fact: str, case: Case, advice: Advice) -> str:
         return f"if the pain is {case.duration}"
     if fact == "age":
         return f"if you are {case.age} or about that age"
-    return f"if you have {advice.knowledge.facts[fact].name}"
+    return f"with {advice.knowledge.facts[fact].name}"
 
 
 def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
     """The case without the fact that decided, without the wish, or without the trial."""
     case, one = advice.case, entry.treatment
     if fact := entry.reasons[0].fact:
+        rests_on = {fact, *told_facts(fact)}
         yield (
             f"without {advice.knowledge.facts[fact].name}",
             replace(
                 case,
-                symptoms=tuple(told for told in case.symptoms if told != fact),
-                conditions=tuple(told for told in case.conditions if told != fact),
+                symptoms=tuple(told for told in case.symptoms if told not in rests_on),
+                conditions=tuple(told for told in case.conditions if told not in rests_on),
             ),
         )
     if one.id in case.avoid:
@@ -68,10 +72,16 @@ def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
 
 
 def _next_steps(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
-    """The case after the steps that normally come first were taken without enough help."""
-    steps = tuple(Trial(step.any_of[0], "no-relief") for step in entry.treatment.after)
-    if steps and entry.reasons[0].rule == "after":
-        names = advice.knowledge.treatments
-        taken = " and ".join(names[trial.treatment].name.lower() for trial in steps)
-        case = replace(advice.case, tried=(*advice.case.tried, *steps))
-        yield f"after {taken} without enough relief", case
+    """The case after the steps that are still to come: a test that helped, the rest not enough."""
+    if entry.reasons[0].rule != "after":
+        return
+    light, _ = place_all(advice.case, advice.knowledge)
+    subject = Subject(entry.treatment, light)
+    said, taken = [], []
+    for step in entry.treatment.after:
+        if not subject.behind(step):
+            first = step.any_of[0]
+            ended = ", if it helps" if step.must_help else " without enough relief"
+            said.append(f"{light.named(first)}{ended}")
+            taken.append(Trial(first, "wore-off" if step.must_help else "no-relief"))
+    yield f"after {listed(said)}", replace(advice.case, tried=(*advice.case.tried, *taken))

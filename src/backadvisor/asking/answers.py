@@ -128,13 +128,13 @@ def answered(so_far: Interview, question: Question, words: Vocabulary, line: str
         return skip(so_far, question)
     typed = question.kind in ("text", "names")
     if question.none and plain_word(line) in (*_NONE, plain_word(question.none)):
-        return skip(so_far, question) if typed else answer(so_far, question, ())
+        return skip(so_far, question) if typed else answer(so_far, question, (), words.knowledge)
     if typed:
         return told_text(so_far, question, _with_text(so_far.case, question, words, line))
     chosen = tuple(dict.fromkeys(chosen_names(question, line)))
     if question.kind == "one" and len(chosen) != 1:
         raise Unusable("Choose one, for example: 1")
-    return answer(so_far, question, chosen)
+    return answer(so_far, question, chosen, words.knowledge)
 
 
 def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> Case:

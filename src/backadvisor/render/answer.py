@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Advice, Situation
+from ..model import NOT_HAD, Advice, Situation
 from ..reasons import PATTERNS
 from ..wording import listed, lower_first, upper_first
 from .closing import closing
@@ -29,7 +29,7 @@ def _title(advice: Advice) -> str:
         if trial.by_category
         else lower_first(names[trial.treatment].name)
         for trial in advice.case.tried
-        if trial.outcome != "no-access"
+        if trial.outcome != NOT_HAD
     )
     return "What to try next for low back pain" + (
         f", after {listed(list(tried))}" if tried else ""

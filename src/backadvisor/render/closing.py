@@ -130,8 +130,8 @@ def about_lines(knowledge: Knowledge) -> Iterable[Line]:
     limits, date = limits_and_date(knowledge)
     yield limits
     yield Line(
-        "backadvisor show NAME (one in full), why NAME (why it is there); "
-        "next --details, --top 10.",
+        "backadvisor ask (answers the questions above), show NAME (one in full), why NAME "
+        "(why it is there); next --details, --top 10.",
         "More",
     )
     yield date
