@@ -23,6 +23,7 @@ CORE: dict[str, set[str]] = {
     "noun": set(),
     "wording": set(),
     "model": {"noun"},
+    "citing": {"model"},
     "situation": {"model", "noun"},
     "triage": {"model", "situation"},
     "guidelines": {"model"},
@@ -62,7 +63,7 @@ CHECKING: dict[str, set[str]] = {
     "checking/grade": set(),
     "checking/declared": {"model", "noun"},
     "checking/field_table": {"knowledge", "model", "shape"},
-    "checking/lint": {"case", "knowledge", "model", "problems", "shape", "situation"},
+    "checking/lint": {"case", "citing", "knowledge", "model", "problems", "shape", "situation"},
     "checking/ipdas": {
         *("checking/grade", "checking/lint"),
         *("knowledge", "model", "noun", "problems", "shape"),
@@ -74,7 +75,7 @@ CHECKING: dict[str, set[str]] = {
 }
 # A renderer reads the answer and the words for it; it knows no file, terminal or command.
 PARTS = ("card", "closing", "options", "page", "plain", "warning")
-SHOWN = {*CORE, "case", "knowledge", "problems", "checking/declared", "checking/grade"}
+SHOWN = {*CORE, "case", "problems", "checking/declared", "checking/grade"}
 SHOWN |= {"checking/trust", *(f"render/{name}" for name in PARTS)}
 SHOWN |= {"render/safe"}
 

@@ -18,7 +18,8 @@ from backadvisor import Case, Knowledge, Trial, advise, load_knowledge, yaml_sou
 from backadvisor.checking.field_table import table
 from backadvisor.checking.lint import check_folder
 from backadvisor.checking.trust import judge_folder
-from backadvisor.knowledge import compile_folder, file_of, from_plain, read_folder
+from backadvisor.citing import file_of
+from backadvisor.knowledge import compile_folder, from_plain, read_folder
 from backadvisor.noun import replace
 from backadvisor.problems import InvalidInput
 from backadvisor.render import plain

@@ -57,6 +57,7 @@ FACTS = {
     name: Fact(name, "condition", name, f"Do you have {name}?")
     for name in ("asthma", "gout", "fever", "chills", "leg-pain", "prior-spine-surgery")
 }
+SHORTER = "A fair trial is at least 6 weeks. A shorter one may be worth another go."
 SIDES = ("leaflet",)  # where the good and bad sides of a treatment come from
 PLAIN = Treatment(
     "it",
@@ -220,7 +221,7 @@ def test_while_the_kind_of_pain_is_unknown_it_says_which_one_it_is_for(world: Wo
     ("weeks", "told"),
     [
         (8, "You gave it a fair trial (at least 6 weeks) and it did not help enough."),
-        (None, "It did not help enough. A fair trial is at least 6 weeks; was yours?"),
+        (None, f"It did not help enough. {SHORTER}"),
     ],
 )
 def test_what_failed_and_is_dangerous_to_stop_says_so(
@@ -391,8 +392,9 @@ def test_a_bad_end_sets_it_aside_whatever_kind_it_was(
     person = Case(tried=(Trial("it", outcome, Amount(1, "weeks"), "shots", by_category=True),))
     bucket, reason = world.first(person, fair_trial=YARDSTICK, **said("ff"))
 
-    assert (bucket, reason.rule, reason.sources) == ("tried", outcome, ("s0", "s1"))
-    assert told in reason.text
+    # What to do about a bad end is no guideline's word, so none is named for it.
+    assert (bucket, reason.rule, reason.sources) == ("tried", outcome, SIDES)
+    assert f"shots {told}; tell us which kind" in reason.text
 
 
 @pytest.mark.parametrize("outcome", ["no-relief", "unspecified", "stopped-early"])
@@ -443,7 +445,7 @@ def test_injections_of_an_unknown_kind_are_no_test_block(knowledge: Knowledge) -
     ("weeks", "found", "told"),
     [
         (8, ("tried", "fair-trial"), "You gave it a fair trial (at least 6 weeks)"),
-        (None, ("tried", "tried"), "A fair trial is at least 6 weeks; was yours?"),
+        (None, ("tried", "tried"), SHORTER),
         (2, ("revisit", "short-trial"), "It was short. A fair trial is at least 6 weeks."),
     ],
 )

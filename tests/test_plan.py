@@ -12,6 +12,7 @@ from backadvisor.noun import replace
 from backadvisor.render import plain
 from backadvisor.render.answer import compose
 from backadvisor.render.page import View
+from backadvisor.situation import Facts
 
 from .test_laws import KNOWLEDGE, MANY, cases
 
@@ -34,12 +35,13 @@ def test_a_plan_is_made_only_of_what_stands_open_or_was_tried(case: Case) -> Non
     buckets = {entry.treatment.id: entry.bucket for entry in advice.entries}
     tried = {trial.treatment for trial in case.tried}
     flags = {flag.id for flag in advice.triage.flags}
+    taken = {fact.id for fact in KNOWLEDGE.facts.values() if fact.medicine}
     if advice.triage.withheld:
         assert advice.plan == ()
     for step in advice.plan:
         assert step.sources
         if step.kind == "do-not-stop":
-            assert step.about in tried
+            assert step.about in tried | taken
         elif step.kind == "see":
             assert step.about in tried | flags or buckets[step.about] in OPTION_BUCKETS
         else:
@@ -53,6 +55,8 @@ def test_no_medicine_that_is_dangerous_to_stop_is_forgotten(case: Case) -> None:
 
     had = {one.treatment for one in case.tried if one.outcome != "no-access"}
     dangerous = {one for one in had if KNOWLEDGE.treatments[one].never_suddenly}
+    facts = Facts(case, KNOWLEDGE)
+    dangerous |= {one.id for one in KNOWLEDGE.facts.values() if one.medicine and facts[one.id]}
     if not advice.triage.withheld:
         assert set(about(advice, "do-not-stop")) == dangerous
 

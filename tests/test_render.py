@@ -310,7 +310,7 @@ def test_nobody_past_sixty_is_asked_about_pregnancy(knowledge: Knowledge) -> Non
     for age, asked in ((60, True), (61, False), (None, True)):
         advice = advise(Case(tried=(Trial("exercise"),), screened=True, age=age), knowledge)
         told = words(plain.render(compose(advice, View(details=True)), 80))
-        first = told[told.index("Say first") : told.index("About this answer".upper())]
+        first = told[told.index("Tell the clinician if") : told.index("About this answer".upper())]
 
         assert ("pregnan" in first) == asked, age
         assert any(one.fact == "pregnancy" for one in advice.open_questions) == asked
@@ -332,8 +332,8 @@ def test_nothing_is_asked_that_is_named_to_be_said_first(knowledge: Knowledge) -
     before = compose(advice, View()).sections[-2]
     told = {line.label.partition(" (")[0]: line.text for line in before.lines}
 
-    assert "an infection now or in recent weeks" in told["Say first, if it is so"]
-    assert "infection" not in told["Would sharpen this"]  # the same, as a question
+    assert "an infection now or in recent weeks" in told["Tell the clinician if you have"]
+    assert "infection" not in told["Answers that would change most"]  # the same, as a question
 
 
 def test_what_is_in_use_is_never_cut_short(knowledge: Knowledge) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from .model import (
+    TREATMENTS,
     About,
     Category,
     Combination,
@@ -40,7 +41,7 @@ FILES: dict[str, tuple[str, type]] = {
     "combinations.yaml": ("combinations", Combination),
     "screens.yaml": ("screens", Screen),
 }
-ABOUT, README, TREATMENTS = "about.yaml", "README.md", "treatments"
+ABOUT, README = "about.yaml", "README.md"
 SECTIONS: dict[str, type] = dict(FILES.values()) | {TREATMENTS: Treatment}
 
 Plain = dict[str, Any]
@@ -277,30 +278,3 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
             message = f'There is no {kind} "{name}".{did_you_mean(name, ids[sections])}'
             check = "unknown-hold" if len(sections) > 1 else f"unknown-{kind}"
             yield report.nearest(at, folder, message, check)
-
-
-# --- Naming a file and a source ------------------------------------------------------------------
-
-
-def file_of(treatment: str, knowledge: Knowledge) -> str:
-    """Give the file in which a treatment is written: of the built-in folder, or laid over it."""
-    name = f"{TREATMENTS}/{treatment}"
-    return knowledge.laid_over.get(name, f"{name}.yaml")
-
-
-def source_line(knowledge: Knowledge, ids: Iterable[str]) -> str:
-    """Name sources in one line: organisation and year, each once."""
-    sources: Mapping[str, Source] = knowledge.sources
-    return "; ".join(dict.fromkeys(cited(sources[one]) for one in ids))
-
-
-def cited(source: Source) -> str:
-    """Name one source briefly: organisation and year."""
-    return f"{source.organisation} {source.year}" if source.year else source.organisation
-
-
-def address(source: Source) -> str:
-    """Give where a source can be found: its DOI, its own page or its ISBN."""
-    if source.doi:
-        return f"https://doi.org/{source.doi}"
-    return source.url or (f"ISBN {source.isbn}" if source.isbn else "")

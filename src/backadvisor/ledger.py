@@ -21,6 +21,7 @@ from .reasons import (
     from_claims,
     from_trial,
     further,
+    going_on,
     meant_for,
     not_enough,
     on_stopping,
@@ -131,8 +132,7 @@ def helping(subject: Subject) -> Decision | None:
     """It helps: carry on."""
     if not subject.trials or subject.trials[-1].outcome != "helping":
         return None
-    text = f"You said it is helping. {who_says_so(subject.verdict)}"
-    return "keep", from_claims("helping", text, subject)
+    return "keep", from_claims("helping", going_on(subject), subject)
 
 
 def tried_without_help(subject: Subject) -> Decision | None:
@@ -141,7 +141,9 @@ def tried_without_help(subject: Subject) -> Decision | None:
         return None
     outcome = subject.trials[-1].outcome
     if outcome in BAD_ENDS:
-        return "tried", from_claims(outcome, bad_end(subject, outcome), subject)
+        # Not the guidelines: they say nothing of what to do about a bad end.
+        sources = subject.treatment.side_sources()
+        return "tried", Reason(outcome, bad_end(subject, outcome), sources)
     if outcome in ("no-relief", "unspecified") and subject.fair is not False:
         rule = "fair-trial" if subject.fair else "tried"
         return "tried", from_trial(rule, not_enough(subject), subject)

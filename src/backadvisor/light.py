@@ -103,13 +103,13 @@ class Subject:
         return told - {*light.facts.case.symptoms, *light.facts.case.conditions}
 
     def behind(self, step: After) -> bool:
-        """A step is behind the person when one of its treatments is."""
-        others = (Subject(self.light.knowledge.treatments[one], self.light) for one in step.any_of)
+        """A step is behind the person when one of its treatments was had, or none is possible."""
+        known = self.light.knowledge.treatments
+        others = [Subject(known[one], self.light) for one in step.any_of]
         if step.must_help:
             return any(other.helped for other in others)
-        return any(
-            other.taken(step.weeks or 0) or self.met(other.treatment.not_with) for other in others
-        )
+        taken = any(other.taken(step.weeks or 0) for other in others)
+        return taken or all(other.met(other.treatment.not_with) for other in others)
 
     def taken(self, least_weeks: int) -> bool:
         """It was had, not broken off early, and not known to have been too short."""

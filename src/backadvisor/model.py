@@ -201,11 +201,12 @@ class FairTrial(Noun):
 
 
 class Repeat(Noun):
-    """When doing it again makes sense, and how often at most."""
+    """When doing it again makes sense, how often at most, and what then if it failed."""
 
     when: str
     limit: str
     source: str
+    if_it_failed: str = ""
 
 
 class Practical(Noun):
@@ -297,6 +298,7 @@ class Fact(Noun):
     """One thing that can be true of a person. ``warning`` marks the signs of the screen.
 
     ``asked_up_to`` is the age in years after which nobody is asked; unasked, it stays unknown.
+    ``medicine`` marks one that is taken, and must not be stopped because of an answer.
     """
 
     id: str
@@ -306,6 +308,7 @@ class Fact(Noun):
     warning: bool = False
     aliases: tuple[str, ...] = ()
     asked_up_to: int | None = None
+    medicine: bool = False
 
 
 class Screen(Noun):
@@ -348,6 +351,7 @@ class Region(Noun):
 
     name: str
     emergency: str
+    short: str = ""
     advice: str = ""
     crisis: str = ""
     sources: tuple[str, ...] = ()
@@ -366,6 +370,9 @@ class About(Noun):
     funding: str
     safety_net: tuple[str, ...]
     regions: Mapping[str, Region]
+
+
+TREATMENTS = "treatments"  # the folder that holds a file for each
 
 
 class Knowledge(Noun):

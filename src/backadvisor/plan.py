@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .light import Light
-from .model import Bucket, Entry, Step, StepKind
+from .model import Bucket, Entry, Fact, Step, StepKind
 from .reasons import STOPPING, least
 from .wording import lower_first, upper_first
 
@@ -51,6 +51,19 @@ def _do_not_stop(light: Light, entries: Iterable[Entry]) -> Iterator[Step]:
     for entry in entries:
         if entry.treatment.never_suddenly and light.history.get(entry.treatment.id):
             yield _step("do-not-stop", entry, STOPPING)
+    for fact in light.knowledge.facts.values():
+        if fact.medicine and light.facts[fact.id]:
+            yield Step("do-not-stop", fact.id, STOPPING, _about_medicine(fact, light))
+
+
+def _about_medicine(fact: Fact, light: Light) -> tuple[str, ...]:
+    """The sources of what is said about a medicine that was told as a condition."""
+    rules = (
+        rule
+        for one in light.knowledge.treatments.values()
+        for rule in (*one.not_with, *one.care_with)
+    )
+    return tuple(dict.fromkeys(rule.source for rule in rules if rule.fact == fact.id))[:1]
 
 
 def _judge(entry: Entry) -> Step:

@@ -45,11 +45,14 @@ class WrongUsage(Exception):
     """The command line cannot be understood. The message shows the right form."""
 
 
+_LIKE = 0.7  # how alike two words must be, from 0 to 1, to be offered one for the other
+
+
 def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Give the known words most like ``word``, best first."""
     from difflib import get_close_matches  # slow to import, needed only after a mistake
 
-    return get_close_matches(word, list(known), n=count, cutoff=0.6)
+    return get_close_matches(word, list(known), n=count, cutoff=_LIKE)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from .guidelines import Standpoint, Verdict
 from .light import Subject
 from .model import CheckFirst, Fact, FairTrial, Goal, Outcome, Pattern, Reason
 from .situation import told_facts
-from .wording import listed
+from .wording import listed, upper_first
 
 PATTERNS: Mapping[Pattern, str] = {
     "axial": "pain mainly in the back",
@@ -40,6 +40,8 @@ BORROWED = "Guidelines speak only of a similar kind of pain."
 STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
 STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
 PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
+_ADVICE_ONLY = "care-team"  # a scan or an opinion is no treatment that can fall short
+_A_PAIR = 2
 _BAD_ENDS: Mapping[Outcome, str] = {
     "worse": "It made things worse.",
     "side-effects": "It brought side effects.",
@@ -48,7 +50,22 @@ _WORSE = (
     "Tell the clinician who gave it, and do not go on with it until you "
     "have. Get help today if a leg goes newly numb or weak."
 )
+_WORSE_MOVEMENT = (
+    "Sore muscles, or an ache in the back that settles within a day or two, is common. Do less, "
+    "then build up slowly; tell whoever guides you. Ask soon if pain moves further down a leg. "
+    "Get help today if a leg goes newly numb or weak."
+)
+_WORSE_BY_YOURSELF = (
+    "Do less of it, or leave it for now. Ask a clinician soon if the pain stays worse. "
+    "Get help today if a leg goes newly numb or weak."
+)
 _WORSE_MEDICINE = "Ask the prescriber or a pharmacist before you take more."
+_WORSE_BY_CATEGORY = {
+    "medicines": _WORSE_MEDICINE,
+    "movement": _WORSE_MOVEMENT,
+    "self-care": _WORSE_BY_YOURSELF,
+    "mind-body": _WORSE_BY_YOURSELF,
+}
 _WORSE_NEVER_SUDDENLY = (
     "Tell the prescriber or a pharmacist soon. If you have taken it for "
     "more than a few days, do not stop it suddenly; ask how to come off it."
@@ -94,8 +111,7 @@ def bad_end(subject: Subject, outcome: Outcome) -> str:
         return f"{told} {_SIDE_EFFECTS}"
     if subject.treatment.never_suddenly:
         return f"{told} {_WORSE_NEVER_SUDDENLY}"
-    medicine = subject.treatment.category == "medicines"
-    return f"{told} {_WORSE_MEDICINE if medicine else _WORSE}"
+    return f"{told} {_WORSE_BY_CATEGORY.get(subject.treatment.category, _WORSE)}"
 
 
 def which_kind_of(subject: Subject, outcome: Outcome) -> str:
@@ -179,7 +195,7 @@ def terms(subject: Subject, rule: str) -> str:
     yardstick, again = subject.treatment.fair_trial, subject.treatment.repeat
     if rule == "partial":
         build = yardstick.if_partial if yardstick else "How long to go on is not known."
-        return _sentences("It helped in part.", _had(subject), build)
+        return _sentences("It helped in part.", _had(subject), build, _of_one_kind(subject))
     if rule == "wore-off":
         said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
         return _sentences("It helped and wore off.", _had(subject), said)
@@ -191,15 +207,41 @@ def terms(subject: Subject, rule: str) -> str:
     return _sentences(told, fair_one, yardstick.look_for if yardstick else "")
 
 
+def going_on(subject: Subject) -> str:
+    """What to know of a treatment that is helping; the limit of what is not without risk."""
+    again = subject.treatment.repeat
+    low_risk = subject.light.knowledge.categories[subject.treatment.category].low_risk
+    limit = again.limit if again and not low_risk else ""
+    return _sentences(
+        "You said it is helping.", _of_one_kind(subject), limit, who_says_so(subject.verdict)
+    )
+
+
 def not_enough(subject: Subject) -> str:
-    """What it means that a treatment did not help enough."""
-    enough = least(subject.treatment.fair_trial)
-    on_it = STOPPING if subject.treatment.never_suddenly else ""
+    """What it means that a treatment did not help enough, and what then."""
+    one = subject.treatment
+    if one.category == _ADVICE_ONLY:
+        return _sentences("You have had it.", one.repeat.when if one.repeat else "")
+    enough = least(one.fair_trial)
+    what_then = one.repeat.if_it_failed if one.repeat else ""
+    on_it = STOPPING if one.never_suddenly else ""
+    told = "It did not help enough."
+    again = "" if what_then else " A shorter one may be worth another go."
+    fair = f"A fair trial is {enough}.{again}" if enough else ""
     if subject.fair:
-        told = f"You gave it a fair trial ({enough}) and it did not help enough."
-        return _sentences(told, _had(subject), on_it)
-    was_yours = f"A fair trial is {enough}; was yours?" if enough else ""
-    return _sentences("It did not help enough.", _had(subject), was_yours, on_it)
+        told, fair = f"You gave it a fair trial ({enough}) and it did not help enough.", ""
+    return _sentences(told, _had(subject), fair, what_then, _of_one_kind(subject), on_it)
+
+
+def _of_one_kind(subject: Subject) -> str:
+    """Two names of one medicine were told: the same thing twice is a danger of its own."""
+    if subject.treatment.category != "medicines":
+        return ""
+    told = dict.fromkeys(trial.word for trial in subject.trials)
+    names = [word.replace("-", " ") for word in told if word != subject.treatment.id]
+    if len(names) < _A_PAIR:
+        return ""
+    return f"{upper_first(listed(names))} are of one kind: never take both at once."
 
 
 def _had(subject: Subject) -> str:

@@ -45,7 +45,8 @@ def _answer(fact: str, case: Case, advice: Advice) -> str:
         return f"if the pain is {case.duration}"
     if fact == "age":
         return f"if you are {case.age} or about that age"
-    return f"with {advice.knowledge.facts[fact].name}"
+    known = advice.knowledge.facts[fact]
+    return f"if you take {known.name}" if known.medicine else f"with {known.name}"
 
 
 def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
@@ -53,8 +54,11 @@ def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
     case, one = advice.case, entry.treatment
     if fact := entry.reasons[0].fact:
         rests_on = {fact, *told_facts(fact)}
+        known = advice.knowledge.facts[fact]
         yield (
-            f"without {advice.knowledge.facts[fact].name}",
+            f"if you did not take {known.name} (do not stop because of this)"
+            if known.medicine
+            else f"without {known.name}",
             replace(
                 case,
                 symptoms=tuple(told for told in case.symptoms if told not in rests_on),

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any, get_args, get_origin, get_type_hints
 
-from ..knowledge import ABOUT, FILES, TREATMENTS
-from ..model import About, Treatment
+from ..knowledge import ABOUT, FILES
+from ..model import TREATMENTS, About, Treatment
 from ..shape import choices, is_noun
 
 

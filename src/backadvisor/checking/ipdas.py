@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..knowledge import TREATMENTS
-from ..model import UNCOMPARED, Effect, Harm, Knowledge, Like, OfHundred, Treatment
+from ..model import TREATMENTS, UNCOMPARED, Effect, Harm, Knowledge, Like, OfHundred, Treatment
 from ..noun import Noun
 from ..problems import did_you_mean
 from ..shape import Path, Report, walk

@@ -13,10 +13,9 @@ from datetime import date
 from typing import Any
 
 from ..case import plain_word
+from ..citing import address
 from ..knowledge import (
     ABOUT,
-    TREATMENTS,
-    address,
     from_plain,
     laid_over_built_in,
     missing,
@@ -24,7 +23,7 @@ from ..knowledge import (
     read_folder,
     unresolved,
 )
-from ..model import Knowledge, Treatment
+from ..model import TREATMENTS, Knowledge, Treatment
 from ..problems import Problem, in_order
 from ..shape import Path, Report, walk
 from ..situation import DERIVED, told_facts

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Mapping
 from statistics import median
 
-from ..knowledge import ABOUT, TREATMENTS, from_plain, laid_over_built_in, missing, read_folder
-from ..model import Treatment
+from ..knowledge import ABOUT, from_plain, laid_over_built_in, missing, read_folder
+from ..model import TREATMENTS, Treatment
 from ..noun import Noun
 from ..problems import InvalidInput, Problem, in_order
 from . import grade

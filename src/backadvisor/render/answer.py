@@ -36,7 +36,7 @@ def _title(advice: Advice) -> str:
     )
 
 
-_BESIDE = "By each name: guidelines for, with limits, against."
+_BESIDE = '"2 for, 1 with limits" counts the guidelines.'
 
 
 def _known(situation: Situation) -> Iterable[Line]:

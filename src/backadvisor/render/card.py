@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..knowledge import TREATMENTS, address, cited
+from ..citing import address, cited
 from ..model import (
+    TREATMENTS,
     UNCOMPARED,
     Effect,
     FactRule,
@@ -48,13 +49,18 @@ def card(one: Treatment, knowledge: Knowledge) -> Page:
         Section("Who says so", guideline_items(one, knowledge)),
         Section("When to judge it, and doing it again", lines=judging(one, knowledge)),
         Section("Fits or not", lines=tuple(_fit(one, knowledge))),
-        Section("Stop and ask if", lines=tuple(map(Line, one.stop_if))),
+        Section(when_to_stop(one), lines=tuple(map(Line, one.stop_if))),
         Section(ASK_THE_CLINICIAN, lines=tuple(map(Line, one.ask))),
         Section("Sources", tuple(_sources(one, knowledge)), tone="quiet"),
         Section("About this page", lines=tuple(_about(one, knowledge)), tone="quiet"),
     )
     full = tuple(part for part in sections if part.items or part.lines)
     return Page(one.name, (Line(one.summary), *_also_called(one)), full)
+
+
+def when_to_stop(one: Treatment) -> str:
+    """Give the label of the signs to act on; "stop" is wrong where stopping itself is a danger."""
+    return "Get help or ask if" if one.never_suddenly else "Stop and ask if"
 
 
 def _also_called(one: Treatment) -> Iterable[Line]:
@@ -192,12 +198,13 @@ def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
     """Say when a treatment can be judged, and when doing it again makes sense."""
     lines = []
     if trial := one.fair_trial:
-        enough = f"{upper_first(least(trial))}. " if least(trial) else ""
+        enough = f"{upper_first(least(trial))}. ".removeprefix(". ")
         told = f"{enough}{trial.look_for} {_from(trial.source, knowledge)}"
         lines.append(Line(told, "Judge it"))
         lines.append(Line(trial.if_partial, "If it helped in part"))
     if again := one.repeat:
-        said = f"{again.when} {again.limit} {_from(again.source, knowledge)}"
+        parts = (again.when, again.if_it_failed, again.limit)
+        said = f"{' '.join(filter(None, parts))} {_from(again.source, knowledge)}"
         lines.append(Line(said, "Again"))
     return tuple(lines) or (Line("How long is long enough is not known."),)
 

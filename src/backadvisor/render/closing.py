@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ..knowledge import source_line
+from ..citing import source_line
 from ..model import OPTION_BUCKETS, Advice, Knowledge, Step, StepKind
 from ..reasons import GOALS
 from ..situation import told_facts, worth_asking
-from ..wording import listed, lower_first
+from ..wording import listed, lower_first, upper_first
 from .page import ASK, Item, Line, Section, View
 
 _ASKED = 2  # questions to take along; the rest stand in the full view
@@ -35,7 +35,7 @@ _STEPS: dict[StepKind, str] = {
     "while-you-wait": "While you wait",
     "do-not-stop": "Do not stop on your own",
     "judge": "When to judge it",
-    "stop": "When to stop and ask",
+    "stop": "When to stop, ask or get help",
     "see": "Where to go, whom to see",
 }
 
@@ -49,8 +49,9 @@ def _plan(advice: Advice) -> Iterable[Item]:
 
 
 def _about(step: Step, advice: Advice) -> str:
-    one = advice.knowledge.treatments.get(step.about)
-    return one.name if one else ""
+    known = advice.knowledge
+    named = known.treatments.get(step.about) or known.facts.get(step.about)
+    return upper_first(named.name) if named else ""
 
 
 def _unserved(advice: Advice) -> Iterable[Line]:
@@ -81,8 +82,7 @@ def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
 
 
 def _names(advice: Advice, kind: StepKind) -> str:
-    names = advice.knowledge.treatments
-    about = [lower_first(names[step.about].name) for step in advice.plan if step.kind == kind]
+    about = [lower_first(_about(step, advice)) for step in advice.plan if step.kind == kind]
     return listed(about) if about else ""
 
 
@@ -110,7 +110,7 @@ def _tell_first(named: list[str], more: int, knowledge: Knowledge) -> Iterable[L
     if named:
         names = ", ".join(knowledge.facts[fact].name for fact in named)
         rest = f" {more} more: --details." if more else ""
-        yield Line(f"{names}: each rules out some options.{rest}", "Say first, if it is so")
+        yield Line(f"{names}. Each rules out some options.{rest}", "Tell the clinician if you have")
 
 
 def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
@@ -122,7 +122,10 @@ def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
         if question.fact not in asked
     ]
     if told:
-        yield Line(" ".join(told[:3]), "Would sharpen this (options it could move)")
+        yield Line(
+            f"{' '.join(told[:3])} Answer them: backadvisor ask.",
+            "Answers that would change most (and how many options)",
+        )
 
 
 def about_lines(knowledge: Knowledge) -> Iterable[Line]:
@@ -130,8 +133,7 @@ def about_lines(knowledge: Knowledge) -> Iterable[Line]:
     limits, date = limits_and_date(knowledge)
     yield limits
     yield Line(
-        "backadvisor ask (answers the questions above), show NAME (one in full), why NAME "
-        "(why it is there); next --details, --top 10.",
+        "backadvisor show NAME, why NAME, compare NAME NAME; next --details, --top 10.",
         "More",
     )
     yield date

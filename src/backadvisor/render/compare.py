@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..knowledge import cited, source_line
+from ..citing import cited, source_line
 from ..model import Effect, Knowledge, OfHundred, Recommendation, Says, Treatment
+from ..reasons import least
 from ..wording import upper_first
-from .card import COSTS, against
+from .card import COSTS, against, when_to_stop
 from .page import Item, Line, Page, Section
 
 Row = Callable[[Treatment, Knowledge], Iterable[Line]]
@@ -84,7 +85,7 @@ def _voices(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
         ("insufficient", "Too little evidence"),
     )
     for says, label in sides:
-        rows = [row for row in one.guidelines if row.says == says and _counted(row, knowledge)]
+        rows = [row for row in one.guidelines if row.says == says and _has_a_voice(row, knowledge)]
         if rows:
             yield Line("; ".join(dict.fromkeys(_graded(row, knowledge) for row in rows)), label)
     if not one.guidelines:
@@ -104,23 +105,24 @@ def _first(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
         yield Line("Nothing has to come first.")
 
 
-def _counted(row: Recommendation, knowledge: Knowledge) -> bool:
-    return knowledge.sources[row.source].standing in ("current", "specialty")
+def _has_a_voice(row: Recommendation, knowledge: Knowledge) -> bool:
+    standing = knowledge.sources[row.source].standing
+    return row.counted and standing in ("current", "specialty")
 
 
 def _judging(one: Treatment, _: Knowledge) -> Iterable[Line]:
     if not one.fair_trial:
         yield Line("How long is long enough is not known.")
         return
-    weeks = f"at least {one.fair_trial.weeks} weeks. " if one.fair_trial.weeks else ""
-    yield Line(f"{weeks}{one.fair_trial.look_for}".strip())
+    enough = f"{upper_first(least(one.fair_trial))}. ".removeprefix(". ")
+    yield Line(f"{enough}{one.fair_trial.look_for}")
 
 
 def _failing(one: Treatment, _: Knowledge) -> Iterable[Line]:
     if one.fair_trial:
         yield Line(one.fair_trial.if_partial, "If it helps in part")
     for sign in one.stop_if:
-        yield Line(sign, "Stop and ask if")
+        yield Line(sign, when_to_stop(one))
 
 
 ROWS: dict[str, Row] = {

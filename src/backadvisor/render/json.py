@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from ..case import CaseDocument, told_again
-from ..knowledge import file_of
+from ..citing import file_of
 from ..model import (
     OPTION_BUCKETS,
     About,

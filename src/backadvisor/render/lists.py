@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..knowledge import address
+from ..citing import address
 from ..model import Fact, Knowledge, RedFlag, Source
 from .card import source_ids
 from .page import Item, Line, Page, Section

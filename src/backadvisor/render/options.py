@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..knowledge import source_line
-from ..model import Advice, Agreement, Bucket, Entry, Knowledge
+from ..citing import source_line
+from ..model import Advice, Agreement, Bucket, Entry
+from ..situation import worth_asking
 from ..wording import listed, lower_first
+from .card import when_to_stop
 from .page import ASK, Item, Line, Section, Tone, View
 
 AS_ROWS: dict[Bucket, tuple[str, Tone]] = {
     "recommended": ("Worth trying next: guidelines support these", "good"),
     "consider": ("Worth discussing: weak support, disagreement, or care needed", "plain"),
-    "revisit": ("Worth another look: tried, but perhaps not the last word", "plain"),
+    "revisit": ("Tried: under which terms again, if at all", "plain"),
     "keep": ("Carry on: it is helping", "good"),
 }
 BY_NAME: dict[Bucket, str] = {
@@ -33,10 +35,7 @@ def ledger_sections(advice: Advice, view: View) -> Iterable[Section]:
         whole = view.top is None or bucket == "keep"  # what is in use is never cut short
         left = len(entries) if whole else max(0, (view.top or 0) - number)
         shown, rest = entries[:left], entries[left:]
-        items = [
-            _item(entry, number + index, advice.knowledge, view)
-            for index, entry in enumerate(shown, 1)
-        ]
+        items = [_item(entry, number + index, advice, view) for index, entry in enumerate(shown, 1)]
         number += len(shown)
         names = [f"{one.treatment.name} ({says(one.agreement)})" for one in rest]
         more = (Line("; ".join(names) + ".", "Also here"),) if rest else ()
@@ -47,8 +46,8 @@ def ledger_sections(advice: Advice, view: View) -> Iterable[Section]:
         yield Section("Later, or set aside, and why", lines=tuple(lines))
 
 
-def _item(entry: Entry, number: int, knowledge: Knowledge, view: View) -> Item:
-    lines = _in_full(entry, knowledge) if view.details else _in_short(entry, view)
+def _item(entry: Entry, number: int, advice: Advice, view: View) -> Item:
+    lines = _in_full(entry, advice) if view.details else _in_short(entry, view)
     counted = says(entry.agreement)
     return Item(entry.treatment.name, counted, tuple(lines), number, brief=not view.details)
 
@@ -75,8 +74,8 @@ def _why_here(entry: Entry) -> Iterable[str]:
             yield reason.text
 
 
-def _in_full(entry: Entry, knowledge: Knowledge) -> Iterable[Line]:
-    one = entry.treatment
+def _in_full(entry: Entry, advice: Advice) -> Iterable[Line]:
+    one, knowledge = entry.treatment, advice.knowledge
     yield Line(one.involves, "What it is")
     for reason in entry.reasons:
         yield Line(f"{reason.text} ({source_line(knowledge, reason.sources)})", "Why here")
@@ -88,12 +87,19 @@ def _in_full(entry: Entry, knowledge: Knowledge) -> Iterable[Line]:
         yield Line(f"{harm.text} How often: {harm.how_often}.", "Harm")
     if one.fair_trial:
         yield Line(one.fair_trial.look_for, "Fair trial")
-    for check in entry.check_first:
-        yield Line(f"{check.question} {check.because}", "Check first")
+    for line in to_check(entry, advice):
+        yield Line(line.text, "Check first")
     for sign in one.stop_if:
-        yield Line(sign, "Stop if")
+        yield Line(sign, when_to_stop(one))
     for question in one.ask:
         yield Line(question, ASK)
+
+
+def to_check(entry: Entry, advice: Advice) -> Iterable[Line]:
+    """Ask what would rule it out, but for what makes no sense to ask at this age."""
+    for check in entry.check_first:
+        if worth_asking(advice.knowledge.facts[check.fact], advice.case):
+            yield Line(f"{check.question} {check.because}")
 
 
 def says(count: Agreement) -> str:

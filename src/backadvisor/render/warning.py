@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..knowledge import source_line
+from ..citing import source_line
 from ..model import Advice, Flag, Knowledge, Region
 from ..wording import lower_first
 from .closing import limits_and_date
@@ -100,8 +100,12 @@ def help_at_once(advice: Advice) -> Section:
 
 
 def _emergency(advice: Advice) -> str:
+    """Give each emergency number once, with the countries where it is one."""
     regions: Mapping[str, Region] = advice.knowledge.about.regions
     if advice.case.region:
         region = regions[advice.case.region]
         return f"{region.emergency} ({region.name})"
-    return "911 (US, Canada), 999 (UK), 112 (EU), 000 (Australia), 111 (New Zealand)"
+    where: dict[str, list[str]] = {}
+    for code, region in regions.items():
+        where.setdefault(region.emergency, []).append(region.short or code)
+    return ", ".join(f"{number} ({', '.join(names)})" for number, names in where.items())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..knowledge import file_of, source_line
+from ..citing import file_of, source_line
 from ..model import Advice, Bucket, Entry, Reason, Turn
 from ..wording import lower_first, upper_first
 from .card import guideline_items, judging
 from .closing import about_lines
-from .options import AS_ROWS, BY_NAME, says
+from .options import AS_ROWS, BY_NAME, says, to_check
 from .page import ASK_THE_CLINICIAN, Line, Page, Section
 from .warning import help_at_once
 
@@ -57,7 +57,7 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
         Section("What decided", lines=_decided(advice, first)),
         Section("What else bears on it", lines=tuple(_line(advice, one) for one in rest)),
         Section("What would change it", lines=tuple(_turns(turns))),
-        Section("Check first", lines=tuple(_checks(entry))),
+        Section("Check first", lines=tuple(to_check(entry, advice))),
         Section("When to judge it, and doing it again", lines=_again(advice, entry)),
         Section(ASK_THE_CLINICIAN, lines=tuple(map(Line, one.ask))),
         Section("Who says so", guideline_items(one, advice.knowledge)),
@@ -88,8 +88,3 @@ def _again(advice: Advice, entry: Entry) -> tuple[Line, ...]:
     """For what was tried: when it can be judged, and when a repeat makes sense."""
     tried = entry.bucket in ("tried", "revisit", "keep")
     return judging(entry.treatment, advice.knowledge) if tried else ()
-
-
-def _checks(entry: Entry) -> Iterable[Line]:
-    for check in entry.check_first:
-        yield Line(f"{check.question} {check.because}")

@@ -1,0 +1,31 @@
+"""How a source, and the file of a treatment, are named to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .model import TREATMENTS, Knowledge, Source
+
+
+def file_of(treatment: str, knowledge: Knowledge) -> str:
+    """Give the file in which a treatment is written: of the built-in folder, or laid over it."""
+    name = f"{TREATMENTS}/{treatment}"
+    return knowledge.laid_over.get(name, f"{name}.yaml")
+
+
+def source_line(knowledge: Knowledge, ids: Iterable[str]) -> str:
+    """Name sources in one line: organisation and year, each once."""
+    sources: Mapping[str, Source] = knowledge.sources
+    return "; ".join(dict.fromkeys(cited(sources[one]) for one in ids))
+
+
+def cited(source: Source) -> str:
+    """Name one source briefly: organisation and year."""
+    return f"{source.organisation} {source.year}" if source.year else source.organisation
+
+
+def address(source: Source) -> str:
+    """Give where a source can be found: its DOI, its own page or its ISBN."""
+    if source.doi:
+        return f"https://doi.org/{source.doi}"
+    return source.url or (f"ISBN {source.isbn}" if source.isbn else "")
