@@ -44,12 +44,12 @@ INPUT: dict[str, set[str]] = {
     "case": {"model", "problems"},
     "case_file": {"problems", "yaml_source"},
 }
-# What is asked, and how it stands on a screen: pure as well, but for folding lines.
+# What is asked, and how it stands on a screen: pure as well.
 ASKED: dict[str, set[str]] = {
     "asking/answers": {"case", "interview", "model", "noun", "problems"},
     "asking/search": {"case", "model", "noun"},
     "asking/panel": {"asking/answers", "asking/search", "interview", "noun", "wording"},
-    "asking/panel_view": {"asking/panel", "noun", "render/safe"},
+    "asking/panel_view": {"asking/panel", "noun", "render/folding", "render/safe"},
 }
 # The two ways to ask. They know terminals, and share all that an answer means.
 WAYS: dict[str, set[str]] = {
@@ -74,7 +74,7 @@ CHECKING: dict[str, set[str]] = {
     },
 }
 # A renderer reads the answer and the words for it; it knows no file, terminal or command.
-PARTS = ("card", "closing", "options", "page", "plain", "warning")
+PARTS = ("card", "closing", "folding", "options", "page", "plain", "warning")
 SHOWN = {*CORE, "case", "problems", "checking/declared", "checking/grade"}
 SHOWN |= {"checking/trust", *(f"render/{name}" for name in PARTS)}
 SHOWN |= {"render/safe"}
@@ -108,7 +108,7 @@ def test_a_core_room_imports_only_pure_modules(room: str) -> None:
 
 @pytest.mark.parametrize("room", ASKED)
 def test_what_is_asked_knows_no_terminal(room: str) -> None:
-    assert imports(room)[1] <= PURE | {"shlex", "textwrap"}
+    assert imports(room)[1] <= PURE | {"shlex"}
 
 
 @pytest.mark.parametrize("room", [*CORE, *INPUT, *ASKED, *WAYS, *CHECKING])

@@ -362,6 +362,20 @@ def test_output_goes_to_a_file_only_when_asked(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["answer.txt"]
 
 
+def test_a_dash_for_the_output_is_the_output_stream(tmp_path: Path) -> None:
+    dashed = program("next", "--tried", "pt", "--output", "-", cwd=tmp_path)
+
+    assert dashed.stdout == program("next", "--tried", "pt").stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_needs_a_name() -> None:
+    done = program("next", "--tried", "pt", "--output", "")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--output" in done.stderr
+
+
 def test_check_annotates_for_ci(tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_text("- id: [\n", encoding="utf-8")
     done = program("check", str(tmp_path), "--format", "github")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from prompt_toolkit.utils import get_cwidth
 
 from backadvisor.asking.answers import NONE_OF_THESE
 from backadvisor.asking.panel import READ_ON, TICKED, Panel, pressed, taken
@@ -36,8 +39,18 @@ def questions() -> list[Question]:
 
 
 QUESTIONS = questions()
+WIDE = Question(
+    "wide",
+    "several",
+    "\u3069\u308c\u3067\u3059\u304b? Which of these are true?",
+    "Why.",
+    tuple(Choice(f"c{n}", f"{n} " + "\u8170\u306e\u75db\u307f" * 9) for n in range(17)),
+    none="no",
+)
 DRAWN = st.tuples(
-    st.sampled_from(QUESTIONS), st.integers(ROOMY_COLUMNS, 160), st.integers(ROOMY_LINES, 60)
+    st.sampled_from([*QUESTIONS, WIDE]),
+    st.integers(ROOMY_COLUMNS, 160),
+    st.integers(ROOMY_LINES, 60),
 )
 
 
@@ -45,8 +58,13 @@ def opened(question: Question, before: str = "") -> Panel:
     return panel_of(question, ENTRIES if question.kind == "names" else (), before)
 
 
-def text_of(lines: list[tuple[tuple[str, str], ...]]) -> list[str]:
+def text_of(lines: Sequence[Sequence[tuple[str, str]]]) -> list[str]:
     return ["".join(text for _, text in line) for line in lines]
+
+
+def without_blanks(text: str) -> str:
+    """Give the letters alone: a line may be folded between any two wide ones."""
+    return "".join(text.split())
 
 
 @settings(parent=FEWER, max_examples=100)
@@ -57,13 +75,13 @@ def test_every_word_of_every_choice_is_shown_on_some_page(drawn: tuple[Question,
     for _ in panel.rows or (None,):
         panel, lines = laid_out(panel, columns, height)
         shown = text_of([tuple(line) for line in lines])
-        assert all(len(line) < columns for line in shown)
+        assert all(get_cwidth(line) < columns for line in shown)
         assert len(lines) <= height
-        seen += " ".join(" ".join(shown).split())
+        seen += without_blanks("".join(shown))
         panel = pressed(panel, "pagedown")
 
-    assert question.text in seen
-    assert all(" ".join(row.text.split()) in seen for row in opened(question).rows)
+    assert without_blanks(question.text) in seen
+    assert all(without_blanks(row.text) in seen for row in opened(question).rows)
 
 
 @settings(parent=FEWER, max_examples=150)
@@ -108,6 +126,25 @@ def test_a_leap_to_the_end_does_not_count_as_read() -> None:
 
     read = after(leapt, "home", *["pagedown"] * 4, "0")
     assert read.line == NONE_OF_THESE
+
+
+def test_what_is_higher_than_the_screen_never_counts_as_read() -> None:
+    high = replace(LONG, choices=(Choice("c0", "word " * 400),))
+
+    panel = after(opened(high), "down", "pagedown", "end", "0")
+    assert (panel.line, panel.said) == (None, READ_ON)
+    assert after(panel, "enter", "enter").line == ""  # it can be left open
+
+
+def test_reading_on_through_wide_letters_shows_every_choice() -> None:
+    panel, shown = opened(WIDE), ""
+    while not panel.all_read:
+        panel, lines = laid_out(panel, 80, 23)
+        assert len(lines) <= 23
+        shown += without_blanks("".join(text_of(lines)))
+        panel = pressed(panel, "pagedown")
+
+    assert all(without_blanks(choice.text) in shown for choice in WIDE.choices)
 
 
 def test_enter_goes_on_with_what_is_ticked_from_any_line() -> None:
@@ -161,6 +198,19 @@ def test_nothing_yet_is_chosen_by_its_line_and_never_against_what_is_chosen() ->
     added = after(opened(NAMES), *"acu", "down", " ", "clear", "home", "enter")
     assert (added.line, added.said) == (None, TICKED)
     assert after(added, "enter").line == "acupuncture"
+
+
+@pytest.mark.parametrize(("ticked", "left_out"), [(4, 0), (12, 0), (40, 0), (6, 5), (0, 9)])
+def test_many_names_leave_room_for_the_list(ticked: int, left_out: int) -> None:
+    names = tuple(entry.word for entry in ENTRIES if entry.group)[:ticked]
+    unknown = tuple(f"crystal healing {number}" for number in range(left_out))
+    panel = replace(opened(NAMES), ticked=names, left_out=unknown)
+    _, lines = laid_out(panel, ROOMY_COLUMNS, ROOMY_LINES - 1)
+
+    shown = " ".join(" ".join(text_of(lines)).split())
+    assert len(lines) < ROOMY_LINES
+    assert (f"Chosen: {ticked}, the last of them" in shown) == (ticked > 4)
+    assert (f"{left_out}, the last of them crystal healing" in shown) == (left_out > 4)
 
 
 # --- The search -----------------------------------------------------------------------

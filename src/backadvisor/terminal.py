@@ -114,7 +114,7 @@ def write(text: str, stream: TextIO) -> None:
 
 def say(text: str) -> None:
     """Tell the person something on stderr, wrapped at blanks."""
-    from .render.plain import wrapped  # only a talk needs it, and not every command talks
+    from .render.folding import wrapped  # only a talk needs it, and not every command talks
 
     indent = " " * (len(text) - len(text.lstrip()) + 3) if text.startswith(" ") else ""
     write("\n".join(wrapped(text, width(sys.stderr), indent)) + "\n", sys.stderr)

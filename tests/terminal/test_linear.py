@@ -191,3 +191,60 @@ def test_the_flag_may_stand_alone_and_before_the_command(words: list[str]) -> No
     assert "Stopped" in said
     assert "\x1b" not in said
     assert child.exitstatus == 130
+
+
+# --- Files that cannot be written -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["--save", "/nowhere/case.json"], 1),
+        (["--output", "/nowhere/visit.html"], 1),
+        (["--save", "/"], 1),
+        (["--save", ""], 2),
+        (["--save", "-"], 2),
+        (["--output", ""], 2),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_refused_before_the_first_question(
+    words: list[str], status: int
+) -> None:
+    session = in_lines([], *words)
+
+    assert session.status == status
+    assert "> " not in session.text
+    assert words[1] in session.text
+
+
+@pytest.mark.parametrize("flag", ["--save", "--output"])
+def test_a_file_that_can_no_longer_be_written_costs_no_answer(flag: str, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    child = spawned(["ask", "--accessible", flag, f"{folder}/file"])
+    child.expect("> ")
+    folder.rmdir()  # somebody pulls out the stick in the middle of the interview
+    for line in LINES["emergency-at-the-third-question"]:
+        child.sendline(line)
+    said = child.read()
+    child.close()
+
+    assert "Cannot be written" in said
+    assert "GET HELP" in said
+    assert "backadvisor next --symptoms" in said
+    assert child.exitstatus == 1
+
+
+def test_leaving_says_how_to_go_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    child = spawned(["ask", "--accessible", "--age", "50", "--save", f"{folder}/file"])
+    child.expect("> ")
+    folder.rmdir()
+    child.sendline("q")
+    said = child.read()
+    child.close()
+
+    assert "Cannot be written" in said
+    assert "kept in" not in said
+    assert "backadvisor ask --age 50" in said

@@ -1,13 +1,14 @@
 """One question on the screen: what is marked, ticked and typed, and what a key changes.
 
 Pure, and without a word of any terminal library: a key is its name (``up``, ``enter``) or the
-letter itself. What is handed over is a line, as it could have been typed (`asking.py`).
+letter itself. What is handed over is a line, as it could have been typed (`answers.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Literal
 
 from ..interview import Question
 from ..noun import Noun, replace
@@ -24,6 +25,7 @@ TICKED = (
 )
 READ_ON = "Please read to the end first. More below? Press Page Down, or the down arrow."
 LEAVE_OUT = "Enter again does that."
+Asked = Literal["", "nothing-ticked", "ticked", "leave-out"]
 _LEAP = {"home": -10_000, "up": -1, "down": 1, "end": 10_000}
 
 
@@ -39,7 +41,8 @@ class Row(Noun):
 class Panel(Noun):
     """A question, and what was done to it so far.
 
-    ``line`` is set when an answer is handed over, ``new`` when one more name is.
+    ``line`` is set when an answer is handed over, ``new`` when one more name is. ``asked`` is
+    what a second Enter agrees to: ``said`` puts it into words.
     """
 
     question: Question
@@ -49,6 +52,7 @@ class Panel(Noun):
     ticked: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     said: str = ""
+    asked: Asked = ""
     shown: tuple[int, int] = (0, 0)
     seen: int = 0
     line: str | None = None
@@ -108,14 +112,14 @@ def opened(question: Question, entries: tuple[Entry, ...], before: str) -> Panel
 
 def pressed(panel: Panel, key: str) -> Panel:
     """Give the panel after one key."""
-    told, fresh = panel.said, replace(panel, said="", line=None, new=None)
+    asked, fresh = panel.asked, replace(panel, said="", asked="", line=None, new=None)
     if key in _LEAP or key in ("pageup", "pagedown"):
         return _moved(fresh, key)
     if key == "?" and not (panel.has_field and panel.typed):
         return replace(fresh, said=panel.question.why)
     if panel.has_field:
-        return _in_field(fresh, key, told)
-    return _in_list(fresh, key, told)
+        return _in_field(fresh, key, asked)
+    return _in_list(fresh, key, asked)
 
 
 def _moved(panel: Panel, key: str) -> Panel:
@@ -138,7 +142,7 @@ def _moved(panel: Panel, key: str) -> Panel:
 # --- A list of choices ----------------------------------------------------------------
 
 
-def _in_list(panel: Panel, key: str, told: str) -> Panel:
+def _in_list(panel: Panel, key: str, asked: Asked) -> Panel:
     if key.isascii() and key.isdigit():
         return _numbered(panel, key)
     panel = replace(panel, typed="")
@@ -148,7 +152,7 @@ def _in_list(panel: Panel, key: str, told: str) -> Panel:
         return replace(panel, line=key)
     if key == " ":
         return _ticked(panel)
-    return _entered(panel, told) if key == "enter" else panel
+    return _entered(panel, asked) if key == "enter" else panel
 
 
 def _numbered(panel: Panel, digit: str) -> Panel:
@@ -166,7 +170,9 @@ def _none(panel: Panel) -> Panel:
 
 def _closed(panel: Panel, line: str) -> Panel:
     """Choose a line that ends the question; never against what is ticked."""
-    return replace(panel, said=TICKED) if panel.ticked else _handed_over(panel, line)
+    if panel.ticked:
+        return replace(panel, said=TICKED, asked="ticked")
+    return _handed_over(panel, line)
 
 
 def _handed_over(panel: Panel, line: str) -> Panel:
@@ -190,23 +196,23 @@ def _toggled(ticked: tuple[str, ...], line: str) -> tuple[str, ...]:
     return tuple(one for one in ticked if one != line) if line in ticked else (*ticked, line)
 
 
-def _entered(panel: Panel, told: str) -> Panel:
+def _entered(panel: Panel, asked: Asked) -> Panel:
     """Enter goes on; on a marked line that is not ticked it asks once whether that is meant."""
     row = panel.marked
-    if row is not None and (row.ends or panel.question.kind == "one") and told != TICKED:
+    if row is not None and (row.ends or panel.question.kind == "one") and asked != "ticked":
         return _closed(panel, row.line)
-    if not panel.ticked and row is not None and told != NOTHING_TICKED:
-        return replace(panel, said=NOTHING_TICKED)
+    if not panel.ticked and row is not None and asked != "nothing-ticked":
+        return replace(panel, said=NOTHING_TICKED, asked="nothing-ticked")
     return _handed_over(panel, ",".join(panel.ticked))
 
 
 # --- A field to type in ---------------------------------------------------------------
 
 
-def _in_field(panel: Panel, key: str, told: str) -> Panel:
+def _in_field(panel: Panel, key: str, asked: Asked) -> Panel:
     names = panel.question.kind == "names"
     if key == "enter" or (names and key == "," and panel.typed):
-        return _named(panel, told) if names else replace(panel, line=panel.typed.strip())
+        return _named(panel, asked) if names else replace(panel, line=panel.typed.strip())
     if key == "backspace":
         return _erased(panel)
     if key == "clear":
@@ -228,18 +234,18 @@ def _erased(panel: Panel) -> Panel:
     return replace(panel, ticked=panel.ticked[:-1], mark=None)
 
 
-def _named(panel: Panel, told: str) -> Panel:
+def _named(panel: Panel, asked: Asked) -> Panel:
     """Enter adds what is marked or typed; in an empty field it goes on."""
     typed, row = panel.typed.strip(), panel.marked
     if wish(typed):
         return replace(panel, line=typed)
-    if row is not None and row.ends and told != TICKED:
+    if row is not None and row.ends and asked != "ticked":
         return _none(panel)
     if row is not None and not row.ends and row.line not in panel.ticked:
         return _added(panel, row.line)
     if not typed:
         return replace(panel, line=",".join(panel.ticked))
-    if told.endswith(LEAVE_OUT):
+    if asked == "leave-out":
         return replace(panel, typed="", left_out=(*panel.left_out, typed))
     return replace(panel, new=typed)
 
@@ -262,11 +268,16 @@ def taken(panel: Panel, try_line: Callable[[str], str]) -> Panel:
         return _added(panel, panel.new)
     if panel.offered is not None:
         return _added(panel, panel.offered.line)
-    return replace(panel, said=f"{wrong} {LEAVE_OUT}", new=None)
+    return replace(panel, said=f"{wrong} {LEAVE_OUT}", asked="leave-out", new=None)
 
 
 def spoken(panel: Panel) -> str:
     """Give what is chosen in words, or an empty text."""
+    return ", ".join(spoken_words(panel))
+
+
+def spoken_words(panel: Panel) -> list[str]:
+    """Give each thing that is chosen in words."""
     names = {entry.word: entry.name for entry in panel.entries}
     names |= {choice.name: choice.text for choice in panel.question.choices}
-    return ", ".join(names.get(word, word) for word in panel.ticked)
+    return [names.get(word, word) for word in panel.ticked]

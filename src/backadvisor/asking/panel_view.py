@@ -7,12 +7,12 @@ What is marked or ticked shows in letters as well as in style, so no colour is n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from textwrap import wrap
 from typing import NamedTuple
 
 from ..noun import replace
+from ..render.folding import folded
 from ..render.safe import safe
-from .panel import Panel, Row, spoken
+from .panel import Panel, Row, spoken_words
 
 CURSOR = "cursor"  # the place of the cursor, which magnifiers and screen readers follow
 _MAIN_KEYS = {
@@ -24,6 +24,7 @@ _MAIN_KEYS = {
 }
 _FIXED = "\u00a0"  # a blank that no line ends at
 _LEAST_ROOM, _LEAST_WIDTH = 3, 8
+_MOST_SO_FAR = 2  # lines
 
 
 class Piece(NamedTuple):
@@ -46,9 +47,11 @@ def laid_out(panel: Panel, columns: int, height: int) -> tuple[Panel, list[Line]
     first, after = page_of([len(row) for row in rows], panel.mark or 0, room)
     shown = [line for row in rows[first:after] for line in row]
     where = _whereabouts(first, after, len(rows), columns)
-    seen = max(panel.seen, after) if first <= panel.seen else panel.seen  # no page left out
-    told = replace(panel, shown=(first, after), seen=seen)
-    return told, [*above, *shown, *where, (), *(said or keys)]
+    lines = [*above, *shown, *where, (), *(said or keys)]
+    # Read is only what was shown to its last line, with no page left out.
+    was_read = first <= panel.seen and len(lines) <= height
+    seen = max(panel.seen, after) if was_read else panel.seen
+    return replace(panel, shown=(first, after), seen=seen), lines
 
 
 def page_of(heights: list[int], marked: int, room: int) -> tuple[int, int]:
@@ -73,12 +76,20 @@ def _field(panel: Panel, columns: int) -> Iterable[Line]:
     if not panel.has_field:
         return
     if panel.ticked:
-        yield from _folded(f"Chosen: {spoken(panel)}", columns)
+        yield from _so_far("Chosen", spoken_words(panel), columns)
     if panel.left_out:
-        yield from _folded(f"Not known to this program: {', '.join(panel.left_out)}", columns)
+        yield from _so_far("Not known to this program", [*panel.left_out], columns)
     *before, last = _folded(f"> {panel.typed}", columns, keep_blanks=True)
     yield from before
     yield last if panel.marked is not None else (*last, Piece(CURSOR, ""))
+
+
+def _so_far(lead: str, words: list[str], columns: int) -> list[Line]:
+    """Name what was given so far, as long as the list below keeps its room; else count it."""
+    lines = _folded(f"{lead}: {', '.join(words)}", columns)
+    if len(lines) <= _MOST_SO_FAR:
+        return lines
+    return _folded(f"{lead}: {len(words)}, the last of them {words[-1]}", columns)
 
 
 def _row(panel: Panel, index: int, row: Row, columns: int) -> list[Line]:
@@ -122,14 +133,7 @@ def _folded(
 ) -> list[Line]:
     """Fold at blanks, each line under the first; a word longer than a line is broken, not cut."""
     room = columns - 1 - len(lead)  # the last column stays free: some terminals fold after it
-    lines = wrap(
-        safe(text),
-        max(room, _LEAST_WIDTH),
-        break_on_hyphens=False,
-        drop_whitespace=not keep_blanks,
-    )
-    indents = [lead, *[" " * len(lead)] * len(lines)]
-    return [
-        (Piece("", indent), Piece(style, line))
-        for indent, line in zip(indents, lines or [""], strict=False)
-    ]
+    width = max(room, _LEAST_WIDTH)
+    first, *more = folded(safe(text), width, break_long=True, keep_blanks=keep_blanks)
+    under = Piece("", " " * len(lead))
+    return [(Piece("", lead), Piece(style, first)), *((under, Piece(style, one)) for one in more)]

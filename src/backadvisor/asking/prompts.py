@@ -112,8 +112,8 @@ class Talk:
             return str(error)
         return ""
 
-    def drawn(self, columns: int, rows: int) -> StyleAndTextTuples:
-        """Give the question as pieces of styled text, laid out for this screen."""
+    def show_on(self, columns: int, rows: int) -> StyleAndTextTuples:
+        """Lay the question out for this screen, and count as read what it shows."""
         self.panel, lines = laid_out(self.panel, columns, rows - 1)
         pieces: StyleAndTextTuples = []
         for number, line in enumerate(lines):
@@ -131,7 +131,7 @@ def _application(talk: Talk) -> Application[Interview | None]:
 
     def pieces() -> StyleAndTextTuples:
         size = output.get_size()
-        return talk.drawn(size.columns, size.rows)
+        return talk.show_on(size.columns, size.rows)
 
     control = FormattedTextControl(pieces, focusable=True, show_cursor=True)
     return Application(

@@ -5,6 +5,8 @@ A mistake becomes a message and an exit status here, and nowhere else.
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 ME, RELATIVE = "me", "relative"
 FORMATS = ("table", "plain", "json", "markdown", "html")
+STREAM = "-"  # the output stream, where a file could be named
 GIVEN, INVALID, MISUSED, WITHHELD, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -43,6 +46,11 @@ class Told(Noun):
     def wants_json(self) -> bool:
         """Say whether the answer, and any failure, is to be JSON."""
         return self.json or self.format == "json"
+
+    @property
+    def file(self) -> str | None:
+        """Give the file that the answer goes to, or None for the output stream."""
+        return None if self.output == STREAM else self.output
 
 
 def guarded(command: Callable[[], int], wants_json: bool) -> int:
@@ -106,13 +114,15 @@ def format_of(told: Told) -> str:
         raise WrongUsage(f'--for takes "{ME}" or "{RELATIVE}", for example --for {RELATIVE}.')
     if told.top is not None and told.top < 1:
         raise WrongUsage("--top takes a whole number from 1 on, for example --top 5.")
+    if told.output == "":
+        raise WrongUsage('--output takes the name of a file, or "-" for the output stream.')
     return "json" if told.json else told.format or _usual_format(told)
 
 
 def _usual_format(told: Told) -> str:
     """A table in a terminal; plain text in a file, a pipe or a dumb terminal, or by wish."""
     accessible = told.accessible or terminal.is_accessible()
-    drawn = terminal.is_terminal(sys.stdout) and not terminal.is_dumb() and not told.output
+    drawn = terminal.is_terminal(sys.stdout) and not terminal.is_dumb() and not told.file
     return "table" if drawn and not accessible else "plain"
 
 
@@ -149,19 +159,34 @@ def draw(page: Page, form: str, told: Told) -> str:
         return html.render(page)
     from ..render import table  # Rich costs more time than the answer; only to draw
 
-    colour = terminal.wants_colour(sys.stdout) and not told.output
+    colour = terminal.wants_colour(sys.stdout) and not told.file
     return table.render(page, terminal.width(), colour)
 
 
 def show(text: str, output: str | None = None) -> None:
     """Print the answer, or write it to the file that was asked for."""
-    if output is None:
-        terminal.write(text, sys.stdout)
-        return
     try:
+        if output is None:
+            terminal.write(text, sys.stdout)
+            return
         with open(output, "w", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise InvalidInput(
-            [Problem(output, 0, 0, f"Cannot be written: {error.strerror}.", "unwritable")]
-        ) from None
+        raise _unwritable(output, error.errno) from None
+
+
+def must_be_writable(path: str) -> None:
+    """Refuse a file that cannot be written. Nothing is opened, so nothing is made or changed."""
+    folder = os.path.dirname(path) or "."
+    if os.path.isdir(path):
+        raise _unwritable(path, errno.EISDIR)
+    if not os.path.isdir(folder):
+        raise _unwritable(path, errno.ENOENT)
+    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
+        raise _unwritable(path, errno.EACCES)
+
+
+def _unwritable(path: str | None, code: int | None) -> InvalidInput:
+    what = "Cannot" if path else "The answer cannot"
+    message = f"{what} be written: {os.strerror(code or 0)}."
+    return InvalidInput([Problem(path or "", 0, 0, message, "unwritable")])

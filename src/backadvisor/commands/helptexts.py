@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from textwrap import dedent
 
 from ..problems import WrongUsage, did_you_mean, one_of
-from ..render.plain import LEAST_WIDTH, wrapped
+from ..render.folding import wrapped
+from ..render.plain import LEAST_WIDTH
 
 EVIDENCE = """
 How guidelines are counted

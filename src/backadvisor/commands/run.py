@@ -22,12 +22,14 @@ from .edge import (
     INTERRUPTED,
     INVALID,
     RELATIVE,
+    STREAM,
     WITHHELD,
     Told,
     advice_text,
     draw,
     format_of,
     gather,
+    must_be_writable,
     show,
 )
 
@@ -42,7 +44,7 @@ def next_(told: Told) -> int:
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     advice = advise(gather(told, knowledge), knowledge)
-    show(advice_text(advice, form, told), told.output)
+    show(advice_text(advice, form, told), told.file)
     return WITHHELD if advice.triage.withheld else GIVEN
 
 
@@ -59,29 +61,79 @@ def ask(told: Told, save: str | None = None) -> int:
     if not terminal.is_terminal(sys.stdin):
         raise WrongUsage(NO_TERMINAL)
     form = format_of(told)
+    _check_files(told.file, save)
     knowledge = load_knowledge(told.knowledge)
-    from ..asking.answers import Stopped, command_for, interviewed
+    from ..asking.answers import Stopped, interviewed
 
     try:
         way = _way_to_ask(told, knowledge)
         case = interviewed(gather(told, knowledge), knowledge, way, _wording(told))
     except Stopped as stopped:
-        _keep(stopped.case, save)
-        terminal.say("")
-        terminal.say(f"Stopped; kept in {save}." if save else "Stopped; nothing was kept.")
-        terminal.say("To go on from here:")
-        terminal.say_whole(_for_same(told, command_for(stopped.case, "ask")))
-        return INTERRUPTED
-    _keep(case, save)
+        return _stopped(stopped.case, told, save)
     advice = advise(case, knowledge)
-    show(advice_text(advice, form, told), told.output)
-    terminal.say("")
-    terminal.say("The same again:")
-    terminal.say_whole(_for_same(told, command_for(case)))
+    _all_of(
+        lambda: _keep(case, save),
+        lambda: _give(advice_text(advice, form, told), told.file),
+        lambda: _say_how("The same again:", "next", case, told),
+    )
     if advice.triage.withheld:
         return WITHHELD
     terminal.say("Then: add --format html --output visit.html, or try backadvisor why NAME.")
     return GIVEN
+
+
+def _check_files(output: str | None, save: str | None) -> None:
+    """Refuse a file that cannot be written before the first question, not after the last."""
+    if save in ("", STREAM):
+        raise WrongUsage("--save takes the name of a file, for example --save case.json.")
+    for path in filter(None, (output, save)):
+        must_be_writable(path)
+
+
+def _stopped(case: Case, told: Told, save: str | None) -> int:
+    """Keep what was told so far, where that was asked for, and say how to go on from there."""
+    _all_of(
+        lambda: _keep_and_say(case, save),
+        lambda: _say_how("To go on from here:", "ask", case, told),
+    )
+    return INTERRUPTED
+
+
+def _keep_and_say(case: Case, save: str | None) -> None:
+    _keep(case, save)
+    terminal.say("")
+    terminal.say(f"Stopped; kept in {save}." if save else "Stopped; nothing was kept.")
+
+
+def _all_of(*steps: Callable[[], None]) -> None:
+    """Take every step: one that cannot be taken does not cost the others."""
+    problems: list[Problem] = []
+    for step in steps:
+        try:
+            step()
+        except InvalidInput as error:
+            problems += error.problems
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _give(text: str, output: str | None) -> None:
+    """Show the answer; where its file cannot be written after all, on the output stream."""
+    try:
+        show(text, output)
+    except InvalidInput:
+        if output is not None:
+            show(text)
+        raise
+
+
+def _say_how(lead: str, command: str, case: Case, told: Told) -> None:
+    """Tell the command that starts from this case, to be copied."""
+    from ..asking.answers import command_for
+
+    terminal.say("")
+    terminal.say(lead)
+    terminal.say_whole(_for_same(told, command_for(case, command)))
 
 
 def _wording(told: Told) -> Callable[[str], str]:
@@ -128,7 +180,7 @@ def why(name: str, told: Told) -> int:
     ids = named(name, knowledge)
     advice = advise(gather(told, knowledge), knowledge)
     if advice.triage.withheld:
-        show(advice_text(advice, form, told), told.output)
+        show(advice_text(advice, form, told), told.file)
         return WITHHELD
     from ..turns import turns
 
@@ -137,12 +189,12 @@ def why(name: str, told: Told) -> int:
     if form == "json":
         from ..render.json import render_why
 
-        show(render_why(advice, found) + "\n", told.output)
+        show(render_why(advice, found) + "\n", told.file)
         return GIVEN
     from ..render.why import reasoning
 
     pages = [reasoning(advice, entry, turned) for entry, turned in found]
-    show("\n".join(draw(page, form, told) for page in pages), told.output)
+    show("\n".join(draw(page, form, told) for page in pages), told.file)
     return GIVEN
 
 
@@ -156,12 +208,12 @@ def compare(names: list[str], told: Told) -> int:
     if form == "json":
         from ..render.json import render_treatments
 
-        show(render_treatments(ids, knowledge) + "\n", told.output)
+        show(render_treatments(ids, knowledge) + "\n", told.file)
         return GIVEN
     from ..render.compare import comparison
 
     page = comparison([knowledge.treatments[one] for one in ids], knowledge)
-    show(draw(page, form, told), told.output)
+    show(draw(page, form, told), told.file)
     return GIVEN
 
 
@@ -208,12 +260,12 @@ def show_treatment(name: str, told: Told) -> int:
     if form == "json":
         from ..render.json import render_treatments
 
-        show(render_treatments(ids, knowledge) + "\n", told.output)
+        show(render_treatments(ids, knowledge) + "\n", told.file)
         return GIVEN
     from ..render.card import card
 
     pages = [card(knowledge.treatments[one], knowledge) for one in ids]
-    show("\n".join(draw(page, form, told) for page in pages), told.output)
+    show("\n".join(draw(page, form, told) for page in pages), told.file)
     return GIVEN
 
 
@@ -238,11 +290,11 @@ def list_(what: str, told: Told) -> int:
     if form == "json":
         from ..render.json import render_list
 
-        show(render_list(what, knowledge) + "\n", told.output)
+        show(render_list(what, knowledge) + "\n", told.file)
         return GIVEN
     from ..render.lists import listing
 
-    show(draw(listing(what, knowledge), form, told), told.output)
+    show(draw(listing(what, knowledge), form, told), told.file)
     return GIVEN
 
 

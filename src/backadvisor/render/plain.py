@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 
 from ..wording import upper_first
+from .folding import columns, padded, wrapped
 from .page import Item, Line, Page, Section
 from .safe import safe
 
@@ -33,7 +33,7 @@ def _section(section: Section, width: int) -> Iterable[str]:
 def _items(items: tuple[Item, ...], width: int) -> Iterable[str]:
     item, *beside = items
     if beside:
-        yield safe(named(item).ljust(width // 2) + named(beside[0]))
+        yield padded(safe(named(item)), width // 2) + safe(named(beside[0]))
     elif item.brief:
         yield from flowing(item, width)
     else:
@@ -45,7 +45,8 @@ def side_by_side(items: Iterable[Item], width: int) -> Iterator[tuple[Item, ...]
     """Put two short rows that have nothing but a name to show on one line where both fit."""
     waiting: Item | None = None
     for item in items:
-        short = item.brief and not item.lines and len(named(item)) < width // 2
+        room = width // 2
+        short = item.brief and not item.lines and columns(safe(named(item))) < room
         if waiting and short:
             yield waiting, item
             waiting = None
@@ -89,10 +90,3 @@ def read_on(lines: Iterable[Line]) -> str:
 def sentence(aside: str) -> str:
     """Give an aside as a sentence of its own."""
     return f"{upper_first(aside)}."
-
-
-def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Wrap at blanks only: a word longer than the line stands whole on a line of its own."""
-    return wrap(
-        safe(text), width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    ) or [""]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from .folding import columns, padded, wrapped
 from .page import Item, Line, Page, Tone
 from .plain import (
     LEAD,
@@ -21,7 +22,6 @@ from .plain import (
     read_on,
     sentence,
     side_by_side,
-    wrapped,
 )
 from .safe import safe
 
@@ -109,7 +109,9 @@ def _paragraph(together: tuple[Item, ...], width: int) -> Iterator[Drawn]:
     first, *more = flowing(item, width)
     drawn = _headed(first, item)
     if beside:
-        drawn = _headed(first.ljust(width // 2), item) + _headed(safe(named(beside[0])), beside[0])
+        drawn = _headed(padded(first, width // 2), item) + _headed(
+            safe(named(beside[0])), beside[0]
+        )
     yield drawn
     yield from _lines(more)
 
@@ -131,7 +133,7 @@ def _row(item: Item, width: int) -> Iterator[Drawn]:
     gap = " " * _GAP
     for number, name, text in cells:
         shown = Span(name or "", "bold")
-        padding = " " * (column - len(shown.text))
+        padding = " " * (column - columns(shown.text))
         yield Span((number or " " * _NUMBER) + gap), shown, Span(padding + gap + (text or ""))
 
 
