@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backadvisor import Case, Knowledge, Trial, advise
+from backadvisor import Case, Knowledge, Trial, advise, case_of
+from backadvisor.asking.answers import answered, command_for
+from backadvisor.case import Unusable, Vocabulary
+from backadvisor.commands.quick import quick_next
 from backadvisor.interview import (
     SCREEN,
     Interview,
     answer,
-    finished,
     next_question,
     skip,
     told_text,
 )
+from backadvisor.light import amount_matters
+from backadvisor.model import OUTCOMES, Amount
 from backadvisor.noun import replace
-from backadvisor.situation import Facts
+from backadvisor.situation import Facts, denied_with
 
 from .program import run
 from .test_laws import FEWER, KNOWLEDGE
+
+NOT_AT_83 = denied_with(KNOWLEDGE.screens["nerves-and-mind"], Case(age=83), KNOWLEDGE)
 
 # --- The pure interview ---------------------------------------------------------------
 
@@ -49,7 +58,7 @@ def test_a_skipped_screen_leaves_every_sign_unknown(knowledge: Knowledge) -> Non
     question = next_question(so_far, knowledge)
     assert question is not None
 
-    facts = Facts(finished(skip(so_far, question), knowledge), knowledge)
+    facts = Facts(skip(so_far, question).case, knowledge)
     assert all(facts[one.id] is None for one in knowledge.facts.values() if one.warning)
 
 
@@ -64,9 +73,7 @@ def test_a_chosen_group_is_asked_sign_by_sign_and_the_others_are_denied(
     assert second is not None
     assert second.id == "screen:the-pain"
 
-    facts = Facts(
-        finished(answer(so_far, second, ("night-pain",), knowledge), knowledge), knowledge
-    )
+    facts = Facts(answer(so_far, second, ("night-pain",), knowledge).case, knowledge)
     assert facts["night-pain"] is True
     assert facts["upper-back-pain"] is False  # read and not chosen
     assert facts["fever"] is False  # its group was read and not chosen
@@ -178,6 +185,148 @@ def test_an_outcome_told_for_one_trial_is_not_overwritten_by_the_next_of_its_nam
     assert [trial.outcome for trial in tried] == ["partial", "worse"]
 
 
+HAD = [None, *(Amount(n, "weeks") for n in (0.5, 5, 60)), *(Amount(n, "times") for n in (1, 40))]
+ENDED = [one for one in OUTCOMES if one not in ("helping", "unspecified", "no-access")]
+
+
+@settings(parent=FEWER, max_examples=40)
+@given(st.sampled_from(sorted(KNOWLEDGE.treatments)), st.sampled_from(ENDED))
+def test_an_amount_is_asked_for_where_it_can_change_the_answer(name: str, outcome: Any) -> None:
+    """That a number of times is said back is no change."""
+    for symptom in ("leg-pain", "back-pain", "walking-limited"):
+        answers = set()
+        for amount in HAD:
+            trial = Trial(name, outcome, amount)
+            case = Case(tried=(trial,), screened=True, symptoms=(symptom,), duration="chronic")
+            advice = advise(case, KNOWLEDGE)
+            told = (f"{one.treatment.id} {one.bucket} {one.reasons}" for one in advice.entries)
+            answers.add(re.sub(r" You told us of [0-9.]+ so far\.", "", " ".join(told)))
+
+        assert len(answers) == 1 or amount_matters(Trial(name, outcome), KNOWLEDGE)
+
+
+def test_no_amount_is_asked_for_where_it_changes_nothing(knowledge: Knowledge) -> None:
+    trials = [Trial("yoga", "worse"), Trial("facet-injection", "side-effects")]
+    for trial in (*trials, Trial("cbt", "partial")):
+        asked = choices_after(Interview(Case(tried=(trial,), screened=True)), knowledge)
+        assert not any(one.startswith("amount:") for one in asked), trial
+    case = Case(tried=(Trial("yoga", "no-relief"),), screened=True)
+    assert "amount:yoga" in choices_after(Interview(case), knowledge)
+
+
+def test_what_was_not_shown_is_asked_again_and_never_denied(knowledge: Knowledge) -> None:
+    first = next_question(Interview(Case()), knowledge)
+    assert first is not None
+    so_far = answer(Interview(Case()), first, ("nerves",), knowledge, shown=2)
+    signs = next_question(so_far, knowledge)
+    assert signs is not None
+    assert signs.id == "screen:nerves"
+
+    so_far = answer(so_far, signs, (), knowledge, shown=3)
+    rest = next_question(so_far, knowledge)
+    assert rest is not None
+    assert rest.choices == signs.choices[3:]
+
+    after = next_question(answer(so_far, rest, (), knowledge), knowledge)
+    assert after is not None
+    assert (after.id, after.choices) == (SCREEN, first.choices[2:])
+    facts = Facts(so_far.case, knowledge)
+    assert facts["chest-pain"] is False  # its group was read
+    assert facts["fever"] is None  # this one was not
+
+
+def test_once_every_sign_is_told_the_case_is_screened_and_says_so_in_a_word(
+    knowledge: Knowledge,
+) -> None:
+    so_far = Interview(Case())
+    for chosen in (("the-pain",), ("night-pain",)):
+        question = next_question(so_far, knowledge)
+        assert question is not None
+        so_far = answer(so_far, question, chosen, knowledge)
+
+    assert so_far.case == Case(symptoms=("night-pain",), screened=True)
+
+
+def test_facts_that_follow_from_what_was_tried_are_not_asked(knowledge: Knowledge) -> None:
+    case = Case(tried=(Trial("spinal-fusion", "no-relief", Amount(1, "times")),), screened=True)
+    asked = {one for names in choices_after(Interview(case), knowledge).values() for one in names}
+
+    assert "herniated-disc" in asked
+    assert not {"prior-spine-surgery", "spinal-hardware"} & asked
+
+
+@settings(parent=FEWER, max_examples=60)
+@given(st.text(alphabet=" ,.;-_'\"!&/", max_size=6))
+def test_only_words_for_none_deny_anything(line: str) -> None:
+    """A slip of the finger is no answer."""
+    so_far = Interview(Case())
+    question = next_question(so_far, KNOWLEDGE)
+    assert question is not None
+    try:
+        after = answered(so_far, question, Vocabulary(KNOWLEDGE), line.strip())
+    except Unusable:
+        return
+    assert after.case == Case()
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen"),
+    [
+        ("1 3", ("nerves", "unwell")),
+        ("1 and 3", ("nerves", "unwell")),
+        ("1.", ("nerves",)),
+        ("nerves, 3", ("nerves", "unwell")),
+        ("none.", ()),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(line: str, chosen: tuple[str, ...]) -> None:
+    so_far = Interview(Case())
+    question = next_question(so_far, KNOWLEDGE)
+    assert question is not None
+
+    words = Vocabulary(KNOWLEDGE)
+    assert answered(so_far, question, words, line) == answer(so_far, question, chosen, KNOWLEDGE)
+
+
+def test_an_age_of_nothing_is_asked_again(knowledge: Knowledge) -> None:
+    question = next_question(Interview(Case(screened=True)), knowledge)
+    assert question is not None
+    assert question.id == "age"
+    with pytest.raises(Unusable, match="for example 54"):
+        answered(Interview(Case(screened=True)), question, Vocabulary(knowledge), "0")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(age=0),
+        Case(screened=True, age=83, absent=(*NOT_AT_83, "fever")),
+        Case(conditions=("diabetes",), absent=("cancer-history", "osteoporosis")),
+        Case(other=("foot bath", "my aunt's tea")),
+        Case(duration_weeks=34.67),
+    ],
+)
+def test_the_command_tells_the_case_to_the_letter(case: Case, knowledge: Knowledge) -> None:
+    words = shlex.split(command_for(case, "next", knowledge))[2:]
+    told = quick_next(["next", *words])
+
+    assert told is not None
+    assert case_of(told.case, knowledge) == case
+
+
+def test_every_screen_of_conditions_is_one_word_of_the_command(knowledge: Knowledge) -> None:
+    so_far = Interview(Case(screened=True, age=83))
+    while question := next_question(so_far, knowledge):
+        so_far = (
+            answer(so_far, question, (), knowledge) if question.none else skip(so_far, question)
+        )
+
+    command = command_for(so_far.case, "next", knowledge)
+    assert "spine,body,nerves-and-mind,medicines" in command
+    assert "pregnancy" not in so_far.case.absent  # not asked at 83, so not known
+    assert not knowledge.facts.keys() & knowledge.screens.keys()
+
+
 @settings(parent=FEWER, max_examples=100)
 @given(st.randoms(use_true_random=False))
 def test_random_answers_always_end_and_never_ask_twice(chance: Any) -> None:
@@ -201,7 +350,7 @@ def test_random_answers_always_end_and_never_ask_twice(chance: Any) -> None:
             so_far = answer(so_far, question, (chance.choice(names),), KNOWLEDGE)
         else:
             so_far = told_text(so_far, question, _told(so_far.case, question.id, chance))
-    advise(finished(so_far, KNOWLEDGE), KNOWLEDGE)
+    advise(so_far.case, KNOWLEDGE)
 
 
 def _told(case: Case, question: str, chance: Any) -> Case:

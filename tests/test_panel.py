@@ -10,9 +10,17 @@ from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
 from backadvisor.asking.answers import NONE_OF_THESE
-from backadvisor.asking.panel import READ_ON, TICKED, Panel, pressed, taken
+from backadvisor.asking.panel import (
+    MARKED_NOW,
+    READ_ON,
+    TICKED,
+    TICKED_NOW,
+    Panel,
+    pressed,
+    taken,
+)
 from backadvisor.asking.panel import opened as panel_of
-from backadvisor.asking.panel_view import laid_out, page_of
+from backadvisor.asking.panel_view import TOO_SMALL, laid_out, page_of
 from backadvisor.asking.search import entries, label, matching
 from backadvisor.case import Vocabulary
 from backadvisor.interview import SCREEN, Choice, Interview, Question, next_question, skip
@@ -39,6 +47,8 @@ def questions() -> list[Question]:
 
 
 QUESTIONS = questions()
+_FIRST = next_question(Interview(Case()), KNOWLEDGE)
+GROUPS = _FIRST.choices if _FIRST else ()
 WIDE = Question(
     "wide",
     "several",
@@ -96,7 +106,7 @@ def test_no_key_breaks_it_and_nothing_unread_or_ticked_is_denied(
         panel = pressed(panel, key)
         if panel.line == NONE_OF_THESE and not panel.has_field:
             assert not panel.ticked
-        if panel.line and panel.line != "b" and question.kind == "several":
+        if panel.line == NONE_OF_THESE and question.kind == "several":
             assert panel.all_read
         if panel.new is not None:
             panel = taken(panel, lambda line: "" if "acu" in line else "no such word")
@@ -131,9 +141,12 @@ def test_a_leap_to_the_end_does_not_count_as_read() -> None:
 def test_what_is_higher_than_the_screen_never_counts_as_read() -> None:
     high = replace(LONG, choices=(Choice("c0", "word " * 400),))
 
-    panel = after(opened(high), "down", "pagedown", "end", "0")
-    assert (panel.line, panel.said) == (None, READ_ON)
-    assert after(panel, "enter", "enter").line == ""  # it can be left open
+    panel, lines = laid_out(opened(high), 80, 20)
+    assert " ".join(text_of(lines)) == TOO_SMALL
+    for keys in ("0", "enter", ("down", " ", "enter", "enter"), ("1", "enter", "enter")):
+        answered = after(opened(high), *keys if isinstance(keys, tuple) else (keys,))
+        assert (answered.line, answered.ticked) == (None, ())
+    assert after(panel, "q", "enter").line == "leave"
 
 
 def test_reading_on_through_wide_letters_shows_every_choice() -> None:
@@ -148,10 +161,43 @@ def test_reading_on_through_wide_letters_shows_every_choice() -> None:
 
 
 def test_enter_goes_on_with_what_is_ticked_from_any_line() -> None:
-    ticked = after(opened(LONG), "1", " ", *["pagedown"] * 5, "end", "enter")
-    assert (ticked.line, ticked.said) == (None, TICKED)
+    ticked = after(opened(LONG), "1", " ", *["pagedown"] * 5, "end")
+    assert after(ticked, "enter").line == "c0"  # from "I don't know"
 
-    assert after(ticked, "enter").line == "c0"
+    none = after(ticked, "up", "enter")
+    assert (none.line, none.said) == (None, TICKED)
+    assert after(none, "enter").line == "c0"
+    assert after(none, "up", "enter").line == "c0"  # what is only marked stays out
+
+
+def test_enter_ticks_a_marked_line_before_it_goes_on() -> None:
+    marked = after(opened(LONG), "down", "down", "enter")
+    assert (marked.line, marked.ticked, marked.said) == (None, ("c1",), TICKED_NOW)
+    assert after(marked, "enter").line == "c1"
+    assert after(opened(LONG), " ").said == MARKED_NOW
+
+
+@pytest.mark.parametrize("word", ["nerves", "numb legs", "squeezed", "not sure", "back", "quit"])
+def test_no_word_typed_into_a_list_changes_it(word: str) -> None:
+    for question in QUESTIONS:
+        if question.kind == "several":
+            panel = after(opened(question), *word)
+            assert (panel.line, panel.ticked) == (None, ())
+
+
+def test_the_reason_is_put_away_by_enter_and_answers_nothing() -> None:
+    for question in QUESTIONS:
+        asked = after(opened(question), "?")
+        assert asked.said == question.why
+        assert after(asked, "enter").line is None
+
+
+def test_every_group_of_warning_signs_fits_one_screen_of_an_ordinary_terminal() -> None:
+    screen = next(question for question in QUESTIONS if question.id == SCREEN)
+    panel, lines = laid_out(opened(replace(screen, choices=GROUPS)), 80, 23)
+
+    assert panel.all_read
+    assert len(lines) <= 23
 
 
 def test_two_digits_are_one_number_where_there_is_such_a_line() -> None:
@@ -246,7 +292,7 @@ def test_a_name_says_which_word_made_it_fit() -> None:
 
 
 def test_the_screen_of_warning_signs_is_among_the_questions() -> None:
-    assert QUESTIONS[0].id == SCREEN
+    assert SCREEN in [question.id for question in QUESTIONS]
     assert {question.kind for question in QUESTIONS} == {"several", "text", "names"}
 
 
@@ -261,7 +307,8 @@ def test_one_choice_is_handed_over_by_enter_and_by_space() -> None:
 def test_an_answer_stands_ready_when_somebody_comes_back_to_it(question: Question) -> None:
     if question.kind == "text":
         panel = opened(question, "8w")
-        assert panel.said == "Before, you answered: 8w. Type it again to keep it."
+        assert panel.said == "Before, you answered: 8w. Enter keeps it. To leave it open: skip."
+        assert pressed(panel, "enter").line == "8w"
         assert pressed(pressed(panel, "b"), "enter").line == "b"  # and back once more
         return
     names = [row.line for row in panel_of(question, ENTRIES, "").rows if not row.ends]
@@ -269,5 +316,5 @@ def test_an_answer_stands_ready_when_somebody_comes_back_to_it(question: Questio
     panel = replace(opened(question, before), seen=len(question.choices))
 
     assert pressed(panel, "enter").line == before
-    assert pressed(panel, "b").line == "b" or question.kind == "names"
+    assert pressed(pressed(panel, "b"), "enter").line == ("b" if panel.has_field else "back")
     assert opened(question, NONE_OF_THESE).ticked == ()

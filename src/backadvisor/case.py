@@ -12,7 +12,9 @@ from functools import cached_property
 from typing import Any, TypedDict, get_args
 
 from .model import GOALS, OUTCOMES, Amount, Case, Duration, Knowledge, Trial, Unit
+from .noun import replace
 from .problems import InvalidInput, Problem, did_you_mean, nearest, one_of
+from .situation import denied_with
 
 _WEEKS = {"d": 1 / 7, "w": 1.0, "m": 52 / 12, "y": 52.0}
 _LASTING = re.compile(
@@ -76,6 +78,12 @@ class Vocabulary:
         """The codes of the countries whose numbers are known."""
         codes = {code.upper(): code for code in self.knowledge.about.regions}
         return codes | {also: code for also, code in _ALSO.items() if code in codes}
+
+    @property
+    def screens(self) -> dict[str, str]:
+        """The words for all the conditions that are asked together."""
+        asked = self.knowledge.screens.values()
+        return {one.id: one.id for one in asked if one.kind == "condition"}
 
     def treatment_ids(self, word: str) -> tuple[str, ...]:
         """Give the treatments a name, alias or category stands for, or say what is near."""
@@ -216,7 +224,14 @@ class CaseBuilder:
             key: tuple(items if key == "tried" else dict.fromkeys(items))
             for key, items in self._lists.items()
         }
-        return Case(**told, **self._single)
+        case = Case(**told, **self._single)
+        return replace(case, absent=tuple(dict.fromkeys(self._absent(case))))
+
+    def _absent(self, case: Case) -> Iterator[str]:
+        known = self.words.knowledge
+        for name in case.absent:
+            screen = known.screens.get(name)
+            yield from denied_with(screen, case, known) if screen else (name,)
 
     def extend(self, key: str, told: Any, read: Callable[[str], Iterable[Any]]) -> None:
         """Add each part of a list; every part that cannot be read is a problem."""
@@ -252,6 +267,18 @@ def _reads_facts(key: str) -> Callable[[CaseBuilder, Any], None]:
         builder.extend(key, told, lambda part: [builder.words.fact_id(part)])
 
     return read
+
+
+def _read_absent(builder: CaseBuilder, told: Any) -> None:
+    """A screen of conditions stands for all of it that was not named as true."""
+    screens = builder.words.screens
+    builder.extend(
+        "absent", told, lambda part: [screens.get(plain_word(part)) or builder.words.fact_id(part)]
+    )
+
+
+def _read_other(builder: CaseBuilder, told: Any) -> None:
+    builder.extend("other", told, lambda part: [" ".join(part.split())])
 
 
 def _read_goals(builder: CaseBuilder, told: Any) -> None:
@@ -295,9 +322,10 @@ def _read_region(builder: CaseBuilder, told: Any) -> None:
 
 _READERS: dict[str, Callable[[CaseBuilder, Any], None]] = {
     "tried": _read_tried,
+    "other": _read_other,
     "symptoms": _reads_facts("symptoms"),
     "conditions": _reads_facts("conditions"),
-    "absent": _reads_facts("absent"),
+    "absent": _read_absent,
     "screened": _read_screened,
     "duration": _read_duration,
     "age": _read_age,
@@ -328,6 +356,7 @@ class CaseDocument(TypedDict, total=False):
     """The keys of a case file, and of one line of a stream of cases."""
 
     tried: list[str]
+    other: list[str]
     symptoms: list[str]
     conditions: list[str]
     absent: list[str]
@@ -339,13 +368,17 @@ class CaseDocument(TypedDict, total=False):
     region: str | None
 
 
-def told_again(case: Case) -> CaseDocument:
-    """Give a case as the keys of a case file; reading it back gives the same advice."""
+def told_again(case: Case, knowledge: Knowledge | None = None) -> CaseDocument:
+    """Give a case as the keys of a case file; reading it back gives the same advice.
+
+    With the knowledge, conditions that are all answered go by the name of their screen.
+    """
     return {
         "tried": list(_trial_texts(case.tried)),
+        "other": list(case.other),
         "symptoms": list(case.symptoms),
         "conditions": list(case.conditions),
-        "absent": list(case.absent),
+        "absent": _absent_texts(case, knowledge) if knowledge else list(case.absent),
         "screened": case.screened,
         "duration": _duration_text(case),
         "age": case.age,
@@ -353,6 +386,18 @@ def told_again(case: Case) -> CaseDocument:
         "goals": list(case.goals),
         "region": case.region or None,
     }
+
+
+def _absent_texts(case: Case, knowledge: Knowledge) -> list[str]:
+    """Put the name of a screen where all of it that was asked stands in its own order."""
+    absent = list(case.absent)
+    for screen in knowledge.screens.values():
+        asked = list(denied_with(screen, case, knowledge))
+        if screen.kind == "condition" and asked[1:] and asked[0] in absent:
+            first = absent.index(asked[0])
+            if absent[first : first + len(asked)] == asked:
+                absent[first : first + len(asked)] = [screen.id]
+    return absent
 
 
 def _trial_texts(tried: Iterable[Trial]) -> Iterator[str]:
@@ -371,4 +416,12 @@ def _trial_text(trial: Trial) -> str:
 
 
 def _duration_text(case: Case) -> str | None:
-    return f"{case.duration_weeks:g}w" if case.duration_weeks is not None else case.duration
+    """Give a duration in the unit in which it is a whole number, as it was most likely told."""
+    weeks = case.duration_weeks
+    if weeks is None:
+        return case.duration
+    for unit in ("y", "w", "m", "d"):
+        number = round(weeks / _WEEKS[unit])
+        if number and round(number * _WEEKS[unit], 2) == weeks:
+            return f"{number}{unit}"
+    return f"{weeks:g}w"

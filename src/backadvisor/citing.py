@@ -1,10 +1,10 @@
-"""How a source, and the file of a treatment, are named to people."""
+"""How a source, the file of a treatment and the numbers to call are named to people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .model import TREATMENTS, Knowledge, Source
+from .model import TREATMENTS, About, Knowledge, Source
 
 
 def file_of(treatment: str, knowledge: Knowledge) -> str:
@@ -29,3 +29,13 @@ def address(source: Source) -> str:
     if source.doi:
         return f"https://doi.org/{source.doi}"
     return source.url or (f"ISBN {source.isbn}" if source.isbn else "")
+
+
+def emergency_numbers(about: About, region: str = "") -> str:
+    """Give each emergency number once, with the countries where it is one."""
+    if region:
+        return f"{about.regions[region].emergency} ({about.regions[region].name})"
+    where: dict[str, list[str]] = {}
+    for code, one in about.regions.items():
+        where.setdefault(one.emergency, []).append(one.short or code)
+    return ", ".join(f"{number} ({', '.join(names)})" for number, names in where.items())

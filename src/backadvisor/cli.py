@@ -42,6 +42,10 @@ Tried = Annotated[
         help="NAME[:AMOUNT][=OUTCOME], comma-separated or repeated: pt:6w=no-relief",
     ),
 ]
+Other = Annotated[
+    list[str] | None,
+    typer.Option(help="What else was tried, in your own words; it is only said back"),
+]
 Symptoms = Annotated[
     list[str] | None,
     _listed(completion.symptoms, "What you have: leg-pain,night-pain"),
@@ -101,6 +105,7 @@ Top = Annotated[int | None, typer.Option(help="Show at most this many options as
 
 def case_flags(
     tried: Tried = None,
+    other: Other = None,
     symptoms: Symptoms = None,
     conditions: Conditions = None,
     absent: Absent = None,
@@ -120,6 +125,7 @@ def case_flags(
     """Take the flags that tell a case and how to show the answer."""
     case_told = {
         "tried": tried,
+        "other": other,
         "symptoms": symptoms,
         "conditions": conditions,
         "absent": absent,

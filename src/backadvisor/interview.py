@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
+from .light import amount_matters
 from .model import (
     GOALS,
     OUTCOMES,
@@ -72,22 +73,40 @@ class Interview(Noun):
 
 def next_question(so_far: Interview, knowledge: Knowledge) -> Question | None:
     """Give the next question that can still matter, or None when the advice can be given."""
-    judged = triage(Facts(so_far.case, knowledge), knowledge, what_if=True)
-    level = judged.level if judged.withheld else None
+    level = stopped_at(so_far.case, knowledge)
     asked = _all(so_far, knowledge) if level is None else _stopped(so_far, knowledge, level)
     return next((one for one in asked if one.id not in so_far.settled), None)
 
 
+def stopped_at(case: Case, knowledge: Knowledge) -> Urgency | None:
+    """Give how urgent it is where a warning sign withholds the advice, else None."""
+    judged = triage(Facts(case, knowledge), knowledge, what_if=True)
+    return judged.level if judged.withheld else None
+
+
+def still_to_come(so_far: Interview, knowledge: Knowledge) -> int:
+    """Count the questions that follow if nothing more is told; an answer may add some."""
+    count = 0
+    while question := next_question(so_far, knowledge):
+        count, so_far = count + 1, skip(so_far, question)
+    return count
+
+
 def _all(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
     """Every question that is not answered yet, the most decisive first."""
+    case = so_far.case
     yield from _warning_signs(so_far, knowledge)
-    yield from _pain(so_far.case, knowledge)
-    yield from _trials(so_far.case)
+    if case.age is None:  # it decides what else is worth asking
+        yield _AGE
+    yield from _pain(case, knowledge)
+    yield from _trials(case, knowledge)
     for screen in knowledge.screens.values():
-        asked = _worth_asking(screen, so_far.case, knowledge)
-        if screen.kind == "condition" and _open(asked, so_far.case):
-            yield _several(screen, asked, knowledge)
-    yield from _person(so_far.case)
+        if screen.kind == "condition":
+            yield from _of_screen(screen, case, knowledge)
+    if not case.goals:
+        yield _GOALS
+    if not case.avoid:
+        yield _AVOID
 
 
 def _pain(case: Case, knowledge: Knowledge) -> Iterator[Question]:
@@ -97,23 +116,14 @@ def _pain(case: Case, knowledge: Knowledge) -> Iterator[Question]:
         yield _HOW_LONG
 
 
-def _trials(case: Case) -> Iterator[Question]:
+def _trials(case: Case, knowledge: Knowledge) -> Iterator[Question]:
     if not case.tried:
         yield _TRIED
     for trial in case.tried:  # those of one word share their questions, and are asked once
         if trial.outcome == "unspecified":
             yield _outcome(trial)
-        if trial.amount is None and trial.outcome not in ("no-access", "helping"):
-            yield _amount(trial)
-
-
-def _person(case: Case) -> Iterator[Question]:
-    if case.age is None:
-        yield _AGE
-    if not case.goals:
-        yield _GOALS
-    if not case.avoid:
-        yield _AVOID
+        if trial.amount is None and amount_matters(trial, knowledge):
+            yield _amount(trial, knowledge)
 
 
 # --- Where a sign has stopped the advice ----------------------------------------------
@@ -132,7 +142,7 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
         yield _WHERE
     if _higher("emergency", level):  # an emergency is told at once
         for screen in _chosen(so_far, knowledge):
-            yield _several(screen, screen.facts, knowledge)
+            yield from _of_screen(screen, case, knowledge)
         yield from _what_raises(case, knowledge)
 
 
@@ -145,7 +155,7 @@ def _what_raises(case: Case, knowledge: Knowledge) -> Iterator[Question]:
         return known[fact] is None and _level(told, knowledge) == "emergency"
 
     for screen in knowledge.screens.values():
-        raising = tuple(filter(raises, _worth_asking(screen, case, knowledge)))
+        raising = tuple(filter(raises, _worth_asking(screen, known)))
         if screen.kind == "condition" and raising:
             yield _several(screen, raising, knowledge)
 
@@ -164,22 +174,34 @@ SCREEN = "warning-signs"
 
 
 def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
-    if not so_far.case.screened:
-        yield _warning_screen(knowledge)
-        for screen in _chosen(so_far, knowledge):
-            yield _several(screen, screen.facts, knowledge)
+    """A group that was chosen is asked sign by sign, before any group that was not read yet."""
+    for screen in _chosen(so_far, knowledge):
+        yield from _of_screen(screen, so_far.case, knowledge)
+    known = Facts(so_far.case, knowledge)
+    unread = [
+        screen
+        for screen in knowledge.screens.values()
+        if screen.kind == "warning"
+        and f"chose:{screen.id}" not in so_far.settled
+        and _worth_asking(screen, known)
+    ]
+    if unread:
+        yield _warning_screen(unread)
 
 
-def _warning_screen(knowledge: Knowledge) -> Question:
-    screens = [screen for screen in knowledge.screens.values() if screen.kind == "warning"]
+def _warning_screen(screens: Iterable[Screen]) -> Question:
     return Question(
         SCREEN,
         "several",
         "Warning signs first. Do you have any of these? Choose the groups that fit.",
         "Some signs need help now or today. Everything else can wait for that.",
-        tuple(Choice(screen.id, f"{screen.name}: {screen.about}") for screen in screens),
+        tuple(Choice(screen.id, _shown(screen)) for screen in screens),
         none="none of these",
     )
+
+
+def _shown(screen: Screen) -> str:
+    return f"{screen.name}: {', '.join(sign.named for sign in screen.signs)}"
 
 
 def _chosen(so_far: Interview, knowledge: Knowledge) -> Iterable[Screen]:
@@ -187,13 +209,17 @@ def _chosen(so_far: Interview, knowledge: Knowledge) -> Iterable[Screen]:
     return (one for one in knowledge.screens.values() if f"chose:{one.id}" in so_far.settled)
 
 
-def _worth_asking(screen: Screen, case: Case, knowledge: Knowledge) -> tuple[str, ...]:
-    return tuple(one for one in screen.facts if worth_asking(knowledge.facts[one], case))
+def _of_screen(screen: Screen, case: Case, knowledge: Knowledge) -> Iterator[Question]:
+    if facts := _worth_asking(screen, Facts(case, knowledge)):
+        yield _several(screen, facts, knowledge)
 
 
-def _open(facts: tuple[str, ...], case: Case) -> bool:
-    told = {*case.symptoms, *case.conditions, *case.absent}
-    return not told.issuperset(facts)
+def _worth_asking(screen: Screen, known: Facts) -> tuple[str, ...]:
+    """Give what is not known yet, and may be true at this age."""
+    facts, case = known.knowledge.facts, known.case
+    return tuple(
+        one for one in screen.asks if known[one] is None and worth_asking(facts[one], case)
+    )
 
 
 def _several(screen: Screen, facts: tuple[str, ...], knowledge: Knowledge) -> Question:
@@ -201,7 +227,7 @@ def _several(screen: Screen, facts: tuple[str, ...], knowledge: Knowledge) -> Qu
         f"screen:{screen.id}",
         "several",
         f"{screen.name}. Which of these are true?",
-        "Each of these can change what is safe, or what has to be checked first.",
+        screen.about or "One yes can change how soon this has to be looked at.",
         tuple(Choice(fact, knowledge.facts[fact].question) for fact in facts),
         none="none of these",
     )
@@ -220,6 +246,7 @@ _WHERE = Question(
         Choice("leg-pain", "Down a leg to below the knee"),
         Choice("walking-limited", "My legs ache on walking and ease when I sit or bend"),
     ),
+    none="none of these",
 )
 _HOW_LONG = Question(
     "duration",
@@ -247,7 +274,7 @@ _GOALS = Question(
     "goals",
     "several",
     "What matters most to you? Choose as many as you like.",
-    "It changes the order in which the options are shown, never where they stand.",
+    "Your answer changes the order of the options, and nothing else.",
     tuple(Choice(goal, GOAL_NAMES[goal].capitalize()) for goal in GOALS),
     none="nothing in particular",
 )
@@ -255,7 +282,7 @@ _AVOID = Question(
     "avoid",
     "names",
     "Is there anything you want to leave out? Names with commas between them.",
-    "It is set aside with your wish as the reason, and nothing else changes.",
+    "What you name is set aside, with your wish as the reason. Nothing else changes.",
     example="opioids, surgery",
     none="nothing",
 )
@@ -270,19 +297,21 @@ def _outcome(trial: Trial) -> Question:
         f"outcome:{trial.word}",
         "one",
         f"How did it go with {_spoken(trial)}?",
-        "Partly helped, wore off, too short and made worse each lead somewhere else.",
+        "What comes next depends on whether it helped, wore off, was short or made things worse.",
         tuple(Choice(outcome, OUTCOME_NAMES[outcome]) for outcome in OUTCOMES[:-1]),
     )
 
 
-def _amount(trial: Trial) -> Question:
-    return Question(
-        f"amount:{trial.word}",
-        "text",
-        f"How much did you have of {_spoken(trial)}? Weeks or times.",
-        "A short trial is not a failed one.",
-        example="6w, 2 months, 8x",
-    )
+def _amount(trial: Trial, knowledge: Knowledge) -> Question:
+    yardstick = knowledge.treatments[trial.treatment].fair_trial
+    named, example = _spoken(trial), "6 weeks, 2 months, 8x"
+    asked = f"For how long, or how many times, did you have {named}?"
+    if yardstick is not None and not yardstick.sessions and not trial.by_category:
+        asked, example = f"For how long did you have {named}?", "6 weeks, 2 months"
+    if yardstick is not None and not yardstick.weeks and not trial.by_category:
+        asked, example = f"How many times did you have {named}?", "2x, 8x"
+    why = "A short trial is not a failed one. A guess is fine."
+    return Question(f"amount:{trial.word}", "text", asked, why, example=example)
 
 
 # --- Answers --------------------------------------------------------------------------
@@ -294,35 +323,53 @@ def skip(so_far: Interview, question: Question) -> Interview:
 
 
 def answer(
-    so_far: Interview, question: Question, chosen: tuple[str, ...], knowledge: Knowledge
+    so_far: Interview,
+    question: Question,
+    chosen: tuple[str, ...],
+    knowledge: Knowledge,
+    shown: int | None = None,
 ) -> Interview:
-    """Take in the names of the choices made; none chosen is an answer as well."""
-    settled = skip(so_far, question)
+    """Take in the names of the choices made; none chosen is an answer as well.
+
+    ``shown`` is how many of the choices stood on the screen, where that was not all of them:
+    what was not read is not denied, and is asked again.
+    """
+    read = question.choices[:shown]
+    after = skip(so_far, question) if len(read) == len(question.choices) else so_far
     if question.id == SCREEN:
-        return _screened(settled, chosen)
+        return _screened(after, read, chosen, knowledge)
     if question.id == "goals":
         goals: tuple[Goal, ...] = tuple(goal for goal in GOALS if goal in chosen)
-        return replace(settled, case=replace(so_far.case, goals=goals))
+        return replace(after, case=replace(so_far.case, goals=goals))
     if question.kind == "one":
         word = question.id.partition(":")[2]
         outcome = next(one for one in OUTCOMES if one == chosen[0])
-        return replace(settled, case=_with_trial(so_far.case, word, outcome=outcome))
-    return replace(settled, case=_told(so_far.case, question, chosen, knowledge))
+        return replace(after, case=_with_trial(so_far.case, word, outcome=outcome))
+    denied = [one.name for one in read if one.name not in chosen]
+    told = with_facts(so_far.case, chosen, knowledge)
+    return replace(after, case=_denied(told, denied, knowledge))
 
 
-def _screened(so_far: Interview, groups: tuple[str, ...]) -> Interview:
-    """No group chosen answers every warning sign; a chosen one is asked sign by sign."""
+def _screened(
+    so_far: Interview, read: tuple[Choice, ...], groups: tuple[str, ...], knowledge: Knowledge
+) -> Interview:
+    """A chosen group is asked sign by sign; every sign of one that was only read is a no."""
     chose = tuple(f"chose:{group}" for group in groups)
-    case = so_far.case if groups else replace(so_far.case, screened=True)
+    passed = [knowledge.screens[one.name] for one in read if one.name not in groups]
+    denied = [fact for screen in passed for fact in screen.asks]
+    case = _denied(so_far.case, denied, knowledge)
     return replace(so_far, case=case, settled=(*so_far.settled, *chose))
 
 
-def _told(case: Case, question: Question, chosen: tuple[str, ...], knowledge: Knowledge) -> Case:
-    """What was read and not chosen is a no."""
-    denied = (one.name for one in question.choices if one.name not in chosen)
+def _denied(case: Case, facts: Iterable[str], knowledge: Knowledge) -> Case:
+    """Add facts that are answered no; with every warning sign told, the case is screened."""
     known = {*case.symptoms, *case.conditions, *case.absent}
-    absent = (*case.absent, *(fact for fact in denied if fact not in known))
-    return replace(with_facts(case, chosen, knowledge), absent=absent)
+    absent = (*case.absent, *(fact for fact in facts if fact not in known))
+    signs = {fact.id for fact in knowledge.facts.values() if fact.warning}
+    if case.screened or not signs <= {*absent, *known}:
+        return replace(case, absent=absent)
+    rest = tuple(fact for fact in absent if fact not in signs)
+    return replace(case, screened=True, absent=rest)
 
 
 def told_text(so_far: Interview, question: Question, case: Case) -> Interview:
@@ -344,15 +391,3 @@ def _with_trial(case: Case, word: str, **told: object) -> Case:
 
     tried = (filled(trial) if trial.word == word else trial for trial in case.tried)
     return replace(case, tried=tuple(tried))
-
-
-def finished(so_far: Interview, knowledge: Knowledge) -> Case:
-    """Give the case: once every chosen group was asked, the other signs were read and denied."""
-    case = so_far.case
-    groups = [one for one in knowledge.screens.values() if one.kind == "warning"]
-    chosen = [one for one in groups if f"chose:{one.id}" in so_far.settled]
-    if not chosen:
-        return case
-    denied = [fact for one in groups if one not in chosen for fact in one.facts]
-    known = {*case.symptoms, *case.conditions, *case.absent}
-    return replace(case, absent=(*case.absent, *(one for one in denied if one not in known)))

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from .guidelines import Verdict, weigh
-from .model import NOT_HAD, WORKED, After, FactRule, Knowledge, Situation, Treatment, Triage, Trial
+from .model import (
+    JUDGED,
+    NOT_HAD,
+    WORKED,
+    After,
+    FactRule,
+    Knowledge,
+    Situation,
+    Treatment,
+    Triage,
+    Trial,
+)
 from .noun import Noun
 from .situation import Facts, in_use, told_by
 from .wording import lower_first
@@ -141,3 +152,21 @@ class Subject:
             if least is not None and amounts:
                 met.append(sum(amounts) >= least)
         return any(met) if met else None
+
+
+def amount_matters(trial: Trial, knowledge: Knowledge) -> bool:
+    """Say whether how much was had can change the answer."""
+    if trial.outcome in ("helping", NOT_HAD):
+        return False
+    one = knowledge.treatments[trial.treatment]
+    if trial.outcome in JUDGED and not trial.by_category:
+        return one.fair_trial is not None
+    if trial.outcome == "wore-off" and not trial.by_category:
+        return one.repeat is not None and bool(one.repeat.limit)
+    return trial.outcome != "stopped-early" and _opens_by_weeks(trial.treatment, knowledge)
+
+
+def _opens_by_weeks(treatment: str, knowledge: Knowledge) -> bool:
+    """Say whether so many weeks of a treatment are a step before another one."""
+    steps = (step for other in knowledge.treatments.values() for step in other.after)
+    return any(step.weeks and treatment in step.any_of for step in steps)

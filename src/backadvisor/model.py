@@ -51,6 +51,7 @@ NOT_HAD: Outcome = "no-access"
 WORKED: tuple[Outcome, ...] = ("helping", "partial", "wore-off")
 STILL_USED: tuple[Outcome, ...] = ("helping", "partial")  # what helps in part is most likely taken
 BAD_ENDS: tuple[Outcome, ...] = ("worse", "side-effects")
+JUDGED: tuple[Outcome, ...] = ("no-relief", "unspecified", "stopped-early")  # long enough?
 FELL_SHORT: tuple[Outcome, ...] = ("no-relief", "unspecified", "wore-off", *BAD_ENDS)
 GOALS: tuple[Goal, ...] = get_args(Goal)
 OPTION_BUCKETS: tuple[OptionBucket, ...] = get_args(OptionBucket)
@@ -311,18 +312,37 @@ class Fact(Noun):
     medicine: bool = False
 
 
+class Sign(Noun):
+    """What a group of warning signs is shown by, and the facts that are denied with it."""
+
+    named: str
+    facts: tuple[str, ...]
+
+
 class Screen(Noun):
-    """Facts that the interview asks together."""
+    """Facts that the interview asks together: conditions outright, warning signs by a group.
+
+    Of warning signs only what ``signs`` name is ever denied, so each fact stands behind one.
+    """
 
     id: str
     kind: ScreenKind
     name: str
-    about: str
-    facts: tuple[str, ...]
+    about: str = ""
+    facts: tuple[str, ...] = ()
+    signs: tuple[Sign, ...] = ()
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Give the facts that are asked here, in their order."""
+        return (*self.facts, *(fact for sign in self.signs for fact in sign.facts))
 
 
 class RedFlag(Noun):
-    """A warning sign: ``all`` of these facts and at least ``least`` of ``any``."""
+    """A warning sign: ``all`` of these facts and at least ``least`` of ``any``.
+
+    ``crisis`` says that a crisis line is the one to call.
+    """
 
     id: str
     label: str
@@ -335,6 +355,7 @@ class RedFlag(Noun):
     least: int = 1
     hold: tuple[str, ...] = ()
     withhold: bool = False
+    crisis: bool = False
 
 
 class Combination(Noun):
@@ -422,9 +443,13 @@ class Trial(Noun):
 
 
 class Case(Noun):
-    """What one person told us. A fact in none of the lists is unknown, never "no"."""
+    """What one person told us. A fact in none of the lists is unknown, never "no".
+
+    ``other`` is what was tried and is not known here, in the person's own words.
+    """
 
     tried: tuple[Trial, ...] = ()
+    other: tuple[str, ...] = ()
     symptoms: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from .model import (
     Fact,
     Knowledge,
     Pattern,
+    Screen,
     Situation,
     Trial,
 )
@@ -83,6 +84,14 @@ def with_facts(case: Case, facts: Iterable[str], knowledge: Knowledge) -> Case:
 def worth_asking(fact: Fact, case: Case) -> bool:
     """Say whether to ask for a fact at this age; unasked, it is unknown and no "no"."""
     return fact.asked_up_to is None or case.age is None or case.age <= fact.asked_up_to
+
+
+def denied_with(screen: Screen, case: Case, knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the facts of a screen that are no once all that are true of it were named."""
+    true = Facts(replace(case, absent=()), knowledge)
+    return tuple(
+        fact for fact in screen.asks if not true[fact] and worth_asking(knowledge.facts[fact], case)
+    )
 
 
 def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:

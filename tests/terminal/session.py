@@ -99,6 +99,11 @@ class Screen:
         while words not in self.words():
             self._read(words)
 
+    def wait_while(self, words: str) -> None:
+        """Read until the screen no longer shows these words."""
+        while words in self.words():
+            self._read(f"a screen without {words}")
+
     def _read(self, words: str) -> None:
         try:
             some = self.child.read_nonblocking(4096, timeout=20)

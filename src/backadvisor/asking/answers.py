@@ -2,45 +2,67 @@
 
 Every way to ask (`linear.py`, `prompts.py`) hands its answer over as the line that could have
 been typed: numbers or names with commas between them, ``0`` for none of these, nothing for "I
-don't know". So all of them share one reading, and cannot come to different advice.
+don't know", quotes around what is to stay in the person's own words. So all of them share one
+reading, and cannot come to different advice.
 """
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Literal, Protocol
 
 from ..case import CaseBuilder, Unusable, Vocabulary, parse_amount, plain_word, told_again
+from ..citing import emergency_numbers
 from ..interview import (
     Interview,
     Question,
     answer,
-    finished,
     next_question,
     skip,
+    still_to_come,
+    stopped_at,
     told_text,
     with_amount,
 )
-from ..model import Case, Knowledge
+from ..model import Case, Knowledge, Urgency
 from ..noun import replace
 from ..problems import did_you_mean
 
 Wish = Literal["why", "back", "leave"]
 _WISHES: dict[str, Wish] = {
     "?": "why",
+    "why": "why",
+    "help": "why",
     "b": "back",
     "back": "back",
     "q": "leave",
+    "leave": "leave",
     "quit": "leave",
+    "exit": "leave",
+    "stop": "leave",
 }
 NONE_OF_THESE = "0"
 _NONE = (NONE_OF_THESE, "none", "no", "nothing")
-NOT_KNOWN = "If you meant none of these, this program does not know it: go on without it."
+SKIP = "skip"
+_SKIP = (SKIP, "unknown", "not-sure", "dont-know", "don't-know", "i-dont-know", "i-don't-know")
+KEEPS_OWN_WORDS = "tried"
+_QUOTE = '"'
+_OWN_WORDS = re.compile(r'"([^"]*)"')
+_SEVERAL = re.compile(r"[,;.&]|\sand\s")
 
-Read = Callable[[str], Interview]
+# A line, and how many of the choices had been shown where that was not all of them.
+Read = Callable[[str, int | None], Interview]
 Wording = Callable[[str], str]
+
+# Said as soon as a sign stops the advice while a question is left that bears on it.
+_STOPPED: dict[Urgency, str] = {
+    "emergency": "This may need help now. What is asked next shows whether it does.",
+    "urgent": "This needs help today, whatever is answered next. "
+    "What is asked now shows whether it needs help at once.",
+}
 
 
 class Asks(Protocol):
@@ -49,11 +71,22 @@ class Asks(Protocol):
     def begin(self, introduction: str) -> None:
         """Say what this is, and which keys there are."""
 
+    def tell(self, text: str) -> None:
+        """Say something between two questions."""
+
     def ask(self, question: Question, read: Read, before: str) -> Interview | None:
         """Ask until ``read`` takes the line; None goes back. `Left` leaves the interview.
 
         ``before`` is the line that answered this question earlier, where somebody went back.
         """
+
+
+class NotKnown(Unusable):
+    """Names that are not known; ``kept`` is the line that goes on without knowing them."""
+
+    def __init__(self, said: str, kept: str) -> None:
+        self.kept = kept
+        super().__init__(said)
 
 
 class Left(Exception):
@@ -77,23 +110,43 @@ def interviewed(case: Case, knowledge: Knowledge, way: Asks, worded: Wording = s
     steps = [Interview(case)]
     lines: dict[str, str] = {}
 
-    def read(question: Question, line: str) -> Interview:
-        after = answered(steps[-1], question, words, line)
-        lines[question.id] = line
+    def read(question: Question, line: str, shown: int | None = None) -> Interview:
+        after = answered(steps[-1], question, words, line, shown)
+        lines[question.id] = line if question.id in after.settled else ""
         return after
+
+    def ask(question: Question) -> None:
+        before = lines.get(question.id, "")
+        shown = _worded(_placed(question, steps, knowledge), worded)
+        after = way.ask(shown, partial(read, question), before)
+        if after is not None:
+            steps.append(after)
+        elif len(steps) > 1:
+            steps.pop()
+        else:
+            way.tell("This is the first one.")
 
     try:
         way.begin(worded(introduction(knowledge)))
+        stopped = stopped_at(case, knowledge)
         while question := next_question(steps[-1], knowledge):
-            before = lines.get(question.id, "")
-            after = way.ask(_worded(question, worded), partial(read, question), before)
-            if after is not None:
-                steps.append(after)
-            elif len(steps) > 1:
-                steps.pop()
+            ask(question)
+            level = stopped_at(steps[-1].case, knowledge)
+            if level != stopped and level in _STOPPED and next_question(steps[-1], knowledge):
+                way.tell(_STOPPED[level])
+            stopped = level
     except (Left, KeyboardInterrupt, EOFError):
         raise Stopped(steps[-1].case) from None
-    return finished(steps[-1], knowledge)
+    return steps[-1].case
+
+
+def _placed(question: Question, steps: list[Interview], knowledge: Knowledge) -> Question:
+    """Say how far the interview has come; the first question needs its whole screen."""
+    before = len(steps) - 1
+    if not before:
+        return question
+    count = before + still_to_come(steps[-1], knowledge)
+    return replace(question, text=f"{question.text} ({before + 1} of about {count})")
 
 
 def _worded(question: Question, worded: Wording) -> Question:
@@ -106,7 +159,9 @@ def _worded(question: Question, worded: Wording) -> Question:
 def introduction(knowledge: Knowledge) -> str:
     """Give what is said before the first question."""
     about = knowledge.about
-    return f"{about.condition} {about.limits[0]}"
+    limits = " ".join(about.limits[:2])
+    numbers = emergency_numbers(about)
+    return f"This program asks what hurts and what was tried. {limits} In an emergency: {numbers}."
 
 
 # --- What a line means ----------------------------------------------------------------
@@ -117,24 +172,31 @@ def wish(line: str) -> Wish | None:
     return _WISHES.get(line.strip().lower())
 
 
-def answered_before(line: str) -> str:
+def answered_before(line: str, question: Question) -> str:
     """Say what answered a question before somebody went back to it."""
-    return f"Before, you answered: {line}. Type it again to keep it."
+    told = question.none if line == NONE_OF_THESE else line
+    return f"Before, you answered: {told}. Enter keeps it. To leave it open: {SKIP}."
 
 
-def answered(so_far: Interview, question: Question, words: Vocabulary, line: str) -> Interview:
+def answered(
+    so_far: Interview, question: Question, words: Vocabulary, line: str, shown: int | None = None
+) -> Interview:
     """Take in a line as the answer to a question; `Unusable` says what would be right."""
-    if not line:
+    said = plain_word(line.strip(" .!"))
+    if not line or said in _SKIP:
         return skip(so_far, question)
     typed = question.kind in ("text", "names")
-    if question.none and plain_word(line) in (*_NONE, plain_word(question.none)):
-        return skip(so_far, question) if typed else answer(so_far, question, (), words.knowledge)
+    if question.none and said in (*_NONE, plain_word(question.none)):
+        none = skip(so_far, question)
+        return none if typed else answer(so_far, question, (), words.knowledge, shown)
     if typed:
         return told_text(so_far, question, _with_text(so_far.case, question, words, line))
     chosen = tuple(dict.fromkeys(chosen_names(question, line)))
+    if not chosen:  # a slip of the finger is never "none of these"
+        raise Unusable(_not_understood(line, question))
     if question.kind == "one" and len(chosen) != 1:
         raise Unusable("Choose one, for example: 1")
-    return answer(so_far, question, chosen, words.knowledge)
+    return answer(so_far, question, chosen, words.knowledge, shown)
 
 
 def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> Case:
@@ -142,39 +204,70 @@ def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> 
     if question.id.startswith("amount:"):
         return with_amount(case, question.id.partition(":")[2], parse_amount(line))
     builder = CaseBuilder(words)
-    told = {key: value for key, value in told_again(case).items() if value}
-    builder.add_all({**told, question.id: line})
+    builder.add_all(told_again(case))
+    builder.add(question.id, _OWN_WORDS.sub("", line))
+    if question.id == KEEPS_OWN_WORDS:
+        builder.add("other", _OWN_WORDS.findall(line))
     if builder.problems:
-        said = [said for _, said in builder.problems]
-        raise Unusable(" ".join([*said, NOT_KNOWN] if question.kind == "names" else said))
+        said = " ".join(said for _, said in builder.problems)
+        if question.kind == "names":
+            raise NotKnown(said, kept=_kept(question, words, line))
+        raise Unusable(said)
+    if question.id == "age" and not builder.case().age:
+        raise Unusable("Please type an age in years, for example 54.")
     return builder.case()
+
+
+def _kept(question: Question, words: Vocabulary, line: str) -> str:
+    """Give the line with what is not known in quotes, where own words are kept, or without it."""
+    return ",".join(
+        part if _is_known(part, words) else f'"{part.replace(_QUOTE, "")}"'
+        for part in filter(None, map(str.strip, line.split(",")))
+        if question.id == KEEPS_OWN_WORDS or _is_known(part, words)
+    )
+
+
+def _is_known(part: str, words: Vocabulary) -> bool:
+    try:
+        words.treatment_ids(re.split("[:=]", part)[0].strip())
+    except Unusable:
+        return False
+    return True
 
 
 def chosen_names(question: Question, line: str) -> Iterable[str]:
     """Read numbers or names of choices; anything else is told with what is near."""
     names = [choice.name for choice in question.choices]
-    for part in line.split(","):
-        word = plain_word(part)
-        if word.isascii() and word.isdigit() and 1 <= int(word) <= len(names):
-            yield names[int(word) - 1]
-        elif word in names:
-            yield word
-        elif word:
-            near = did_you_mean(word, names)
-            raise Unusable(f'"{part.strip()}" is none of the choices.{near} For example: 1,2')
+    for part in filter(None, map(str.strip, _SEVERAL.split(line))):
+        words = part.split() if re.fullmatch(r"[\d\s]+", part) else [plain_word(part)]
+        for word in filter(None, words):
+            if word.isascii() and word.isdigit() and 1 <= int(word) <= len(names):
+                yield names[int(word) - 1]
+            elif word in names:
+                yield word
+            else:
+                raise Unusable(_not_understood(part, question, did_you_mean(word, names)))
+
+
+def _not_understood(said: str, question: Question, near: str = "") -> str:
+    none = f", or 0 for {question.none}" if question.none else ""
+    return (
+        f'I did not understand "{said.strip()}".{near} '
+        f"Type a number, such as {min(3, len(question.choices))}{none}."
+    )
 
 
 # --- The same again -------------------------------------------------------------------
 
 
-def command_for(case: Case, command: str = "next") -> str:
+def command_for(case: Case, command: str = "next", knowledge: Knowledge | None = None) -> str:
     """Give the one command that would give the same advice again."""
     words = ["backadvisor", command]
-    for key, told in told_again(case).items():
+    for key, told in told_again(case, knowledge).items():
         if told is True:
             words.append(f"--{key}")
-        elif isinstance(told, list) and told:
-            words += [f"--{key}", ",".join(told)]
-        elif told and not isinstance(told, list):
+        elif isinstance(told, list):
+            words += [f"--{key}", ",".join(told)] if told else []
+        elif told is not None and told is not False:
             words += [f"--{key}", str(told)]
     return shlex.join(words)

@@ -13,9 +13,15 @@ from ..case import Unusable
 from ..interview import Interview, Question
 from ..terminal import say
 from ..wording import upper_first
-from .answers import Left, Read, answered_before, wish
+from .answers import KEEPS_OWN_WORDS, Left, NotKnown, Read, answered_before, wish
 
-HELP = "Enter: I don't know.  ?: why this is asked.  b: back.  q: stop and keep nothing."
+HELP = "Enter: I don't know.  ?: why this is asked.  b: back.  q: stop."
+
+# What Enter does after a name that is not known: keep it where own words are kept, or not.
+THEN = {
+    True: "Enter keeps it in your own words. Or type all the names again.",
+    False: "Enter goes on without it. Or type all the names again.",
+}
 
 
 class Linear:
@@ -27,9 +33,15 @@ class Linear:
         say("")
         say(f"This takes about five minutes. {HELP}")
 
+    def tell(self, text: str) -> None:
+        """Say something between two questions."""
+        say("")
+        say(text)
+
     def ask(self, question: Question, read: Read, before: str) -> Interview | None:
         """Ask until ``read`` takes the line; None goes back."""
         _show(question, before)
+        kept = before
         while True:
             line = _line()
             match wish(line):
@@ -41,7 +53,10 @@ class Linear:
                     raise Left
                 case None:
                     try:
-                        return read(line)
+                        return read(line or kept, None)
+                    except NotKnown as error:
+                        say(f"{error} {THEN[question.id == KEEPS_OWN_WORDS]}")
+                        kept = error.kept
                     except Unusable as error:
                         say(str(error))
 
@@ -58,7 +73,7 @@ def _show(question: Question, before: str) -> None:
     if question.example:
         say(f"For example: {question.example}")
     if before:
-        say(answered_before(before))
+        say(answered_before(before, question))
 
 
 def _line() -> str:

@@ -13,19 +13,22 @@ from typing import Literal
 from ..interview import Question
 from ..noun import Noun, replace
 from ..wording import upper_first
-from .answers import NONE_OF_THESE, answered_before, wish
-from .search import Entry, label, matching
+from .answers import KEEPS_OWN_WORDS, NONE_OF_THESE, answered_before, wish
+from .search import Entry, label, matching, word_for
 
-NOTHING_TICKED = (
-    "Nothing is ticked yet: Space ticks the marked line. Enter again means: I don't know."
-)
+TICKED_NOW = "Ticked. Enter again goes on."
 TICKED = (
     "You ticked something. Enter again goes on with it. To say this instead, take the tick away "
     "first: Space on its line, or Backspace in a search."
 )
-READ_ON = "Please read to the end first. More below? Press Page Down, or the down arrow."
-LEAVE_OUT = "Enter again does that."
-Asked = Literal["", "nothing-ticked", "ticked", "leave-out"]
+READ_ON = "Please look at the rest first: Page Down, or the down arrow."
+MARKED_NOW = "Space ticks the marked line. Arrows move the mark."
+LETTERS = "Letters do nothing here. Arrows or numbers mark a line, and Space ticks it."
+LEAVING = {"back": "Enter goes back to the question before.", "leave": "Enter leaves."}
+OWN_WORDS = "Enter again keeps it in your own words."
+LEAVE_OUT = "Enter again goes on without it."
+# What the next Enter agrees to, or only reads away.
+Asked = Literal["", "leave-out", "back", "leave", "ticked", "why"]
 _LEAP = {"home": -10_000, "up": -1, "down": 1, "end": 10_000}
 
 
@@ -41,8 +44,9 @@ class Row(Noun):
 class Panel(Noun):
     """A question, and what was done to it so far.
 
-    ``line`` is set when an answer is handed over, ``new`` when one more name is. ``asked`` is
-    what a second Enter agrees to: ``said`` puts it into words.
+    ``line`` is set when an answer is handed over, ``new`` when one more name is. ``before`` is
+    the line that answered the question earlier. ``asked`` is what a second Enter agrees to:
+    ``said`` puts it into words. ``hidden`` says that the screen is too small to show anything.
     """
 
     question: Question
@@ -51,10 +55,12 @@ class Panel(Noun):
     mark: int | None = None
     ticked: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    before: str = ""
     said: str = ""
     asked: Asked = ""
     shown: tuple[int, int] = (0, 0)
     seen: int = 0
+    hidden: bool = False
     line: str | None = None
     new: str | None = None
 
@@ -72,7 +78,9 @@ class Panel(Noun):
             return ()
         if self.question.kind == "names":
             found = matching(self.entries, self.typed)
-            rows = tuple(Row(entry.word, label(entry, self.typed)) for entry in found)
+            rows = tuple(
+                Row(word_for(entry, self.typed), label(entry, self.typed)) for entry in found
+            )
             return rows if self.typed else (*ends, *rows)
         choices = tuple(
             Row(choice.name, choice.text, str(number))
@@ -97,29 +105,44 @@ class Panel(Noun):
         """Say whether every choice was on the screen; what was not read cannot be denied."""
         return self.seen >= len(self.question.choices)
 
+    @property
+    def read_so_far(self) -> int | None:
+        """Give how many choices were on the screen, or None for all of them."""
+        return None if self.all_read else self.seen
+
 
 def opened(question: Question, entries: tuple[Entry, ...], before: str) -> Panel:
     """Give a panel as it is first shown, with what was chosen before ticked again."""
-    panel = Panel(question, entries)
+    panel = Panel(question, entries, before=before)
+    said = answered_before(before, question) if before else ""
     told = tuple(part for part in before.split(",") if part not in ("", NONE_OF_THESE))
-    if question.kind == "text":  # the field stays empty, so that "b" goes back once more
-        return replace(panel, said=answered_before(before) if told else "")
+    if question.kind == "text" or not told:
+        return replace(panel, said=said)
     if question.kind == "one":
         marks = (at for at, row in enumerate(panel.rows) if row.line in told)
         return replace(panel, mark=next(marks, None))
-    return replace(panel, ticked=told)
+    own = tuple(part.strip('"') for part in told if part.startswith('"'))
+    return replace(panel, ticked=tuple(one for one in told if one[:1] != '"'), left_out=own)
 
 
 def pressed(panel: Panel, key: str) -> Panel:
     """Give the panel after one key."""
     asked, fresh = panel.asked, replace(panel, said="", asked="", line=None, new=None)
+    if panel.hidden and not (wish(key) or asked):  # nobody answers what cannot be read
+        return fresh
     if key in _LEAP or key in ("pageup", "pagedown"):
         return _moved(fresh, key)
     if key == "?" and not (panel.has_field and panel.typed):
-        return replace(fresh, said=panel.question.why)
+        return _why(fresh)
+    if key == "enter" and asked == "why":  # it was read, and answers nothing
+        return fresh
     if panel.has_field:
         return _in_field(fresh, key, asked)
     return _in_list(fresh, key, asked)
+
+
+def _why(panel: Panel) -> Panel:
+    return replace(panel, said=panel.question.why, asked="why", typed="")
 
 
 def _moved(panel: Panel, key: str) -> Panel:
@@ -146,13 +169,14 @@ def _in_list(panel: Panel, key: str, asked: Asked) -> Panel:
     if key.isascii() and key.isdigit():
         return _numbered(panel, key)
     panel = replace(panel, typed="")
-    if key == "n" and panel.question.none:
-        return _none(panel)
-    if wish(key):
-        return replace(panel, line=key)
+    match wish(key):
+        case "back" | "leave" as wanted:  # a word that is typed here must not act by a letter
+            return replace(panel, said=LEAVING[wanted], asked=wanted)
+    if key == "enter":
+        return _entered(panel, asked)
     if key == " ":
         return _ticked(panel)
-    return _entered(panel, asked) if key == "enter" else panel
+    return replace(panel, said=LETTERS) if len(key) == 1 else panel
 
 
 def _numbered(panel: Panel, digit: str) -> Panel:
@@ -165,30 +189,28 @@ def _numbered(panel: Panel, digit: str) -> Panel:
 
 
 def _none(panel: Panel) -> Panel:
-    return _closed(panel, NONE_OF_THESE)
-
-
-def _closed(panel: Panel, line: str) -> Panel:
-    """Choose a line that ends the question; never against what is ticked."""
-    if panel.ticked:
+    """Say none of these: never against what is ticked, nor of what was not read."""
+    if panel.ticked or panel.left_out:
         return replace(panel, said=TICKED, asked="ticked")
-    return _handed_over(panel, line)
-
-
-def _handed_over(panel: Panel, line: str) -> Panel:
-    """Hand a line over, unless it would deny what was not on the screen yet."""
-    if line and panel.question.kind == "several" and not panel.all_read:
+    if not panel.all_read:
         return replace(panel, said=READ_ON)
-    return replace(panel, line=line)
+    return replace(panel, line=NONE_OF_THESE)
+
+
+def _closed(panel: Panel, row: Row) -> Panel:
+    """Choose a line that ends the question; "I don't know" beside ticks goes on with them."""
+    if row.line == NONE_OF_THESE:
+        return _none(panel)
+    return replace(panel, line=row.line or ",".join(panel.ticked))
 
 
 def _ticked(panel: Panel) -> Panel:
     """Tick the marked line, or take the tick away; a line that ends the question ends it."""
     row = panel.marked
     if row is None:
-        return panel
+        return replace(panel, mark=0, said=MARKED_NOW)
     if row.ends or panel.question.kind == "one":
-        return _closed(panel, row.line)
+        return _closed(panel, row)
     return replace(panel, ticked=_toggled(panel.ticked, row.line))
 
 
@@ -197,13 +219,15 @@ def _toggled(ticked: tuple[str, ...], line: str) -> tuple[str, ...]:
 
 
 def _entered(panel: Panel, asked: Asked) -> Panel:
-    """Enter goes on; on a marked line that is not ticked it asks once whether that is meant."""
+    """Enter goes on with what is ticked; where nothing is, it ticks the marked line first."""
     row = panel.marked
-    if row is not None and (row.ends or panel.question.kind == "one") and asked != "ticked":
-        return _closed(panel, row.line)
-    if not panel.ticked and row is not None and asked != "nothing-ticked":
-        return replace(panel, said=NOTHING_TICKED, asked="nothing-ticked")
-    return _handed_over(panel, ",".join(panel.ticked))
+    if asked in ("back", "leave"):
+        return replace(panel, line=asked)
+    if asked != "ticked" and row is not None and (row.ends or panel.question.kind == "one"):
+        return _closed(panel, row)
+    if row is not None and not panel.ticked:
+        return replace(panel, ticked=(row.line,), said=TICKED_NOW)
+    return replace(panel, line=",".join(panel.ticked) or panel.before)
 
 
 # --- A field to type in ---------------------------------------------------------------
@@ -212,7 +236,7 @@ def _entered(panel: Panel, asked: Asked) -> Panel:
 def _in_field(panel: Panel, key: str, asked: Asked) -> Panel:
     names = panel.question.kind == "names"
     if key == "enter" or (names and key == "," and panel.typed):
-        return _named(panel, asked) if names else replace(panel, line=panel.typed.strip())
+        return _named(panel, asked) if names else _typed(panel)
     if key == "backspace":
         return _erased(panel)
     if key == "clear":
@@ -228,26 +252,40 @@ def _in_field(panel: Panel, key: str, asked: Asked) -> Panel:
 
 
 def _erased(panel: Panel) -> Panel:
-    """Take back the last letter; in an empty field, the last name that was chosen."""
+    """Take back the last letter; in an empty field, the last name that was given."""
     if panel.typed:
         return replace(panel, typed=panel.typed[:-1], mark=None)
+    if panel.left_out:
+        return replace(panel, left_out=panel.left_out[:-1], mark=None)
     return replace(panel, ticked=panel.ticked[:-1], mark=None)
+
+
+def _typed(panel: Panel) -> Panel:
+    """Hand over what was typed; an empty field keeps what was answered before."""
+    typed = panel.typed.strip()
+    return _why(panel) if wish(typed) == "why" else replace(panel, line=typed or panel.before)
 
 
 def _named(panel: Panel, asked: Asked) -> Panel:
     """Enter adds what is marked or typed; in an empty field it goes on."""
     typed, row = panel.typed.strip(), panel.marked
     if wish(typed):
-        return replace(panel, line=typed)
+        return _typed(panel)
     if row is not None and row.ends and asked != "ticked":
-        return _none(panel)
+        return _closed(panel, row)
     if row is not None and not row.ends and row.line not in panel.ticked:
         return _added(panel, row.line)
     if not typed:
-        return replace(panel, line=",".join(panel.ticked))
+        return replace(panel, line=_all_named(panel) or panel.before)
     if asked == "leave-out":
-        return replace(panel, typed="", left_out=(*panel.left_out, typed))
+        return replace(panel, typed="", left_out=(*panel.left_out, typed.replace('"', "")))
     return replace(panel, new=typed)
+
+
+def _all_named(panel: Panel) -> str:
+    """Every name that was chosen; where own words are kept, those in quotes."""
+    own = panel.left_out if panel.question.id == KEEPS_OWN_WORDS else ()
+    return ",".join((*panel.ticked, *(f'"{word}"' for word in own)))
 
 
 def _added(panel: Panel, word: str) -> Panel:
@@ -268,7 +306,8 @@ def taken(panel: Panel, try_line: Callable[[str], str]) -> Panel:
         return _added(panel, panel.new)
     if panel.offered is not None:
         return _added(panel, panel.offered.line)
-    return replace(panel, said=f"{wrong} {LEAVE_OUT}", asked="leave-out", new=None)
+    then = OWN_WORDS if panel.question.id == KEEPS_OWN_WORDS else LEAVE_OUT
+    return replace(panel, said=f"{wrong} {then}", asked="leave-out", new=None)
 
 
 def spoken(panel: Panel) -> str:

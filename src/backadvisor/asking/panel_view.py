@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..noun import replace
 from ..render.folding import folded
 from ..render.safe import safe
+from .answers import KEEPS_OWN_WORDS
 from .panel import Panel, Row, spoken_words
 
 CURSOR = "cursor"  # the place of the cursor, which magnifiers and screen readers follow
@@ -22,6 +23,7 @@ _MAIN_KEYS = {
     "Backspace: take back.",
     "text": "Enter: go on.",
 }
+TOO_SMALL = "This window is too small. Make it larger, or leave (q, Enter) and use --accessible."
 _FIXED = "\u00a0"  # a blank that no line ends at
 _LEAST_ROOM, _LEAST_WIDTH = 3, 8
 _MOST_SO_FAR = 2  # lines
@@ -43,15 +45,18 @@ def laid_out(panel: Panel, columns: int, height: int) -> tuple[Panel, list[Line]
     said, keys = list(_said(panel, columns)), list(_keys(panel, columns))
     rows = [_row(panel, index, row, columns) for index, row in enumerate(panel.rows)]
     # What is said takes the place of the keys, so that the page stays the one that was read.
-    room = max(height - len(above) - max(len(said), len(keys)) - 2, _LEAST_ROOM)
-    first, after = page_of([len(row) for row in rows], panel.mark or 0, room)
+    room = height - len(above) - max(len(said), len(keys)) - 1
+    heights = [len(row) for row in rows]
+    if sum(heights) > room:  # one line says which page this is
+        room = max(room - 1, _LEAST_ROOM)
+    first, after = page_of(heights, panel.mark or 0, room)
     shown = [line for row in rows[first:after] for line in row]
-    where = _whereabouts(first, after, len(rows), columns)
+    where = _whereabouts(first, after, panel, columns)
     lines = [*above, *shown, *where, (), *(said or keys)]
-    # Read is only what was shown to its last line, with no page left out.
-    was_read = first <= panel.seen and len(lines) <= height
-    seen = max(panel.seen, after) if was_read else panel.seen
-    return replace(panel, shown=(first, after), seen=seen), lines
+    if len(lines) > height:  # what does not fit would be cut off unread
+        return replace(panel, hidden=True), [*_folded(TOO_SMALL, columns, "bold"), *said]
+    seen = max(panel.seen, after) if first <= panel.seen else panel.seen  # no page left out
+    return replace(panel, shown=(first, after), seen=seen, hidden=False), lines
 
 
 def page_of(heights: list[int], marked: int, room: int) -> tuple[int, int]:
@@ -78,7 +83,9 @@ def _field(panel: Panel, columns: int) -> Iterable[Line]:
     if panel.ticked:
         yield from _so_far("Chosen", spoken_words(panel), columns)
     if panel.left_out:
-        yield from _so_far("Not known to this program", [*panel.left_out], columns)
+        own = panel.question.id == KEEPS_OWN_WORDS
+        lead = "In your own words" if own else "Not known to this program"
+        yield from _so_far(lead, [*panel.left_out], columns)
     *before, last = _folded(f"> {panel.typed}", columns, keep_blanks=True)
     yield from before
     yield last if panel.marked is not None else (*last, Piece(CURSOR, ""))
@@ -103,10 +110,13 @@ def _row(panel: Panel, index: int, row: Row, columns: int) -> list[Line]:
     return [(Piece(CURSOR, ""), *lines[0]), *lines[1:]] if marked else lines
 
 
-def _whereabouts(first: int, after: int, count: int, columns: int) -> Iterable[Line]:
-    if after - first < count:
-        more = "More below." if after < count else "The end."
-        yield from _folded(f"Choices {first + 1} to {after} of {count}. {more}", columns, "bold")
+def _whereabouts(first: int, after: int, panel: Panel, columns: int) -> Iterable[Line]:
+    if after - first < len(panel.rows):
+        more = "Page Down: more." if after < len(panel.rows) else "The end."
+        count = len(panel.question.choices) or len(panel.rows)
+        shown = f"{first + 1} to {min(after, count)} of {count}. " if first < count else ""
+        where = f"{shown}{more}"
+        yield from _folded(where, columns, "bold")
 
 
 def _said(panel: Panel, columns: int) -> Iterable[Line]:
@@ -120,8 +130,7 @@ def _keys(panel: Panel, columns: int) -> Iterable[Line]:
         keys.append(f"0: {panel.question.none}.")
     if not panel.ticked:
         keys.append("Enter on nothing: I don't know.")
-    keys.append("?: why this is asked.")
-    keys.append("b, Enter: back.  q, Enter: leave." if panel.has_field else "b: back.  q: leave.")
+    keys.append("?: why.  b, Enter: back.  q, Enter: leave.")
     # A key stays on one line with what it does.
     whole = "  ".join(key.replace(" ", _FIXED) for one in keys for key in one.split("  "))
     for line in _folded(whole, columns):

@@ -52,6 +52,11 @@ class Prompts:
         say("")
         say("This takes about five minutes. For plain lines instead: backadvisor --accessible")
 
+    def tell(self, text: str) -> None:
+        """Say something between two questions."""
+        say("")
+        say(text)
+
     def ask(self, question: Question, read: Read, before: str) -> Interview | None:
         """Ask until ``read`` takes the line; None goes back. What was answered stays in view."""
         entries = self.entries if question.kind == "names" else ()
@@ -69,10 +74,11 @@ class Prompts:
 
 def answer_lines(panel: Panel) -> list[str]:
     """Give what was answered, for the record above the next question."""
-    left_out = [f"Not known to this program: {word}" for word in panel.left_out]
+    left_out = [f"In your own words: {word}" for word in panel.left_out]
     ended = next((row.text for row in panel.rows if row.ends and row.line == panel.line), "")
     chosen = next((one.text for one in panel.question.choices if one.name == panel.line), "")
-    return [spoken(panel) or chosen or ended or panel.line or UNANSWERED, *left_out]
+    said = spoken(panel) or chosen or ended or ("" if left_out else panel.line or UNANSWERED)
+    return [said, *left_out] if said else left_out
 
 
 class Talk:
@@ -107,7 +113,7 @@ class Talk:
     def wrong_with(self, line: str) -> str:
         """Try a line as the answer; give what is wrong with it."""
         try:
-            self.after = self.read(line)
+            self.after = self.read(line, self.panel.read_so_far)
         except Unusable as error:
             return str(error)
         return ""

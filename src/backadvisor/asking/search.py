@@ -63,8 +63,19 @@ def _rank(entry: Entry, sought: str) -> int | None:
 
 def label(entry: Entry, typed: str) -> str:
     """Name an entry, the word that made it fit, and what kind of treatment it is."""
-    sought = plain_word(typed)
-    named = plain_word(entry.name)
-    fits = [word for word in entry.also if sought and sought in plain_word(word)]
-    also = f", also called {min(fits, key=len)}" if fits and sought not in named else ""
+    word = _everyday(entry, typed)
+    also = f", also called {word}" if word else ""
     return f"{entry.name}{also}" + (f" ({entry.group})" if entry.group else "")
+
+
+def word_for(entry: Entry, typed: str) -> str:
+    """Give the word to go on with: the everyday one where that is what was typed."""
+    return plain_word(_everyday(entry, typed)) or entry.word
+
+
+def _everyday(entry: Entry, typed: str) -> str:
+    """Give the everyday word that made an entry fit, or nothing where its name did."""
+    sought = plain_word(typed)
+    if not sought or sought in plain_word(entry.name):
+        return ""
+    return min((word for word in entry.also if sought in plain_word(word)), key=len, default="")

@@ -23,7 +23,7 @@ from ..knowledge import (
     read_folder,
     unresolved,
 )
-from ..model import TREATMENTS, Knowledge, Treatment
+from ..model import TREATMENTS, Knowledge, Screen, Treatment
 from ..problems import Problem, in_order
 from ..shape import Path, Report, walk
 from ..situation import DERIVED, told_facts
@@ -163,14 +163,29 @@ def fact_on_no_screen(knowledge: Knowledge) -> Iterator[Finding]:
     """Every warning sign and condition is asked on exactly one screen of its kind."""
     asked: dict[str, str] = {}
     for screen in knowledge.screens.values():
-        for n, fact in enumerate(screen.facts):
+        for at, fact in _asked_at(screen):
             if fact in asked:
                 message = f'"{fact}" is already asked on the screen "{asked[fact]}".'
-                yield ("screens", screen.id, "facts", n), message
+                yield ("screens", screen.id, *at), message
             asked[fact] = screen.id
     for one in knowledge.facts.values():
         if (one.warning or one.kind in ("condition", "diagnosis")) and one.id not in asked:
             yield ("facts", one.id, "id"), f'No screen of the interview asks for "{one.id}".'
+
+
+def _asked_at(screen: Screen) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield from ((("facts", n), fact) for n, fact in enumerate(screen.facts))
+    for number, sign in enumerate(screen.signs):
+        yield from ((("signs", number, "facts", n), fact) for n, fact in enumerate(sign.facts))
+
+
+def unnamed_warning_sign(knowledge: Knowledge) -> Iterator[Finding]:
+    """A group of warning signs is denied as a whole, so it shows each of them by name."""
+    for screen in knowledge.screens.values():
+        for n, fact in enumerate(screen.facts):
+            if screen.kind == "warning":
+                message = f'"{fact}" would be denied unread: name it under "signs".'
+                yield ("screens", screen.id, "facts", n), message
 
 
 def flag_that_cannot_fire(knowledge: Knowledge) -> Iterator[Finding]:
@@ -275,6 +290,7 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     source_without_address,
     warning_sign_without_flag,
     fact_on_no_screen,
+    unnamed_warning_sign,
     flag_that_cannot_fire,
     after_cycle,
     missing_side,

@@ -9,7 +9,7 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-_ABOUT_YOU = ("tried", "symptoms", "conditions", "absent", "screened", "duration", "age")
+_ABOUT_YOU = ("tried", "other", "symptoms", "conditions", "absent", "screened", "duration", "age")
 _WISHES = ("avoid", "goals", "region", "case")
 _ANSWER = ("format", "json", "output", "for", "details", "top")
 HEADINGS = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from .edge import Told
 
-CASE_LISTS = ("tried", "symptoms", "conditions", "absent", "avoid", "goals")
+CASE_LISTS = ("tried", "other", "symptoms", "conditions", "absent", "avoid", "goals")
 CASE_VALUES = ("duration", "age", "region")
 VIEW_VALUES = {
     "knowledge": "knowledge",

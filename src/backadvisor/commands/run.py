@@ -6,6 +6,7 @@ Nothing here knows how words were parsed, so the quick path and Typer run the sa
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
@@ -14,7 +15,7 @@ from .. import terminal
 from ..advice import advise
 from ..case import Vocabulary, told_again
 from ..knowledge import load_knowledge
-from ..model import Case, Knowledge
+from ..model import Advice, Case, Knowledge
 from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..render.safe import safe
 from .edge import (
@@ -61,48 +62,55 @@ def ask(told: Told, save: str | None = None) -> int:
     if not terminal.is_terminal(sys.stdin):
         raise WrongUsage(NO_TERMINAL)
     form = format_of(told)
-    _check_files(told.file, save)
+    _check_files(told, save)
     knowledge = load_knowledge(told.knowledge)
     from ..asking.answers import Stopped, interviewed
 
+    begun = gather(told, knowledge)
     try:
-        way = _way_to_ask(told, knowledge)
-        case = interviewed(gather(told, knowledge), knowledge, way, _wording(told))
+        case = interviewed(begun, knowledge, _way_to_ask(told, knowledge), _wording(told))
     except Stopped as stopped:
-        return _stopped(stopped.case, told, save)
+        return _stopped(advise(stopped.case, knowledge), form, told, save)
     advice = advise(case, knowledge)
     _all_of(
-        lambda: _keep(case, save),
         lambda: _give(advice_text(advice, form, told), told.file),
-        lambda: _say_how("The same again:", "next", case, told),
+        lambda: _keep(case, save),
+        lambda: _say_how("The same again:", _same_again(advice, told)),
+        lambda: _say_last(advice, save),
     )
-    if advice.triage.withheld:
-        return WITHHELD
-    terminal.say("Then: add --format html --output visit.html, or try backadvisor why NAME.")
-    return GIVEN
+    return WITHHELD if advice.triage.withheld else GIVEN
 
 
-def _check_files(output: str | None, save: str | None) -> None:
+def _check_files(told: Told, save: str | None) -> None:
     """Refuse a file that cannot be written before the first question, not after the last."""
     if save in ("", STREAM):
         raise WrongUsage("--save takes the name of a file, for example --save case.json.")
-    for path in filter(None, (output, save)):
+    for path in filter(None, (told.file, save)):
         must_be_writable(path)
+    if save and save != told.case_file and os.path.exists(save) and os.path.getsize(save):
+        raise WrongUsage(
+            f"{save} is there already, and would be replaced. To go on from it: "
+            f"{shlex.join(['backadvisor', 'ask', '--case', save, '--save', save])}"
+        )
 
 
-def _stopped(case: Case, told: Told, save: str | None) -> int:
-    """Keep what was told so far, where that was asked for, and say how to go on from there."""
+def _stopped(advice: Advice, form: str, told: Told, save: str | None) -> int:
+    """Show what to do where a sign was named; keep what was told; say how to go on from there."""
+    withheld = advice.triage.withheld
     _all_of(
-        lambda: _keep_and_say(case, save),
-        lambda: _say_how("To go on from here:", "ask", case, told),
+        lambda: _give(advice_text(advice, form, told), told.file) if withheld else None,
+        lambda: _keep_and_say(advice.case, save),
+        lambda: _say_how("To go on from here:", _to_go_on(advice, told, save)),
+        lambda: _say_last(advice, save) if withheld else None,
     )
     return INTERRUPTED
 
 
 def _keep_and_say(case: Case, save: str | None) -> None:
-    _keep(case, save)
+    kept = save if case != Case() else None  # an empty case is never written over a full one
+    _keep(case, kept)
     terminal.say("")
-    terminal.say(f"Stopped; kept in {save}." if save else "Stopped; nothing was kept.")
+    terminal.say(f"Stopped; kept in {kept}." if kept else "Stopped; nothing was kept.")
 
 
 def _all_of(*steps: Callable[[], None]) -> None:
@@ -127,13 +135,69 @@ def _give(text: str, output: str | None) -> None:
         raise
 
 
-def _say_how(lead: str, command: str, case: Case, told: Told) -> None:
-    """Tell the command that starts from this case, to be copied."""
-    from ..asking.answers import command_for
-
+def _say_how(lead: str, command: str) -> None:
+    """Tell a command, to be copied."""
     terminal.say("")
     terminal.say(lead)
-    terminal.say_whole(_for_same(told, command_for(case, command)))
+    terminal.say_whole(command)
+
+
+def _same_again(advice: Advice, told: Told) -> str:
+    """Give the command for the same answer: the case, and what the answer was asked to be."""
+    from ..asking.answers import command_for
+
+    command = command_for(advice.case, "next", advice.knowledge)
+    return " ".join([command, *_flags(told, "knowledge", "for", "top", "details")])
+
+
+def _to_go_on(advice: Advice, told: Told, save: str | None) -> str:
+    """Give the command that asks the rest, from the file where one was kept."""
+    from ..asking.answers import command_for
+
+    if save and advice.case != Case() and os.path.exists(save):
+        command = shlex.join(["backadvisor", "ask", "--case", save, "--save", save])
+    else:
+        command = command_for(advice.case, "ask", advice.knowledge)
+        command += f" --save {shlex.quote(save)}" if save else ""
+    view = ("knowledge", "for", "top", "details", "format", "json", "output", "accessible")
+    return " ".join([command, *_flags(told, *view)])
+
+
+def _flags(told: Told, *names: str) -> Iterator[str]:
+    """Write the flags of a view as they were given."""
+    values = {"for": told.for_whom}
+    for name in names:
+        value = values.get(name, getattr(told, name, None))
+        if value is True:
+            yield f"--{name}"
+        elif value:
+            yield f"--{name} {shlex.quote(str(value))}"
+
+
+def _say_last(advice: Advice, save: str | None) -> None:
+    """End with what to do now: after a long answer, only the last lines stand on the screen."""
+    from ..render.warning import last_word
+
+    terminal.say("")
+    if advice.triage.withheld:
+        terminal.say(last_word(advice))
+        return
+    first, second, *_ = (entry.treatment.id for entry in advice.entries)
+    if save:
+        terminal.say("To print it, to ask why, and to compare:")
+        file = shlex.quote(save)
+        terminal.say_whole(
+            f"backadvisor next --case {file} --format html --output visit.html\n"
+            f"backadvisor why {first} --case {file}\n"
+            f"backadvisor compare {first} {second}"
+        )
+        return
+    terminal.say(
+        "To print it, add --format html --output visit.html. "
+        f"To ask why something stands where it does, put why {first} in place of next. "
+        "To compare:"
+    )
+    terminal.say_whole(f"backadvisor compare {first} {second}")
 
 
 def _wording(told: Told) -> Callable[[str], str]:
@@ -143,10 +207,6 @@ def _wording(told: Told) -> Callable[[str], str]:
     from ..render.third_person import asked_about_them
 
     return asked_about_them
-
-
-def _for_same(told: Told, command: str) -> str:
-    return f"{command} --for {RELATIVE}" if told.for_whom == RELATIVE else command
 
 
 def _way_to_ask(told: Told, knowledge: Knowledge) -> Asks:
@@ -166,7 +226,7 @@ def _keep(case: Case, save: str | None) -> None:
     if save:
         import json
 
-        told = {key: value for key, value in told_again(case).items() if value}
+        told = {key: one for key, one in told_again(case).items() if one not in ([], None, False)}
         show(json.dumps(told, indent=2) + "\n", save)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import NOT_HAD, Advice, Situation
+from ..model import NOT_HAD, Advice
 from ..reasons import PATTERNS
 from ..wording import listed, lower_first, upper_first
 from .closing import closing
@@ -19,7 +19,7 @@ def compose(advice: Advice, view: View) -> Page:
         return withheld(advice)
     sections = [*checks(advice), help_at_once(advice), *ledger_sections(advice, view)]
     sections += closing(advice, view)
-    return Page(_title(advice), tuple(_known(advice.situation)), tuple(sections))
+    return Page(_title(advice), tuple(_known(advice)), tuple(sections))
 
 
 def _title(advice: Advice) -> str:
@@ -39,7 +39,8 @@ def _title(advice: Advice) -> str:
 _BESIDE = '"2 for, 1 with limits" counts the guidelines.'
 
 
-def _known(situation: Situation) -> Iterable[Line]:
+def _known(advice: Advice) -> Iterable[Line]:
+    situation = advice.situation
     durations = {
         "acute": "under 6 weeks",
         "subacute": "6 to 12 weeks",
@@ -49,3 +50,6 @@ def _known(situation: Situation) -> Iterable[Line]:
     pattern = situation.pattern
     kind = "back or leg: not known" if pattern == "unknown" else PATTERNS[pattern]
     yield Line(f"{upper_first(kind)}; {lasting}. {_BESIDE}")
+    if advice.case.other:
+        told = listed(list(advice.case.other))
+        yield Line(f"You also tried {told}. This program does not know it; tell the clinician.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from ..citing import source_line
+from ..citing import emergency_numbers, source_line
 from ..model import Advice, Flag, Knowledge, Region
 from ..wording import lower_first
 from .closing import limits_and_date
@@ -38,7 +38,7 @@ def withheld(advice: Advice) -> Page:
         Section("Whom to call", lines=tuple(_numbers(advice)), tone="stop"),
         Section("About this answer", lines=(why, *limits_and_date(advice.knowledge)), tone="quiet"),
     )
-    return Page(title, (Line(_summary(first)),), sections)
+    return Page(title, tuple(_at_once(advice, first)), sections)
 
 
 def _decides(flag: Flag, advice: Advice) -> bool:
@@ -53,8 +53,42 @@ def _tell_them(others: Iterable[Flag]) -> Iterable[Line]:
         yield Line("; ".join(names) + ".", "Tell them this, too")
 
 
-def _summary(flags: list[Flag]) -> str:
-    return f"You named a warning sign: {'; '.join(lower_first(flag.label) for flag in flags)}."
+def _at_once(advice: Advice, first: list[Flag]) -> Iterable[Line]:
+    """The numbers before the reason: on a small screen the first lines may be all that is read."""
+    labels = "; ".join(lower_first(flag.label) for flag in first)
+    if _crisis(advice):
+        yield Line("Thank you for saying so. You are not alone with this.")
+    elif advice.triage.level == "emergency":
+        yield Line(_call_now(advice))
+    if advice.triage.level in ("emergency", "urgent"):
+        yield Line(f"You named a warning sign: {labels}.")
+    else:
+        yield Line(f"This has to be looked at by a clinician: {labels}.")
+
+
+def _crisis(advice: Advice) -> bool:
+    return any(advice.knowledge.red_flags[flag.id].crisis for flag in advice.triage.flags)
+
+
+def _call_now(advice: Advice) -> str:
+    return f"Call {emergency_numbers(advice.knowledge.about, advice.case.region)}."
+
+
+def _crisis_lines(advice: Advice) -> str:
+    """The crisis lines that are known, each with its country."""
+    told = [f"{one.crisis} in {one.name}" for one in _regions(advice) if one.crisis]
+    elsewhere = "your local emergency number"
+    return f"Please talk to somebody now: {'; '.join([*told, elsewhere])}."
+
+
+def last_word(advice: Advice) -> str:
+    """Say once more, in a line, what to do where a sign withholds the options."""
+    if _crisis(advice):
+        return _crisis_lines(advice)
+    if advice.triage.level == "emergency":
+        return f"GET HELP NOW. {_call_now(advice)}"
+    now = _STOP[advice.triage.level].upper()
+    return f"{now}. Scroll up to read why, and when to go at once."
 
 
 def _flag_items(flags: Iterable[Flag], knowledge: Knowledge) -> Iterable[Item]:
@@ -65,21 +99,23 @@ def _flag_items(flags: Iterable[Flag], knowledge: Knowledge) -> Iterable[Item]:
 
 def _numbers(advice: Advice) -> Iterable[Line]:
     """A bare number is never shown without its country: 111 is an ambulance in one only."""
-    regions = advice.knowledge.about.regions
-    chosen = {advice.case.region: regions[advice.case.region]} if advice.case.region else regions
-    crisis = any(flag.id == "suicidal-thoughts" for flag in advice.triage.flags)
-    for region in chosen.values():
-        yield Line(_call(region, crisis), region.name)
+    for region in _regions(advice):
+        yield Line(_call(region, _crisis(advice)), region.name)
     if not advice.case.region:
         yield Line("your local emergency number; 112 works on many mobile phones", "Elsewhere")
+
+
+def _regions(advice: Advice) -> list[Region]:
+    regions = advice.knowledge.about.regions
+    return [regions[advice.case.region]] if advice.case.region else list(regions.values())
 
 
 def _call(region: Region, crisis: bool) -> str:
     parts = [f"emergency {region.emergency}"]
     if region.advice:
         parts.append(f"health advice {region.advice}")
-    if region.crisis:  # named first where it is what was told, and never left out
-        parts.insert(0 if crisis else len(parts), f"crisis line {region.crisis}")
+    if region.crisis and crisis:  # beside another sign it would only blur whom to call
+        parts.insert(0, f"crisis line {region.crisis}")
     return "; ".join(parts)
 
 
@@ -94,18 +130,22 @@ def checks(advice: Advice) -> Iterable[Section]:
 def help_at_once(advice: Advice) -> Section:
     """Say when to get help at once, and whom to call: before anything else on a page."""
     signs = "; ".join(map(lower_first, advice.safety_net))
-    told = "You said you have none of the warning signs." if advice.triage.screened else ""
-    text = f"{told} If you have, or get: {signs}. Call {_emergency(advice)}.".strip()
+    called = emergency_numbers(advice.knowledge.about, advice.case.region)
+    told = _told_of_signs(advice)
+    text = f"{told} If you have, or get: {signs}. Call {called}.".strip()
     return Section("When to get help at once", lines=(Line(text),), tone="warn")
 
 
-def _emergency(advice: Advice) -> str:
-    """Give each emergency number once, with the countries where it is one."""
-    regions: Mapping[str, Region] = advice.knowledge.about.regions
-    if advice.case.region:
-        region = regions[advice.case.region]
-        return f"{region.emergency} ({region.name})"
-    where: dict[str, list[str]] = {}
-    for code, region in regions.items():
-        where.setdefault(region.emergency, []).append(region.short or code)
-    return ", ".join(f"{number} ({', '.join(names)})" for number, names in where.items())
+def _told_of_signs(advice: Advice) -> str:
+    """Say back what was answered of the warning signs, above all what was left open."""
+    case, known = advice.case, advice.knowledge
+    named = [fact for fact in case.symptoms if known.facts[fact].warning]
+    if advice.triage.screened:
+        return f"You said you have none of the {'other ' if named else ''}warning signs."
+    told = {*case.symptoms, *case.absent}
+    groups = [one for one in known.screens.values() if one.kind == "warning"]
+    if not any(told.issuperset(one.asks) for one in groups):
+        return ""  # nothing was read to the end, so everything is open
+    signs = [sign for one in groups for sign in one.signs if not told.issuperset(sign.facts)]
+    named_open = ", ".join(sign.named for sign in signs)
+    return f"You left open: {named_open}. If one is true, it comes before all that follows."
