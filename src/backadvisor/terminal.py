@@ -98,8 +98,12 @@ def _columns(stream: TextIO) -> int:
         return 0
 
 
-def write(text: str, stream: TextIO) -> None:
-    """Write text as far as the stream's encoding allows; a closed pipe ends quietly."""
+def write(text: str, stream: TextIO) -> bool:
+    """Write text as far as the stream's encoding allows; say whether somebody still reads it.
+
+    A closed pipe ends quietly. Raises `OSError` where the answer cannot be written, for
+    instance on a full disk; a hint or a message that cannot be told costs no answer.
+    """
     if ascii_only(stream):
         text = text.translate(_ASCII)
     encoding = getattr(stream, "encoding", None) or "ascii"
@@ -107,9 +111,19 @@ def write(text: str, stream: TextIO) -> None:
     try:
         stream.write(shown)
         stream.flush()
-    except BrokenPipeError:
-        # Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _let_go(stream)
+        if isinstance(error, BrokenPipeError) or stream is sys.stderr:
+            return False
+        raise
+    return True
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what is left to nowhere: Python would complain once more when it flushes at exit."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
 
 
 def say(text: str) -> None:

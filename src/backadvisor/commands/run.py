@@ -242,8 +242,9 @@ def _answer_all(answered: Iterator[tuple[str, bool]]) -> int:
     status = GIVEN
     try:
         for text, is_answer in answered:
-            terminal.write(text + "\n", sys.stdout)
             status = status if is_answer else INVALID
+            if not terminal.write(text + "\n", sys.stdout):
+                break  # nobody reads on
     except UnicodeDecodeError:
         raise InvalidInput([Problem("", 0, 0, "The stream is not UTF-8.", "not-utf-8")]) from None
     return status
