@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from . import __version__
+from . import __version__, terminal
 from .commands import edge, run
 from .commands.quick import quick_next
 from .problems import WrongUsage
@@ -14,6 +14,7 @@ from .problems import WrongUsage
 def main() -> None:
     """Run the program and leave with its exit status."""
     gc.disable()  # one answer leaves no garbage worth the time to look for it
+    terminal.ready()
     words = sys.argv[1:]
     if words == ["--version"]:
         edge.show(f"backadvisor {__version__}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import TextIO
 
 from .render.safe import safe
@@ -34,8 +35,22 @@ _ASCII = str.maketrans(
 )
 
 
+def ready() -> None:
+    """Make the three standard streams fit to use, whatever the program was started with.
+
+    Python gives None for one that was closed, where any other program finds an end that holds
+    and takes nothing. A byte that is no UTF-8 is then a wrong word, and not the end of a talk.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            null = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115 - open to the end
+            setattr(sys, name, null)
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+
+
 def is_terminal(stream: TextIO) -> bool:
-    """Say whether a stream is a terminal; a closed one is not."""
+    """Say whether a stream is a terminal; one that was closed meanwhile is not."""
     try:
         return stream.isatty()
     except ValueError:

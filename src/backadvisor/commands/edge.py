@@ -16,7 +16,7 @@ from .. import terminal
 from ..case import CaseBuilder, Vocabulary
 from ..model import Advice, Case, Knowledge
 from ..noun import Noun
-from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of
+from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..render.safe import safe
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ def guarded(command: Callable[[], int], wants_json: bool) -> int:
         return MISUSED
     except InvalidInput as error:
         _complain(error.problems, wants_json)
+        return INVALID
+    except OSError as error:  # a disk that fails while it is read; `show` names what it writes
+        _complain([unreadable("", error)], wants_json)
         return INVALID
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -163,14 +166,14 @@ def draw(page: Page, form: str, told: Told) -> str:
     return table.render(page, terminal.width(), colour)
 
 
-def show(text: str, output: str | None = None) -> None:
-    """Print the answer, or write it to the file that was asked for."""
+def show(text: str, output: str | None = None) -> bool:
+    """Print the answer, or write it to the file that was asked for; say whether it is read."""
     try:
         if output is None:
-            terminal.write(text, sys.stdout)
-            return
+            return terminal.write(text, sys.stdout)
         with open(output, "w", encoding="utf-8") as file:
             file.write(text)
+        return True
     except OSError as error:
         raise _unwritable(output, error.errno) from None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from .. import terminal
@@ -230,23 +231,23 @@ def batch(path: str, told: Told) -> int:
 
 
 def _opened(path: str) -> TextIO:
-    if path == "-":
+    """Open a file of cases, or the input stream. A byte that is no UTF-8 spoils its own line."""
+    if path == STREAM:
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
         return sys.stdin
     try:
-        return open(path, encoding="utf-8", newline="")
+        return open(path, encoding="utf-8", errors="surrogateescape", newline="")
     except OSError as error:
         raise InvalidInput([unreadable(path, error)]) from None
 
 
 def _answer_all(answered: Iterator[tuple[str, bool]]) -> int:
     status = GIVEN
-    try:
-        for text, is_answer in answered:
-            status = status if is_answer else INVALID
-            if not terminal.write(text + "\n", sys.stdout):
-                break  # nobody reads on
-    except UnicodeDecodeError:
-        raise InvalidInput([Problem("", 0, 0, "The stream is not UTF-8.", "not-utf-8")]) from None
+    for text, is_answer in answered:
+        status = status if is_answer else INVALID
+        if not show(text + "\n"):
+            break  # nobody reads on
     return status
 
 
