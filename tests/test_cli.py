@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from backadvisor import Knowledge, __version__
+from backadvisor.__main__ import wants_json
 from backadvisor.commands import run
 from backadvisor.commands.quick import quick_next
 from backadvisor.schema import SCHEMAS
@@ -244,6 +245,11 @@ def test_a_wrong_case_file_is_a_problem_with_its_place(text: str, problem: str) 
         ["next", "--case", "/nowhere", "--json"],
         ["show", "nonsense", "--json"],
         ["next", "--tried=nonsense", "--format=json"],
+        ["next", "--format", "json", "--nonsense"],
+        ["next", "--nonsense", "--format=json"],
+        ["batch"],
+        ["batch", "--nonsense"],
+        ["batch", "/nowhere"],
     ],
 )
 def test_a_failure_in_json_mode_is_json_on_stderr(words: list[str]) -> None:
@@ -254,6 +260,26 @@ def test_a_failure_in_json_mode_is_json_on_stderr(words: list[str]) -> None:
     assert done.stdout == ""
     assert told["schema"] == "backadvisor.problems/1"
     assert told["problems"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (["next", "--bogus"], False),
+        (["next", "--bogus", "--json"], True),
+        (["next", "--format", "json", "--bogus"], True),
+        (["next", "--bogus", "--format=json"], True),
+        (["next", "--format", "plain", "--bogus"], False),
+        (["show", "json", "--format"], False),
+        (["show", "batch", "--bogus"], False),
+        (["batch", "--bogus"], True),
+        ([], False),
+    ],
+)
+def test_words_that_cannot_be_read_say_whether_json_was_asked_for(
+    words: list[str], asked: bool
+) -> None:
+    assert wants_json(words) == asked
 
 
 def test_withheld_json_is_complete_and_empty_of_options() -> None:

@@ -6,6 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from .program import PROGRAM, environment
@@ -113,6 +114,25 @@ def test_a_cell_beyond_all_measure_is_a_problem_of_its_row() -> None:
     wrong, right = map(json.loads, done.stdout.splitlines())
     assert wrong["problems"][0]["line"] == 2
     assert right["case"]["age"] == 51
+
+
+def test_a_byte_that_is_no_text_does_not_end_the_talk() -> None:
+    child = pexpect.spawn(
+        PROGRAM[0],
+        [*PROGRAM[1:], "ask", "--accessible"],
+        env=environment(TERM="dumb"),
+        dimensions=(50, 80),
+        timeout=30,
+    )
+    child.expect_exact("> ")
+    child.send(b"caf\xe9\r")
+    child.expect_exact("> ")  # asked once more
+    child.send(b"q\r")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 130
+    assert b"Traceback" not in child.before
 
 
 def test_a_byte_that_is_no_text_is_named_in_a_case_file() -> None:

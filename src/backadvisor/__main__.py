@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from itertools import pairwise
 
 from . import __version__, terminal
 from .commands import edge, run
@@ -31,15 +32,20 @@ def _parsed(words: list[str]) -> int:
 
     from .cli import app
 
-    asked_json = "--json" in words or "--format=json" in words
     try:
         status = app(words, standalone_mode=False)
     except Abort:
         return edge.INTERRUPTED
     except TyperException as error:
         message = getattr(error, "format_message", error.__str__)()
-        return edge.guarded(lambda: _misused(message), asked_json)
+        return edge.guarded(lambda: _misused(message), wants_json(words))
     return status if isinstance(status, int) else edge.GIVEN
+
+
+def wants_json(words: list[str]) -> bool:
+    """Say whether a failure is to be JSON, where the words cannot be read as a whole."""
+    asked = "--json" in words or "--format=json" in words
+    return asked or ("--format", "json") in pairwise(words) or words[:1] == ["batch"]
 
 
 def _misused(message: str) -> int:
