@@ -14,6 +14,8 @@ from backadvisor.render import html, markdown
 from backadvisor.render.answer import compose
 from backadvisor.render.page import Page, View
 
+from .program import run
+
 EVIL = '<script>alert("x")</script> & *star* [link](http://x) `code` \x1b[31m | # title'
 
 
@@ -58,6 +60,20 @@ def test_html_is_well_formed_and_holds_every_word(knowledge: Knowledge) -> None:
         for item in section.items:
             for line in item.lines:
                 assert " ".join(line.text.replace("\x1b", "\\x1b").split()) in shown
+
+
+@pytest.mark.parametrize("words", [["show", "injections"], ["why", "injections", "--tried", "pt"]])
+def test_several_treatments_are_one_document(words: list[str], knowledge: Knowledge) -> None:
+    members = [one for one in knowledge.treatments.values() if one.category == "injections"]
+    text = run(*words, "--format", "html").stdout
+    reader = Reader(text)
+
+    assert text.count("<!DOCTYPE html>") == 1
+    assert reader.open == []
+    assert reader.tags.count("h1") == len(members) > 1
+    for once in ("html", "head", "title", "style", "body", "main"):
+        assert reader.tags.count(once) == 1
+    assert all(one.name.lower() in reader.words.lower() for one in members)
 
 
 def test_no_text_becomes_markup_in_html(knowledge: Knowledge) -> None:

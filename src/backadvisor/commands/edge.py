@@ -139,15 +139,23 @@ def advice_text(advice: Advice, form: str, told: Told) -> str:
     from ..render.page import View
 
     view = View(told.details, told.top, spacious=form in ("markdown", "html"))
-    return draw(compose(advice, view), form, told)
+    return draw(form, told, compose(advice, view))
 
 
-def draw(page: Page, form: str, told: Told) -> str:
-    """Draw a page in a format, in the words for the one it is about."""
+def draw(form: str, told: Told, *pages: Page) -> str:
+    """Draw pages in a format, in the words for the one they are about."""
     if told.for_whom == RELATIVE:
         from ..render.third_person import for_relative  # most people ask for themselves
 
-        page = for_relative(page)
+        pages = tuple(map(for_relative, pages))
+    if form == "html":
+        from ..render import html
+
+        return html.render(*pages)  # several pages in one file are one document
+    return "\n".join(_drawn(page, form, told) for page in pages)
+
+
+def _drawn(page: Page, form: str, told: Told) -> str:
     if form == "plain":
         from ..render import plain
 
@@ -156,10 +164,6 @@ def draw(page: Page, form: str, told: Told) -> str:
         from ..render import markdown
 
         return markdown.render(page)
-    if form == "html":
-        from ..render import html
-
-        return html.render(page)
     from ..render import table  # Rich costs more time than the answer; only to draw
 
     colour = terminal.wants_colour(sys.stdout) and not told.file

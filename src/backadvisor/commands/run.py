@@ -195,7 +195,7 @@ def why(name: str, told: Told) -> int:
     from ..render.why import reasoning
 
     pages = [reasoning(advice, entry, turned) for entry, turned in found]
-    show("\n".join(draw(page, form, told) for page in pages), told.file)
+    show(draw(form, told, *pages), told.file)
     return GIVEN
 
 
@@ -214,7 +214,7 @@ def compare(names: list[str], told: Told) -> int:
     from ..render.compare import comparison
 
     page = comparison([knowledge.treatments[one] for one in ids], knowledge)
-    show(draw(page, form, told), told.file)
+    show(draw(form, told, page), told.file)
     return GIVEN
 
 
@@ -267,7 +267,7 @@ def show_treatment(name: str, told: Told) -> int:
     from ..render.card import card
 
     pages = [card(knowledge.treatments[one], knowledge) for one in ids]
-    show("\n".join(draw(page, form, told) for page in pages), told.file)
+    show(draw(form, told, *pages), told.file)
     return GIVEN
 
 
@@ -296,7 +296,7 @@ def list_(what: str, told: Told) -> int:
         return GIVEN
     from ..render.lists import listing
 
-    show(draw(listing(what, knowledge), form, told), told.file)
+    show(draw(form, told, listing(what, knowledge)), told.file)
     return GIVEN
 
 
