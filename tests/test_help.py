@@ -117,6 +117,25 @@ def test_the_examples_of_a_command_run(command: str, tmp_path: Path) -> None:
         assert run(*words, cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize("columns", [40, 80, 160])
+@pytest.mark.parametrize("command", ["", *commands()])
+def test_the_help_of_a_command_is_folded_and_never_cut(command: str, columns: int) -> None:
+    said = run(*command.split(), "--help", env={"COLUMNS": str(columns)}).stdout.splitlines()
+
+    # After a bracket it says that a word may be repeated.
+    assert not [line for line in said if re.search(r"[^]}]\.\.\.$", line)]
+    for line in said:  # an example stands on one line, to be copied
+        assert len(line) <= columns or line.startswith("    backadvisor ")
+
+
+def test_the_list_of_commands_says_what_their_own_help_says() -> None:
+    listed = " ".join(run("--help").stdout.partition("Commands:")[2].split())
+
+    for command in commands():
+        said = run(command, "--help").stdout.split("\n\n")[1]
+        assert f"{command} {' '.join(said.split()).partition('. ')[0].rstrip('.')}." in listed
+
+
 @pytest.mark.parametrize("command", ["next", "ask", "why"])
 def test_every_flag_stands_once_in_its_group(command: str) -> None:
     said = run(command, "--help").stdout

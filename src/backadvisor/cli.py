@@ -6,16 +6,20 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
-from inspect import Signature, signature
-from typing import Annotated, Any
+from inspect import Signature, getdoc, signature
+from typing import Annotated, Any, TypeVar
 
 import typer
+from typer.core import TyperCommand
 
 from . import terminal
 from .commands import completion, run
 from .commands.edge import GIVEN, Told, guarded
 from .commands.grouped import Grouped, with_examples
 from .noun import replace
+from .render.plain import LEAST_WIDTH
+
+_Command = TypeVar("_Command", bound=Callable[..., int])
 
 app = typer.Typer(
     name="backadvisor",
@@ -23,11 +27,36 @@ app = typer.Typer(
     help=(
         "What to try next for low back pain, after something was tried. "
         "It prepares a talk with a clinician. It is not a diagnosis and not a prescription. "
-        "Try: backadvisor next --tried injections,pt ... or: backadvisor next --help"
+        "Try: backadvisor next --tried injections,pt, or: backadvisor next --help"
     ),
+    # Click would fold no narrower than 50 columns, and the end of each line would be cut there.
+    context_settings={
+        "terminal_width": min(max(terminal.width(), LEAST_WIDTH), terminal.PIPE_WIDTH)
+    },
     rich_markup_mode=None,  # keeps --help and usage errors free of Rich, which costs half a start
     pretty_exceptions_enable=False,
 )
+
+
+def explained(name: str, *examples: str) -> Callable[[_Command], _Command]:
+    """Add a command that its docstring explains: whole in its own help, by a sentence in the list.
+
+    With examples it stands for a command of many flags, which are shown in groups.
+    """
+
+    def added(command: _Command) -> _Command:
+        said = getdoc(command) or ""
+        first = said.partition(". ")[0].rstrip(".")
+        # What Click shortens by itself ends in the middle of a sentence.
+        app.command(
+            name,
+            cls=Grouped if examples else TyperCommand,
+            help=with_examples(said, *examples),
+            short_help=f"{first}.",
+        )(command)
+        return command
+
+    return added
 
 
 def _listed(words: Callable[[], Iterable[str]], told: str) -> Any:
@@ -68,11 +97,14 @@ Avoid = Annotated[
 ]
 Goals = Annotated[
     list[str] | None,
-    _listed(completion.goals, "What matters: sleep,work,walking,no-drugs,low-cost,few-visits,soon"),
+    _listed(
+        completion.goals,
+        "What matters: sleep, work, walking, no-drugs, low-cost, few-visits or soon",
+    ),
 ]
 Region = Annotated[
     str | None,
-    _listed(completion.regions, "Country for phone numbers: US, UK, AU ..."),
+    _listed(completion.regions, "Country for phone numbers, such as US, UK or AU"),
 ]
 CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
 For = Annotated[
@@ -164,16 +196,12 @@ def start(context: typer.Context, accessible: Accessible = False) -> int | None:
     return GIVEN
 
 
-@app.command(
+@explained(
     "next",
-    cls=Grouped,
-    help=with_examples(
-        "Give every option that remains, with reasons, cautions and sources.",
-        "next --tried injections,pt",
-        "next --tried pt:8w=no-relief --duration 8m --screened",
-        "next --symptoms leg-pain --conditions diabetes --age 61",
-        "next --case case.yaml --format html --output visit.html",
-    ),
+    "next --tried injections,pt",
+    "next --tried pt:8w=no-relief --duration 8m --screened",
+    "next --symptoms leg-pain --conditions diabetes --age 61",
+    "next --case case.yaml --format html --output visit.html",
 )
 @with_case
 def next_(
@@ -186,14 +214,11 @@ def next_(
     return guarded(lambda: run.next_(words), words.wants_json)
 
 
-@app.command(
-    cls=Grouped,
-    help=with_examples(
-        "Lead through the questions, then give the advice. Works with a screen reader.",
-        "ask",
-        "ask --accessible",
-        "ask --tried injections,pt --save case.json",
-    ),
+@explained(
+    "ask",
+    "ask",
+    "ask --accessible",
+    "ask --tried injections,pt --save case.json",
 )
 @with_case
 def ask(
@@ -211,14 +236,7 @@ def ask(
     return guarded(lambda: run.ask(words, save), words.wants_json)
 
 
-@app.command(
-    cls=Grouped,
-    help=with_examples(
-        "Say why an option stands where it stands, and what would move it.",
-        "why acupuncture",
-        "why acupuncture --tried pt --duration 8m",
-    ),
-)
+@explained("why", "why acupuncture", "why acupuncture --tried pt --duration 8m")
 @with_case
 def why(
     told: Told,
@@ -228,7 +246,7 @@ def why(
     return guarded(lambda: run.why(name, told), told.wants_json)
 
 
-@app.command()
+@explained("compare")
 def compare(
     names: Annotated[list[str], typer.Argument(help="Two or more treatments")],
     knowledge: Folder = None,
@@ -241,7 +259,7 @@ def compare(
     return guarded(lambda: run.compare(names, words), words.wants_json)
 
 
-@app.command()
+@explained("show")
 def show(
     name: Name,
     knowledge: Folder = None,
@@ -254,7 +272,7 @@ def show(
     return guarded(lambda: run.show_treatment(name, words), words.wants_json)
 
 
-@app.command("list")
+@explained("list")
 def list_(
     what: Annotated[
         str, typer.Argument(help="treatments, symptoms, conditions, sources or red-flags")
@@ -269,7 +287,7 @@ def list_(
     return guarded(lambda: run.list_(what, words), words.wants_json)
 
 
-@app.command()
+@explained("batch")
 def batch(
     file: Annotated[str, typer.Argument(help="A file of cases (NDJSON or CSV), or - for stdin")],
     knowledge: Folder = None,
@@ -279,7 +297,7 @@ def batch(
     return guarded(lambda: run.batch(file, words), wants_json=True)
 
 
-@app.command()
+@explained("check")
 def check(
     folder: Annotated[str | None, typer.Argument(help="The knowledge folder")] = None,
     format: Annotated[str, typer.Option(help="text or github")] = "text",
@@ -309,7 +327,7 @@ def check(
     return guarded(lambda: judge(folder, format, day, json, overlay), json)
 
 
-@app.command()
+@explained("schema")
 def schema(
     what: Annotated[str, typer.Argument(help="case or advice")] = "advice",
 ) -> int:
@@ -317,7 +335,7 @@ def schema(
     return guarded(lambda: run.schema(what), wants_json=False)
 
 
-@app.command("help")
+@explained("help")
 def help_(
     topic: Annotated[
         str | None,

@@ -36,7 +36,9 @@ class Grouped(TyperCommand):
                 formatter.write_dl(records)
 
 
-def with_examples(first: str, *examples: str) -> str:
+def with_examples(said: str, *examples: str) -> str:
     """Give the help of a command: what it does, then examples that are not folded."""
+    if not examples:
+        return said
     listed = "".join(f"\n  backadvisor {example}" for example in examples)
-    return f"{first}\n\n\b\nExamples:{listed}"
+    return f"{said}\n\n\b\nExamples:{listed}"
