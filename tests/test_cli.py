@@ -402,6 +402,29 @@ def test_a_file_needs_a_name() -> None:
     assert "--output" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--today", "tomorrow"], "--today takes a day"),
+        (["--today", "2026-02-30"], "--today takes a day"),
+        (["--today", ""], "--today takes a day"),
+        (["--trust", "--today", "21.11.2026"], "--today takes a day"),
+        ([""], "Name the knowledge folder"),
+        (["--format", "nonsense"], '"nonsense" is not a form'),
+        (["--format", "github", "--json"], "do not go together"),
+        (["--report", "--overlay"], "--report and --overlay do not go together"),
+        (["--report", "--format", "github"], "--report and --format do not go together"),
+        (["--report", "--today", "2026-11-21"], "--report and --today do not go together"),
+        (["--report", "--trust"], "do not go together"),
+    ],
+)
+def test_check_takes_no_word_that_it_cannot_use(words: list[str], said: str) -> None:
+    done = program("check", *words)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
 def test_check_annotates_for_ci(tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_text("- id: [\n", encoding="utf-8")
     done = program("check", str(tmp_path), "--format", "github")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import wraps
 from inspect import Signature, getdoc, signature
 from typing import Annotated, Any, TypeVar
@@ -300,7 +299,9 @@ def batch(
 @explained("check")
 def check(
     folder: Annotated[str | None, typer.Argument(help="The knowledge folder")] = None,
-    format: Annotated[str, typer.Option(help="text or github")] = "text",
+    format: Annotated[
+        str | None, typer.Option(help="text, or github for notes beside the lines")
+    ] = None,
     json: Json = False,
     today: Annotated[
         str | None, typer.Option(help="The day to judge review dates by, for example 2026-11-21")
@@ -320,11 +321,9 @@ def check(
     """Check a knowledge folder: every problem of every file, with its place."""
     if trust and report:
         raise typer.BadParameter("--trust and --report do not go together.")
-    if report:
-        return guarded(lambda: run.report(folder, json), json)
-    day = today or datetime.now().astimezone().date().isoformat()
-    judge = run.trust if trust else run.check
-    return guarded(lambda: judge(folder, format, day, json, overlay), json)
+    words = run.Check(folder, format, today, json, overlay)
+    judge = run.report if report else run.trust if trust else run.check
+    return guarded(lambda: judge(words), json)
 
 
 @explained("schema")

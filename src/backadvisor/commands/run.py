@@ -16,6 +16,7 @@ from ..advice import advise
 from ..case import Vocabulary, told_again
 from ..knowledge import load_knowledge
 from ..model import Case, Knowledge
+from ..noun import Noun
 from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..render.safe import safe
 from .edge import (
@@ -314,13 +315,23 @@ def help_(topic: str | None) -> int:
 # --- check and schema -----------------------------------------------------------------
 
 
-def check(folder: str | None, style: str, today: str, wants_json: bool, overlay: bool) -> int:
+class Check(Noun):
+    """The words of `check`: what to judge, by which day, and how to show what is found."""
+
+    folder: str | None = None
+    style: str | None = None
+    today: str | None = None
+    json: bool = False
+    overlay: bool = False
+
+
+def check(words: Check) -> int:
     """Check a knowledge folder; print every problem of every file."""
     from ..checking.lint import check_folder
 
-    line = _problem_line(style)
-    problems, counted = check_folder(_folder(folder), today, overlay)
-    if wants_json:
+    line = _problem_line(words)
+    problems, counted = check_folder(_folder(words), _day(words), words.overlay)
+    if words.json:
         from ..render.json import render_problems
 
         show(render_problems(problems) + "\n")
@@ -330,14 +341,14 @@ def check(folder: str | None, style: str, today: str, wants_json: bool, overlay:
     return INVALID if problems else GIVEN
 
 
-def trust(folder: str | None, style: str, today: str, wants_json: bool, overlay: bool) -> int:
+def trust(words: Check) -> int:
     """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
     from ..checking.trust import judge_folder
     from ..render import audit
 
-    line = _problem_line(style)
-    judged = judge_folder(_folder(folder), today, overlay)
-    if wants_json:
+    line = _problem_line(words)
+    judged = judge_folder(_folder(words), _day(words), words.overlay)
+    if words.json:
         show(audit.trust_json(judged) + "\n")
     else:
         _show_lines([*audit.trust_lines(judged), *map(line, judged.problems)])
@@ -346,32 +357,52 @@ def trust(folder: str | None, style: str, today: str, wants_json: bool, overlay:
     return INVALID if judged.problems else GIVEN
 
 
-def report(folder: str | None, wants_json: bool) -> int:
+def report(words: Check) -> int:
     """Print what the knowledge declares that each guideline says, row by row."""
     from ..checking.declared import declared
     from ..render import audit
 
-    rows = declared(load_knowledge(folder))
-    if wants_json:
+    idle = {"--overlay": words.overlay, "--format": words.style, "--today": words.today}
+    for flag, told in idle.items():
+        if told:
+            raise WrongUsage(f"--report and {flag} do not go together.")
+    rows = declared(load_knowledge(words.folder))
+    if words.json:
         show(audit.declared_json(rows) + "\n")
     else:
         _show_lines(audit.declared_lines(rows))
     return GIVEN
 
 
-def _folder(folder: str | None) -> str:
+def _folder(words: Check) -> str:
     """Give the folder to check: the one named, else the one of this checkout."""
     from ..knowledge import CHECKOUT
 
-    if folder is None and not os.path.isdir(CHECKOUT):
+    folder = CHECKOUT if words.folder is None else words.folder
+    if not folder or (words.folder is None and not os.path.isdir(CHECKOUT)):
         raise WrongUsage("Name the knowledge folder to check, for example: check knowledge")
-    return folder or CHECKOUT
+    return folder
 
 
-def _problem_line(style: str) -> Callable[[Problem], str]:
-    if style not in ("text", "github"):
-        raise WrongUsage(f'"{style}" is not a form of problems. Write "text" or "github".')
-    return _annotation if style == "github" else str
+def _day(words: Check) -> str:
+    """Give the day to judge by: the one told, else the one of the clock."""
+    from datetime import datetime  # no answer needs a clock
+
+    from ..checking.lint import is_day
+
+    if words.today is None:
+        return datetime.now().astimezone().date().isoformat()
+    if not is_day(words.today):
+        raise WrongUsage("--today takes a day of the calendar, for example 2026-11-21.")
+    return words.today
+
+
+def _problem_line(words: Check) -> Callable[[Problem], str]:
+    if words.style not in (None, "text", "github"):
+        raise WrongUsage(f'"{words.style}" is not a form of problems. Write "text" or "github".')
+    if words.style and words.json:
+        raise WrongUsage(f'"--json" and "--format {words.style}" do not go together.')
+    return _annotation if words.style == "github" else str
 
 
 def _show_lines(lines: Iterable[str]) -> None:
