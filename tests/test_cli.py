@@ -433,3 +433,18 @@ def test_check_annotates_for_ci(tmp_path: Path) -> None:
     assert re.search(
         r"::error file=.*facts\.yaml,line=\d+,col=\d+,title=yaml-syntax::", done.stdout
     )
+
+
+def test_no_key_of_a_file_becomes_an_annotation_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "a,b:c"
+    folder.mkdir()
+    (folder / "about.yaml").write_text(
+        '"x\\n::warning file=a.py::forged 100%": 1\n', encoding="utf-8"
+    )
+    lines = program("check", str(folder), "--format", "github").stdout.splitlines()
+
+    assert all(line.startswith("::error file=") for line in lines)
+    (forged,) = [line for line in lines if "forged" in line]
+    assert "x%0A::warning file=a.py::forged 100%25" in forged
+    assert "/a%2Cb%3Ac/about.yaml,line=1,col=1,title=unknown-field::" in forged
+    assert not any("line=0" in line or "col=0" in line for line in lines)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
@@ -328,16 +328,17 @@ class Check(Noun):
 def check(words: Check) -> int:
     """Check a knowledge folder; print every problem of every file."""
     from ..checking.lint import check_folder
+    from ..render.audit import counted
 
     line = _problem_line(words)
-    problems, counted = check_folder(_folder(words), _day(words), words.overlay)
+    problems, treatments = check_folder(_folder(words), _day(words), words.overlay)
     if words.json:
         from ..render.json import render_problems
 
         show(render_problems(problems) + "\n")
     else:
         _show_lines(map(line, problems))
-        terminal.write(f"{counted} treatments checked, {_counted(problems)}.\n", sys.stderr)
+        terminal.write(f"{treatments} treatments checked, {counted(problems)}.\n", sys.stderr)
     return INVALID if problems else GIVEN
 
 
@@ -352,7 +353,7 @@ def trust(words: Check) -> int:
         show(audit.trust_json(judged) + "\n")
     else:
         _show_lines([*audit.trust_lines(judged), *map(line, judged.problems)])
-        found = _counted(judged.problems)
+        found = audit.counted(judged.problems)
         terminal.write(f"{judged.treatments} treatments judged, {found}.\n", sys.stderr)
     return INVALID if judged.problems else GIVEN
 
@@ -402,20 +403,13 @@ def _problem_line(words: Check) -> Callable[[Problem], str]:
         raise WrongUsage(f'"{words.style}" is not a form of problems. Write "text" or "github".')
     if words.style and words.json:
         raise WrongUsage(f'"--json" and "--format {words.style}" do not go together.')
-    return _annotation if words.style == "github" else str
+    from ..render.audit import annotation
+
+    return annotation if words.style == "github" else str
 
 
 def _show_lines(lines: Iterable[str]) -> None:
     show("".join(safe(line) + "\n" for line in lines))
-
-
-def _counted(problems: Sequence[Problem]) -> str:
-    return f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "no problems"
-
-
-def _annotation(problem: Problem) -> str:
-    place = f"file={problem.path},line={problem.line},col={problem.column}"
-    return f"::error {place},title={problem.check}::{problem.message}"
 
 
 def schema(what: str) -> int:
