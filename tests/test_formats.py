@@ -12,7 +12,7 @@ from backadvisor import Case, Knowledge, Trial, advise
 from backadvisor.noun import replace
 from backadvisor.render import html, markdown
 from backadvisor.render.answer import compose
-from backadvisor.render.page import Page, View
+from backadvisor.render.page import Item, Line, Page, Section, View
 
 from .program import run
 
@@ -99,6 +99,32 @@ def test_no_text_becomes_markup_in_markdown(knowledge: Knowledge) -> None:
     assert r"\*star\*" in text
     assert r"\[link\]" in text
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1. first", r"1\. first"),
+        ("12) twelfth", r"12\) twelfth"),
+        ("- dash", r"\- dash"),
+        ("+ plus", r"\+ plus"),
+        ("---", r"\---"),
+        ("===", r"\==="),
+        ("  > quoted", r"\> quoted"),
+        ("# title", r"\# title"),
+        ("&lt;b&gt; &copy;", r"\&lt;b\&gt; \&copy;"),
+        ("~~gone~~", r"\~\~gone\~\~"),
+        ("__bold__", r"\_\_bold\_\_"),
+        ("![image](x)", r"!\[image\](x)"),
+        ("a | b", r"a \| b"),
+        ("2 of 100, 1.5 kg - or so", "2 of 100, 1.5 kg - or so"),
+        ("-3 points", r"\-3 points"),
+    ],
+)
+def test_a_line_of_markdown_stays_the_text_it_was(text: str, shown: str) -> None:
+    told = markdown.render(Page(text, (Line(text),), (Section(text, (Item(text),)),)))
+
+    assert told.splitlines()[0::2] == [f"# {shown}", shown, f"## {shown}", f"- {shown}"]
 
 
 @pytest.mark.parametrize("render", [html.render, markdown.render])
