@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pexpect
 import pytest
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
+from backadvisor.commands.edge import FORMATS
 from backadvisor.commands.run import LISTS
+from backadvisor.knowledge import CHECKOUT
 from backadvisor.model import Caution
 from backadvisor.noun import replace
 from backadvisor.render import plain, table
@@ -246,7 +249,7 @@ def test_a_terminal_gets_a_table_that_fits(columns: int) -> None:
     assert "Exercise programme" in bare
 
 
-@pytest.mark.parametrize("forbidding", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+@pytest.mark.parametrize("forbidding", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}])
 def test_colour_is_left_out_where_it_is_not_wanted(forbidding: dict[str, str]) -> None:
     text, _ = in_terminal("next", "--tried", "pt", env=forbidding)
 
@@ -285,12 +288,33 @@ def test_a_pipe_gets_no_escape_sequence() -> None:
         assert "\x1b" not in run("next", "--tried", "pt", "--format", form).stdout
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "json"])
-def test_a_c_locale_gets_ascii(form: str) -> None:
-    done = run("next", "--tried", "injections,pt", "--format", form, env={"LC_ALL": "C"})
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_c_locale_gets_ascii(form: str, locale: str) -> None:
+    words = ("show", "duloxetine", "--format", form)
+    drawn, done = run(*words), run(*words, env={"LC_ALL": locale})
 
+    assert form == "json" or not drawn.stdout.isascii()  # it draws people as circles
     assert done.returncode == 0
     assert done.stdout.isascii()
+    if form == "plain":
+        assert done.stdout == drawn.stdout.replace("\u25cf", "#").replace("\u25cb", ".")
+
+
+def test_a_c_locale_gets_ascii_of_an_overlay_in_another_script(tmp_path: Path) -> None:
+    (tmp_path / "treatments").mkdir()
+    built_in = Path(CHECKOUT, "treatments", "yoga.yaml").read_text(encoding="utf-8")
+    laid_over = re.sub(r"^name: .*$", "name: \u30e8\u30ac", built_in, flags=re.MULTILINE)
+    (tmp_path / "treatments" / "yoga.yaml").write_text(laid_over, encoding="utf-8")
+    words = ("show", "yoga", "--knowledge", str(tmp_path))
+
+    assert "\u30e8\u30ac" in run(*words).stdout
+    assert run(*words, env={"LC_ALL": "C"}).stdout.startswith("??")
+
+
+@pytest.mark.parametrize("columns", ["0", "x", "9" * 5000])
+def test_a_width_that_is_none_is_passed_over(columns: str) -> None:
+    assert run("show", "yoga", env={"COLUMNS": columns}).stdout == run("show", "yoga").stdout
 
 
 # --- Cards and lists ------------------------------------------------------------------

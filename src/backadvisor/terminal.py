@@ -10,6 +10,7 @@ from typing import TextIO
 from .render.safe import safe
 
 PIPE_WIDTH = 80
+MOST_DIGITS = 6
 # Below this a list would be a page for every one or two choices; plain lines read better.
 ROOMY_COLUMNS, ROOMY_LINES = 40, 20
 
@@ -58,8 +59,8 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def is_dumb() -> bool:
-    """Say whether the terminal asks for plain text."""
-    return os.environ.get("TERM") in ("dumb", "unknown")
+    """Say whether the terminal asks for plain text, or does not say what it can do."""
+    return os.name != "nt" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
 def is_accessible() -> bool:
@@ -69,9 +70,8 @@ def is_accessible() -> bool:
 
 def can_redraw() -> bool:
     """Say whether questions can be redrawn in place: a capable terminal, large enough, in UTF-8."""
-    named = os.name == "nt" or bool(os.environ.get("TERM"))
     streams = all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
-    return streams and named and not is_dumb() and not ascii_only(sys.stderr) and _is_roomy()
+    return streams and not is_dumb() and not ascii_only(sys.stderr) and _is_roomy()
 
 
 def _is_roomy() -> bool:
@@ -98,7 +98,8 @@ def width(stream: TextIO | None = None) -> int:
     A pipe often ends in the same terminal (``| less``), so text is never wider than that.
     """
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns):
+    # Python reads no number of thousands of digits, and no terminal has that many columns.
+    if columns.isascii() and columns.isdigit() and len(columns) <= MOST_DIGITS and int(columns):
         return int(columns)
     if found := _columns(stream or sys.stdout):
         return found
@@ -121,7 +122,7 @@ def write(text: str, stream: TextIO) -> bool:
     """
     if ascii_only(stream):
         text = text.translate(_ASCII)
-    encoding = getattr(stream, "encoding", None) or "ascii"
+    encoding = "ascii" if ascii_only(stream) else stream.encoding
     shown = text.encode(encoding, "replace").decode(encoding)
     try:
         stream.write(shown)

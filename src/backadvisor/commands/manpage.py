@@ -22,7 +22,7 @@ ENVIRONMENT = (
     ("BACKADVISOR_ACCESSIBLE", "Plain lines for questions and answers, unless empty or 0."),
     ("NO_COLOR", "No colour."),
     ("COLUMNS", "The width of the answer, in place of that of the terminal."),
-    ("TERM", "With dumb or unknown: plain text, and questions in plain lines."),
+    ("TERM", "With dumb or unknown, or not set: plain text, and questions in plain lines."),
 )
 
 
