@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from backadvisor import Case, Knowledge, Trial, advise
 from backadvisor.interview import Interview, next_question, skip
+from backadvisor.knowledge import CHECKOUT
 from backadvisor.noun import Noun
 from backadvisor.render.answer import compose
 from backadvisor.render.page import ASK, Line, Page, View
@@ -184,6 +186,16 @@ def test_a_question_keeps_its_you_and_an_answer_loses_it() -> None:
 
     assert first == Line("Why do you suggest it for them?", ASK)
     assert second == Line("They can drive.", "If they work")
+
+
+def test_a_path_is_no_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "your notes on you" / "treatments"
+    folder.mkdir(parents=True)
+    copied = Path(CHECKOUT, "treatments", "yoga.yaml").read_text(encoding="utf-8")
+    (folder / "yoga.yaml").write_text(copied, encoding="utf-8")
+    words = ("why", "yoga", "--knowledge", str(folder.parent), "--for", "relative")
+
+    assert str(folder / "yoga.yaml") in run(*words, env={"COLUMNS": "400"}).stdout
 
 
 def test_the_flag_changes_the_words_and_not_the_data() -> None:
