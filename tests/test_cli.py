@@ -366,6 +366,9 @@ def test_the_quick_reading_knows_every_flag_of_next() -> None:
 
 def test_the_version_is_a_word_and_a_number() -> None:
     assert program("--version").stdout == f"backadvisor {__version__}\n"
+    assert program("--accessible", "--version").stdout == f"backadvisor {__version__}\n"
+    assert program("--version", "next").stdout == f"backadvisor {__version__}\n"
+    assert re.search(r"^  --version +Print the version", program("--help").stdout, re.MULTILINE)
 
 
 def test_a_closed_pipe_ends_quietly() -> None:

@@ -6,7 +6,7 @@ import gc
 import sys
 from itertools import pairwise
 
-from . import __version__, terminal
+from . import terminal
 from .commands import edge, run
 from .commands.quick import quick_next
 from .problems import WrongUsage
@@ -18,8 +18,7 @@ def main() -> None:
     terminal.ready()
     words = sys.argv[1:]
     if words == ["--version"]:
-        edge.show(f"backadvisor {__version__}\n")
-        sys.exit(edge.GIVEN)
+        sys.exit(edge.guarded(run.version, wants_json=False))
     told = quick_next(words)
     if told is not None:
         sys.exit(edge.guarded(lambda: run.next_(told), told.wants_json))

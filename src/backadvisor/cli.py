@@ -127,6 +127,7 @@ Name = Annotated[
 Accessible = Annotated[
     bool, typer.Option("--accessible", help="Plain lines, for a screen reader or a simple terminal")
 ]
+Version = Annotated[bool, typer.Option("--version", help="Print the version and exit.")]
 Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
 
 
@@ -183,8 +184,12 @@ def with_case(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @app.callback()
-def start(context: typer.Context, accessible: Accessible = False) -> int | None:
+def start(
+    context: typer.Context, accessible: Accessible = False, version: Version = False
+) -> int | None:
     """Start the interview in a terminal, else show the help."""
+    if version:
+        raise typer.Exit(guarded(run.version, wants_json=False))
     if context.invoked_subcommand is not None:
         if accessible and context.invoked_subcommand != "ask":
             raise typer.BadParameter("--accessible is for the questions; else: --format plain")

@@ -41,7 +41,6 @@ def _page() -> Iterator[str]:
     yield from (".SH SYNOPSIS", ".B backadvisor", "[OPTIONS] COMMAND [ARGS]...")
     yield from (".SH DESCRIPTION", *_text(group.help or ""))
     yield from (".SH OPTIONS", *_listed(_flags(context)))
-    yield from _entry("--version", "Print the version.")
     yield ".SH COMMANDS"
     for name, command in group.commands.items():
         yield from (f".SS {_escaped(f'backadvisor {name}')}", *_text(command.help or ""))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from .. import terminal
+from .. import __version__, terminal
 from ..advice import advise
 from ..case import Vocabulary, told_again
 from ..knowledge import load_knowledge
@@ -301,7 +301,13 @@ def list_(what: str, told: Told) -> int:
     return GIVEN
 
 
-# --- help -----------------------------------------------------------------------------
+# --- version and help -----------------------------------------------------------------
+
+
+def version() -> int:
+    """Print the version."""
+    show(f"backadvisor {__version__}\n")
+    return GIVEN
 
 
 def help_(topic: str | None) -> int:
