@@ -50,6 +50,12 @@ COMPLETED = [
     ("backadvisor next --symptoms fever,saddle", "fever,saddle-numbness"),
     ("backadvisor why acup", "acupuncture"),
     ("backadvisor comp", "compare"),
+    ("backadvisor compare yoga acup", "acupuncture"),
+    ("backadvisor list red", "red-flags"),
+    ("backadvisor schema ca", "case"),
+    ("backadvisor show yoga --format mark", "markdown"),
+    ("backadvisor next --for rel", "relative"),
+    ("backadvisor check --format gi", "github"),
 ]
 WITH_PROGRAM = {"PATH": f"{SCRIPT.parent}:/usr/local/bin:/usr/bin:/bin"}
 

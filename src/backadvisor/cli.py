@@ -13,7 +13,7 @@ from typer.core import TyperCommand
 
 from . import terminal
 from .commands import completion, run
-from .commands.edge import GIVEN, Told, guarded
+from .commands.edge import FORMATS, GIVEN, ME, RELATIVE, Told, guarded
 from .commands.grouped import Grouped, with_examples
 from .noun import replace
 from .render.plain import LEAST_WIDTH
@@ -108,12 +108,16 @@ Region = Annotated[
 CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
 For = Annotated[
     str | None,
-    typer.Option("--for", help="me, or relative: the answer speaks of somebody else"),
+    typer.Option(
+        "--for",
+        autocompletion=completion.listed(lambda: (ME, RELATIVE)),
+        help="me, or relative: the answer speaks of somebody else",
+    ),
 ]
 Folder = Annotated[
     str | None, typer.Option(help="Another knowledge folder, or one laid over the built-in one")
 ]
-Format = Annotated[str | None, typer.Option(help="table, plain, json, markdown or html")]
+Format = Annotated[str | None, _listed(lambda: FORMATS, "table, plain, json, markdown or html")]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json")]
 Output = Annotated[str | None, typer.Option(help="Write the answer to this file")]
 Details = Annotated[bool, typer.Option("--details", help="Every option in full")]
@@ -252,7 +256,12 @@ def why(
 
 @explained("compare")
 def compare(
-    names: Annotated[list[str], typer.Argument(help="Two or more treatments")],
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            autocompletion=completion.listed(completion.treatments), help="Two or more treatments"
+        ),
+    ],
     knowledge: Folder = None,
     format: Format = None,
     json: Json = False,
@@ -279,7 +288,11 @@ def show(
 @explained("list")
 def list_(
     what: Annotated[
-        str, typer.Argument(help="treatments, symptoms, conditions, sources or red-flags")
+        str,
+        typer.Argument(
+            autocompletion=completion.listed(lambda: run.LISTS),
+            help="treatments, symptoms, conditions, sources or red-flags",
+        ),
     ] = "treatments",
     knowledge: Folder = None,
     format: Format = None,
@@ -305,7 +318,8 @@ def batch(
 def check(
     folder: Annotated[str | None, typer.Argument(help="The knowledge folder")] = None,
     format: Annotated[
-        str | None, typer.Option(help="text, or github for notes beside the lines")
+        str | None,
+        _listed(lambda: run.STYLES, "text, or github for notes beside the lines"),
     ] = None,
     json: Json = False,
     today: Annotated[
@@ -333,7 +347,10 @@ def check(
 
 @explained("schema")
 def schema(
-    what: Annotated[str, typer.Argument(help="case or advice")] = "advice",
+    what: Annotated[
+        str,
+        typer.Argument(autocompletion=completion.listed(completion.schemas), help="case or advice"),
+    ] = "advice",
 ) -> int:
     """Print the JSON Schema of a case or of the advice."""
     return guarded(lambda: run.schema(what), wants_json=False)

@@ -64,6 +64,13 @@ def regions() -> list[str]:
     return list(built_in().about.regions)
 
 
+def schemas() -> list[str]:
+    """What there is a JSON Schema of."""
+    from ..schema import SCHEMAS  # made of types, which no other word needs
+
+    return list(SCHEMAS)
+
+
 def topics() -> list[str]:
     """Topics of the help."""
     from .helptexts import TOPICS  # pages of text, which no other command needs

@@ -321,6 +321,9 @@ def help_(topic: str | None) -> int:
 # --- check and schema -----------------------------------------------------------------
 
 
+STYLES = ("text", "github")
+
+
 class Check(Noun):
     """The words of `check`: what to judge, by which day, and how to show what is found."""
 
@@ -405,8 +408,8 @@ def _day(words: Check) -> str:
 
 
 def _problem_line(words: Check) -> Callable[[Problem], str]:
-    if words.style not in (None, "text", "github"):
-        raise WrongUsage(f'"{words.style}" is not a form of problems. Write "text" or "github".')
+    if words.style not in (None, *STYLES):
+        raise WrongUsage(f'"{words.style}" is not a form of problems. Write {one_of(STYLES)}.')
     if words.style and words.json:
         raise WrongUsage(f'"--json" and "--format {words.style}" do not go together.')
     from ..render.audit import annotation
