@@ -284,6 +284,30 @@ def test_words_that_cannot_be_read_say_whether_json_was_asked_for(
     assert wants_json(words) == asked
 
 
+@pytest.mark.parametrize(
+    ("words", "schema", "holds"),
+    [
+        (["list"], "list", "treatments"),
+        (["list", "sources"], "list", "sources"),
+        (["list", "red-flags"], "list", "red-flags"),
+        (["show", "yoga"], "treatments", "treatments"),
+        (["compare", "yoga", "heat"], "treatments", "treatments"),
+        (["why", "yoga"], "why", "why"),
+    ],
+)
+def test_a_schema_names_one_shape_and_says_which_knowledge_spoke(
+    words: list[str], schema: str, holds: str, knowledge: Knowledge
+) -> None:
+    told = json.loads(program(*words, "--json").stdout)
+
+    assert told["schema"] == f"backadvisor.{schema}/1"
+    assert told["knowledge"] == {
+        "version": knowledge.about.version,
+        "date": knowledge.about.date,
+    }
+    assert told[holds]
+
+
 def test_withheld_json_is_complete_and_empty_of_options() -> None:
     done = program("next", "--symptoms", "saddle-numbness", "--json")
 
