@@ -98,9 +98,41 @@ def rooms_with(pattern: str) -> list[str]:
     return [path.stem for path in rooms if found.search(path.read_text(encoding="utf-8"))]
 
 
+WRITING = (
+    r"open\([^)]*[\"'][wax]|\.write_(text|bytes)|^\s*(import|from) (shutil|tempfile)\b"
+    r"|os\.(replace|rename|remove|unlink|mkdir|makedirs|symlink|link|truncate)\("
+)
+
+
 def test_one_room_writes_files_and_none_opens_a_connection() -> None:
-    assert rooms_with(r"write_text|open\([^)]*[\"'][wax]") == ["edge"]  # --output and --save
+    assert rooms_with(WRITING) == ["edge"]  # --output and --save
     assert not rooms_with(r"^\s*(import|from) (socket|urllib|http|ssl)\b")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "next --tried pt --region UK --age 50",
+        "next --tried pt --format html",
+        "next --symptoms saddle-numbness",
+        "why yoga --tried pt",
+        "compare yoga heat",
+        "show injections",
+        "list sources",
+        "batch -",
+        "check --trust",
+        "schema",
+        "help privacy",
+        "--help",
+        "nonsense",
+    ],
+)
+def test_nothing_is_written_unless_asked(words: str, tmp_path: Path) -> None:
+    here = str(tmp_path)
+    done = run(*words.split(), cwd=tmp_path, stdin="{}", env={"HOME": here, "TMPDIR": here})
+
+    assert done.stdout or done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 # --- The help of a command ------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from prompt_toolkit.utils import get_cwidth
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
 from backadvisor.commands.edge import FORMATS
@@ -70,7 +71,7 @@ def test_no_word_is_cut_in_plain_text(advice: Advice, width: int, details: bool)
     for sentence in sentences(page):
         assert words(sentence).lower() in told
     for line in text.splitlines():
-        assert len(line) <= width or " " not in line.strip()
+        assert get_cwidth(line) <= width or " " not in line.strip()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -84,7 +85,7 @@ def test_no_word_is_lost_in_the_table(advice: Advice, width: int, details: bool)
         for word in re.findall(r"\w+", sentence.lower()):
             assert word in told, sentence
     for line in text.splitlines():  # only a word longer than the terminal goes past its edge
-        assert len(line) <= width or " " not in line.strip()
+        assert get_cwidth(line) <= width or " " not in line.strip()
 
 
 def test_cards_and_table_say_the_same(advice: Advice) -> None:
@@ -129,9 +130,7 @@ def test_an_emergency_withholds_the_options_in_every_format(
 
     assert done.returncode == 3
     assert "emergency department now" in words(done.stdout)
-    for one in knowledge.treatments.values():
-        if form != "json":
-            assert one.name not in done.stdout
+    assert not [one.name for one in knowledge.treatments.values() if one.name in done.stdout]
 
 
 def test_only_the_signs_that_decide_say_what_to_do_and_the_others_are_named(
@@ -245,7 +244,7 @@ def test_a_terminal_gets_a_table_that_fits(columns: int) -> None:
     bare = ESCAPE.sub("", text)
     assert status == 0
     assert "\x1b[" in text  # colour, where nobody forbade it
-    assert all(len(line) <= columns for line in bare.splitlines())
+    assert all(get_cwidth(line) <= columns for line in bare.splitlines())
     assert "Exercise programme" in bare
 
 
@@ -280,7 +279,7 @@ def test_a_pipe_within_a_narrow_terminal_is_as_narrow() -> None:
     lines = child.read().replace("\r\n", "\n").splitlines()
 
     assert "genitals, back passage, buttocks or inner" in " ".join(" ".join(lines).split())
-    assert all(len(line) <= 40 for line in lines)
+    assert all(get_cwidth(line) <= 40 for line in lines)
 
 
 def test_a_pipe_gets_no_escape_sequence() -> None:
