@@ -61,14 +61,14 @@ ARTICLES = {
 def test_every_option_of_the_articles_is_found_by_everyday_words(
     word: str, treatment: str, knowledge: Knowledge
 ) -> None:
-    assert run.named(word, knowledge) == (treatment,)
+    assert run.treatment_ids(word, knowledge) == (treatment,)
 
 
 @pytest.mark.parametrize("category", ["injections", "medicines", "surgery"])
 def test_a_category_stands_for_all_its_members(category: str, knowledge: Knowledge) -> None:
     members = {one.id for one in knowledge.treatments.values() if one.category == category}
 
-    assert set(run.named(category, knowledge)) == members
+    assert set(run.treatment_ids(category, knowledge)) == members
     assert len(members) > 3
 
 

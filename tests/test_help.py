@@ -37,6 +37,12 @@ def test_a_page_is_folded_to_the_width(topic: str, columns: int) -> None:
     assert " ".join(said) in " ".join(helptexts.TOPICS[topic].split())
 
 
+def test_every_topic_stands_in_the_help_of_help() -> None:
+    said = " ".join(run("help", "--help").stdout.split())
+
+    assert all(topic in said for topic in TOPICS)
+
+
 def test_an_unknown_topic_names_the_nearest() -> None:
     done = run("help", "privcy")
 

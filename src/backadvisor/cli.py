@@ -58,9 +58,14 @@ def explained(name: str, *examples: str) -> Callable[[_Command], _Command]:
     return added
 
 
-def _listed(words: Callable[[], Iterable[str]], told: str) -> Any:
-    """A flag that takes a list of words, which the shell completes after each comma."""
-    return typer.Option(autocompletion=completion.listed(words), help=told)
+def _flag(words: Callable[[], Iterable[str]], told: str) -> Any:
+    """A flag whose words the shell completes, also after a comma."""
+    return typer.Option(autocompletion=completion.completes_each(words), help=told)
+
+
+def _argument(words: Callable[[], Iterable[str]], told: str) -> Any:
+    """An argument whose words the shell completes."""
+    return typer.Argument(autocompletion=completion.completes_each(words), help=told)
 
 
 Tried = Annotated[
@@ -72,15 +77,15 @@ Tried = Annotated[
 ]
 Symptoms = Annotated[
     list[str] | None,
-    _listed(completion.symptoms, "What you have: leg-pain,night-pain"),
+    _flag(completion.symptoms, "What you have: leg-pain,night-pain"),
 ]
 Conditions = Annotated[
     list[str] | None,
-    _listed(completion.conditions, "Conditions and diagnoses: diabetes,spinal-stenosis"),
+    _flag(completion.conditions, "Conditions and diagnoses: diabetes,spinal-stenosis"),
 ]
 Absent = Annotated[
     list[str] | None,
-    _listed(completion.facts, "What you do not have: fever,leg-pain"),
+    _flag(completion.facts, "What you do not have: fever,leg-pain"),
 ]
 Screened = Annotated[
     bool,
@@ -92,41 +97,38 @@ Duration = Annotated[
 Age = Annotated[str | None, typer.Option(help="Age in years")]
 Avoid = Annotated[
     list[str] | None,
-    _listed(completion.treatments, "Treatments to leave out"),
+    _flag(completion.treatments, "Treatments to leave out"),
 ]
 Goals = Annotated[
     list[str] | None,
-    _listed(
+    _flag(
         completion.goals,
         "What matters: sleep, work, walking, no-drugs, low-cost, few-visits or soon",
     ),
 ]
 Region = Annotated[
     str | None,
-    _listed(completion.regions, "Country for phone numbers, such as US, UK or AU"),
+    _flag(completion.regions, "Country for phone numbers, such as US, UK or AU"),
 ]
 CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
 For = Annotated[
     str | None,
     typer.Option(
         "--for",
-        autocompletion=completion.listed(lambda: (ME, RELATIVE)),
+        autocompletion=completion.completes_each(lambda: (ME, RELATIVE)),
         help="me, or relative: the answer speaks of somebody else",
     ),
 ]
 Folder = Annotated[
     str | None, typer.Option(help="Another knowledge folder, or one laid over the built-in one")
 ]
-Format = Annotated[str | None, _listed(lambda: FORMATS, "table, plain, json, markdown or html")]
+Format = Annotated[str | None, _flag(lambda: FORMATS, "table, plain, json, markdown or html")]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json")]
 Output = Annotated[str | None, typer.Option(help="Write the answer to this file")]
 Details = Annotated[bool, typer.Option("--details", help="Every option in full")]
 Name = Annotated[
     str,
-    typer.Argument(
-        autocompletion=completion.listed(completion.treatments),
-        help="A treatment, an everyday word for it, or a category",
-    ),
+    _argument(completion.treatments, "A treatment, an everyday word for it, or a category"),
 ]
 Accessible = Annotated[
     bool, typer.Option("--accessible", help="Plain lines, for a screen reader or a simple terminal")
@@ -167,7 +169,15 @@ def case_flags(
         "region": region,
     }
     given = {name: value for name, value in case_told.items() if value is not None}
-    return Told(given, case, knowledge, format, json, output, for_whom=for_)
+    return Told(
+        case=given,
+        case_file=case,
+        knowledge=knowledge,
+        format=format,
+        json=json,
+        output=output,
+        for_whom=for_,
+    )
 
 
 def with_case(command: Callable[..., int]) -> Callable[..., int]:
@@ -258,9 +268,7 @@ def why(
 def compare(
     names: Annotated[
         list[str],
-        typer.Argument(
-            autocompletion=completion.listed(completion.treatments), help="Two or more treatments"
-        ),
+        _argument(completion.treatments, "Two or more treatments"),
     ],
     knowledge: Folder = None,
     format: Format = None,
@@ -289,10 +297,7 @@ def show(
 def list_(
     what: Annotated[
         str,
-        typer.Argument(
-            autocompletion=completion.listed(lambda: run.LISTS),
-            help="treatments, symptoms, conditions, sources or red-flags",
-        ),
+        _argument(lambda: run.LISTS, "treatments, symptoms, conditions, sources or red-flags"),
     ] = "treatments",
     knowledge: Folder = None,
     format: Format = None,
@@ -319,7 +324,7 @@ def check(
     folder: Annotated[str | None, typer.Argument(help="The knowledge folder")] = None,
     format: Annotated[
         str | None,
-        _listed(lambda: run.STYLES, "text, or github for notes beside the lines"),
+        _flag(lambda: run.STYLES, "text, or github for notes beside the lines"),
     ] = None,
     json: Json = False,
     today: Annotated[
@@ -349,7 +354,7 @@ def check(
 def schema(
     what: Annotated[
         str,
-        typer.Argument(autocompletion=completion.listed(completion.schemas), help="case or advice"),
+        _argument(completion.schemas, "case or advice"),
     ] = "advice",
 ) -> int:
     """Print the JSON Schema of a case or of the advice."""
@@ -360,10 +365,7 @@ def schema(
 def help_(
     topic: Annotated[
         str | None,
-        typer.Argument(
-            autocompletion=completion.listed(completion.topics),
-            help="evidence, privacy, exit-codes, files or accessibility",
-        ),
+        _argument(completion.topics, "evidence, privacy, exit-codes, files or accessibility"),
     ] = None,
 ) -> int:
     """Say more on a topic, such as privacy or exit-codes."""

@@ -23,7 +23,10 @@ class Grouped(TyperCommand):
     """A command whose flags stand under headings."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write each group, in the order of its first flag; the others come last."""
+        """Write each group, in the order of its first flag.
+
+        A flag that `HEADINGS` does not name stands under "Options", which comes last.
+        """
         groups: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
             if record := param.get_help_record(ctx):

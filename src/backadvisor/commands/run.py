@@ -179,7 +179,7 @@ def why(name: str, told: Told) -> int:
     """Say why one treatment stands where it stands, and what would move it."""
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    ids = named(name, knowledge)
+    ids = treatment_ids(name, knowledge)
     advice = advise(gather(told, knowledge), knowledge)
     if advice.triage.withheld:
         show(advice_text(advice, form, told), told.file)
@@ -204,7 +204,7 @@ def compare(names: list[str], told: Told) -> int:
     """Show two or more treatments side by side."""
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    ids = list(dict.fromkeys(one for name in names for one in named(name, knowledge)))
+    ids = list(dict.fromkeys(one for name in names for one in treatment_ids(name, knowledge)))
     if not ids[1:]:
         raise WrongUsage("Name two or more, for example: backadvisor compare yoga acupuncture")
     if form == "json":
@@ -259,7 +259,7 @@ def show_treatment(name: str, told: Told) -> int:
     """Show one treatment in full, or each member of a category."""
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    ids = named(name, knowledge)
+    ids = treatment_ids(name, knowledge)
     if form == "json":
         from ..render.json import render_treatments
 
@@ -272,7 +272,7 @@ def show_treatment(name: str, told: Told) -> int:
     return GIVEN
 
 
-def named(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+def treatment_ids(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Give the treatments a name stands for; an unknown one is wrong usage."""
     try:
         return Vocabulary(knowledge).treatment_ids(name)
