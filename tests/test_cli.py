@@ -478,3 +478,6 @@ def test_no_key_of_a_file_becomes_an_annotation_of_its_own(tmp_path: Path) -> No
     assert "x%0A::warning file=a.py::forged 100%25" in forged
     assert "/a%2Cb%3Ac/about.yaml,line=1,col=1,title=unknown-field::" in forged
     assert not any("line=0" in line or "col=0" in line for line in lines)
+    plainly = program("check", str(folder)).stdout.splitlines()
+    assert len(plainly) == len(lines)
+    assert all(line.startswith(str(folder)) for line in plainly)

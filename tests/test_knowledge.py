@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, load_knowledge, yaml_source
+from backadvisor.checking import ipdas
 from backadvisor.checking.field_table import table
 from backadvisor.checking.lint import check_folder
 from backadvisor.checking.trust import judge_folder
@@ -24,6 +25,7 @@ from backadvisor.noun import replace
 from backadvisor.problems import InvalidInput
 from backadvisor.render import plain
 from backadvisor.render.card import card
+from backadvisor.render.warning import CRISIS
 from backadvisor.yaml_source import read_text
 
 from .smallest import VALID
@@ -366,3 +368,8 @@ def test_columns_count_characters(text: str, place: tuple[int, int]) -> None:
     _, (problem,) = read_text(text, "some.yaml")
 
     assert (problem.line, problem.column) == place
+
+
+def test_what_the_program_asks_for_by_name_is_there(knowledge: Knowledge) -> None:
+    assert CRISIS in knowledge.red_flags
+    assert set(ipdas.UNTREATED) <= knowledge.treatments.keys()

@@ -418,7 +418,8 @@ def _problem_line(words: Check) -> Callable[[Problem], str]:
 
 
 def _show_lines(lines: Iterable[str]) -> None:
-    show("".join(safe(line) + "\n" for line in lines))
+    """Print lines as such: one that quotes a line break of a file stays one line."""
+    show("".join(safe(line).replace("\n", "\\n") + "\n" for line in lines))
 
 
 def schema(what: str) -> int:

@@ -16,6 +16,7 @@ _STOP = {
     "soon": "See a clinician",
     "none": "See a clinician",
 }
+CRISIS = "suicidal-thoughts"  # the sign for which the crisis line is the first to call
 
 
 def withheld(advice: Advice) -> Page:
@@ -67,7 +68,7 @@ def _numbers(advice: Advice) -> Iterable[Line]:
     """A bare number is never shown without its country: 111 is an ambulance in one only."""
     regions = advice.knowledge.about.regions
     chosen = {advice.case.region: regions[advice.case.region]} if advice.case.region else regions
-    crisis = any(flag.id == "suicidal-thoughts" for flag in advice.triage.flags)
+    crisis = any(flag.id == CRISIS for flag in advice.triage.flags)
     for region in chosen.values():
         yield Line(_call(region, crisis), region.name)
     if not advice.case.region:
