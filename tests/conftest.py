@@ -1,4 +1,4 @@
-"""What all tests share: the real knowledge, loaded once, and a builder of cases."""
+"""What all tests share: the real knowledge, loaded once."""
 
 from __future__ import annotations
 

@@ -97,22 +97,25 @@ def test_every_check_has_a_broken_folder() -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_broken_folder_has_a_problem_of_the_check_it_is_named_after(name: str) -> None:
-    ids = re.findall(r"\(([a-z0-9-]+)\)\n", expected(name))
+def test_a_broken_folder_has_a_problem_of_the_check_it_is_named_after(
+    name: str, tmp_path: Path
+) -> None:
+    ids = re.findall(r"\(([a-z0-9-]+)\)\n", found(laid_out(name, tmp_path / "knowledge")))
 
     assert name in ("valid", "every-file-at-once") or any(name.startswith(one) for one in ids)
 
 
-def test_problems_come_sorted_by_file_line_and_column() -> None:
-    for name in CASES:
-        places = [
-            (path, int(line), int(column))
-            for path, line, column in re.findall(
-                r"^([^:]+):(\d+):(\d+): ", expected(name), re.MULTILINE
-            )
-        ]
+def test_problems_come_sorted_whatever_is_read_and_checked_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "every-file-at-once"
+    monkeypatch.setattr(lint, "CHECKS", lint.CHECKS[::-1])
+    lines = found(laid_out(name, tmp_path / "knowledge"))
+    places = re.findall(r"^([^:]+):(\d+):(\d+): ", lines, re.MULTILINE)
 
-        assert places == sorted(places)
+    assert lines == expected(name)
+    assert len({path for path, *_ in places}) > 1
+    assert places == sorted(places, key=lambda at: (at[0], int(at[1]), int(at[2])))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

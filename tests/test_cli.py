@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from backadvisor import Knowledge, __version__
+from backadvisor.__main__ import wants_json
 from backadvisor.commands import run
 from backadvisor.commands.quick import quick_next
 from backadvisor.schema import SCHEMAS
@@ -60,14 +61,14 @@ ARTICLES = {
 def test_every_option_of_the_articles_is_found_by_everyday_words(
     word: str, treatment: str, knowledge: Knowledge
 ) -> None:
-    assert run.named(word, knowledge) == (treatment,)
+    assert run.treatment_ids(word, knowledge) == (treatment,)
 
 
 @pytest.mark.parametrize("category", ["injections", "medicines", "surgery"])
 def test_a_category_stands_for_all_its_members(category: str, knowledge: Knowledge) -> None:
     members = {one.id for one in knowledge.treatments.values() if one.category == category}
 
-    assert set(run.named(category, knowledge)) == members
+    assert set(run.treatment_ids(category, knowledge)) == members
     assert len(members) > 3
 
 
@@ -88,6 +89,8 @@ def test_a_category_stands_for_all_its_members(category: str, knowledge: Knowled
         (["next", "--format", "nonsense"], 2),
         (["next", "--top", "0"], 2),
         (["next", "--top", "many"], 2),
+        (["next", "--top", "9" * 9], 0),
+        (["next", "--top", "9" * 5000], 2),
         (["next", "--json", "--format", "table"], 2),
         (["--accessible", "next"], 2),
         (["next", "--case", "/nowhere/case.yaml"], 1),
@@ -244,6 +247,11 @@ def test_a_wrong_case_file_is_a_problem_with_its_place(text: str, problem: str) 
         ["next", "--case", "/nowhere", "--json"],
         ["show", "nonsense", "--json"],
         ["next", "--tried=nonsense", "--format=json"],
+        ["next", "--format", "json", "--nonsense"],
+        ["next", "--nonsense", "--format=json"],
+        ["batch"],
+        ["batch", "--nonsense"],
+        ["batch", "/nowhere"],
     ],
 )
 def test_a_failure_in_json_mode_is_json_on_stderr(words: list[str]) -> None:
@@ -254,6 +262,50 @@ def test_a_failure_in_json_mode_is_json_on_stderr(words: list[str]) -> None:
     assert done.stdout == ""
     assert told["schema"] == "backadvisor.problems/1"
     assert told["problems"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (["next", "--bogus"], False),
+        (["next", "--bogus", "--json"], True),
+        (["next", "--format", "json", "--bogus"], True),
+        (["next", "--bogus", "--format=json"], True),
+        (["next", "--format", "plain", "--bogus"], False),
+        (["show", "json", "--format"], False),
+        (["show", "batch", "--bogus"], False),
+        (["batch", "--bogus"], True),
+        ([], False),
+    ],
+)
+def test_words_that_cannot_be_read_say_whether_json_was_asked_for(
+    words: list[str], asked: bool
+) -> None:
+    assert wants_json(words) == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "schema", "holds"),
+    [
+        (["list"], "list", "treatments"),
+        (["list", "sources"], "list", "sources"),
+        (["list", "red-flags"], "list", "red-flags"),
+        (["show", "yoga"], "treatments", "treatments"),
+        (["compare", "yoga", "heat"], "treatments", "treatments"),
+        (["why", "yoga"], "why", "why"),
+    ],
+)
+def test_a_schema_names_one_shape_and_says_which_knowledge_spoke(
+    words: list[str], schema: str, holds: str, knowledge: Knowledge
+) -> None:
+    told = json.loads(program(*words, "--json").stdout)
+
+    assert told["schema"] == f"backadvisor.{schema}/1"
+    assert told["knowledge"] == {
+        "version": knowledge.about.version,
+        "date": knowledge.about.date,
+    }
+    assert told[holds]
 
 
 def test_withheld_json_is_complete_and_empty_of_options() -> None:
@@ -312,6 +364,7 @@ def test_the_quick_reading_equals_the_parser(words: list[str]) -> None:
         ["next", "--tried"],
         ["next", "--tried", "--json"],
         ["next", "--top", "x"],
+        ["next", "--top", "9" * 5000],
         ["next", "--json=yes"],
         [],
     ],
@@ -337,6 +390,9 @@ def test_the_quick_reading_knows_every_flag_of_next() -> None:
 
 def test_the_version_is_a_word_and_a_number() -> None:
     assert program("--version").stdout == f"backadvisor {__version__}\n"
+    assert program("--accessible", "--version").stdout == f"backadvisor {__version__}\n"
+    assert program("--version", "next").stdout == f"backadvisor {__version__}\n"
+    assert re.search(r"^  --version +Print the version", program("--help").stdout, re.MULTILINE)
 
 
 def test_a_closed_pipe_ends_quietly() -> None:
@@ -376,6 +432,29 @@ def test_a_file_needs_a_name() -> None:
     assert "--output" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--today", "tomorrow"], "--today takes a day"),
+        (["--today", "2026-02-30"], "--today takes a day"),
+        (["--today", ""], "--today takes a day"),
+        (["--trust", "--today", "21.11.2026"], "--today takes a day"),
+        ([""], "Name the knowledge folder"),
+        (["--format", "nonsense"], '"nonsense" is not a form'),
+        (["--format", "github", "--json"], "do not go together"),
+        (["--report", "--overlay"], "--report and --overlay do not go together"),
+        (["--report", "--format", "github"], "--report and --format do not go together"),
+        (["--report", "--today", "2026-11-21"], "--report and --today do not go together"),
+        (["--report", "--trust"], "do not go together"),
+    ],
+)
+def test_check_takes_no_word_that_it_cannot_use(words: list[str], said: str) -> None:
+    done = program("check", *words)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
 def test_check_annotates_for_ci(tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_text("- id: [\n", encoding="utf-8")
     done = program("check", str(tmp_path), "--format", "github")
@@ -384,3 +463,21 @@ def test_check_annotates_for_ci(tmp_path: Path) -> None:
     assert re.search(
         r"::error file=.*facts\.yaml,line=\d+,col=\d+,title=yaml-syntax::", done.stdout
     )
+
+
+def test_no_key_of_a_file_becomes_an_annotation_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "a,b:c"
+    folder.mkdir()
+    (folder / "about.yaml").write_text(
+        '"x\\n::warning file=a.py::forged 100%": 1\n', encoding="utf-8"
+    )
+    lines = program("check", str(folder), "--format", "github").stdout.splitlines()
+
+    assert all(line.startswith("::error file=") for line in lines)
+    (forged,) = [line for line in lines if "forged" in line]
+    assert "x%0A::warning file=a.py::forged 100%25" in forged
+    assert "/a%2Cb%3Ac/about.yaml,line=1,col=1,title=unknown-field::" in forged
+    assert not any("line=0" in line or "col=0" in line for line in lines)
+    plainly = program("check", str(folder)).stdout.splitlines()
+    assert len(plainly) == len(lines)
+    assert all(line.startswith(str(folder)) for line in plainly)

@@ -37,10 +37,10 @@ def test_what_was_tried_is_completed(incomplete: str, completed: list[str]) -> N
 
 
 def test_facts_and_goals_are_completed() -> None:
-    assert "fever,saddle-numbness" in completion.listed(completion.symptoms)("fever,saddle")
-    assert "diabetes" in completion.listed(completion.conditions)("diab")
-    assert completion.listed(completion.goals)("sleep,no") == ["sleep,no-drugs"]
-    assert completion.listed(completion.regions)("U") == ["US", "UK"]
+    assert "fever,saddle-numbness" in completion.completes_each(completion.symptoms)("fever,saddle")
+    assert "diabetes" in completion.completes_each(completion.conditions)("diab")
+    assert completion.completes_each(completion.goals)("sleep,no") == ["sleep,no-drugs"]
+    assert completion.completes_each(completion.regions)("U") == ["US", "UK"]
     assert set(completion.facts()) >= {"fever", "diabetes"}
 
 
@@ -50,6 +50,12 @@ COMPLETED = [
     ("backadvisor next --symptoms fever,saddle", "fever,saddle-numbness"),
     ("backadvisor why acup", "acupuncture"),
     ("backadvisor comp", "compare"),
+    ("backadvisor compare yoga acup", "acupuncture"),
+    ("backadvisor list red", "red-flags"),
+    ("backadvisor schema ca", "case"),
+    ("backadvisor show yoga --format mark", "markdown"),
+    ("backadvisor next --for rel", "relative"),
+    ("backadvisor check --format gi", "github"),
 ]
 WITH_PROGRAM = {"PATH": f"{SCRIPT.parent}:/usr/local/bin:/usr/bin:/bin"}
 

@@ -65,13 +65,32 @@ def test_the_python_example_of_the_readme_runs() -> None:
     assert "recommended Exercise programme" in done.stdout
 
 
-@pytest.mark.parametrize(
-    "words", re.findall(r"^backadvisor (next .*?[^\\])$", README, re.MULTILINE | re.DOTALL)
-)
-def test_the_examples_of_the_readme_run(words: str) -> None:
-    done = run(*words.replace("\\\n", " ").split())
+IN_A_BLOCK = re.findall(r"^backadvisor (next .*?[^\\])$", README, re.MULTILINE | re.DOTALL)
+IN_A_SENTENCE = re.findall(r"`backadvisor ([a-z][^`]*)`", README)
 
-    assert done.returncode == 0, done.stderr
+
+def test_the_readme_shows_examples() -> None:
+    assert IN_A_BLOCK
+    assert {words.split()[0] for words in IN_A_SENTENCE} >= set(commands()) - {"next"}
+
+
+@pytest.mark.parametrize("words", [*IN_A_BLOCK, *IN_A_SENTENCE])
+def test_the_examples_of_the_readme_run(words: str, tmp_path: Path) -> None:
+    (tmp_path / "cases.ndjson").write_text('{"tried": ["pt"]}\n', encoding="utf-8")
+    (tmp_path / "knowledge").symlink_to(ROOT / "knowledge")
+    done = run(*words.replace("\\\n", " ").split(), cwd=tmp_path)
+
+    if words.startswith("ask"):  # held in tests/terminal
+        assert "no terminal to ask in" in done.stderr
+    else:
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("words", re.findall(r"`(--[a-z][^`]*)`", README))
+def test_the_flags_of_the_readme_are_known(words: str) -> None:
+    flag = words.split(maxsplit=1)[0]
+
+    assert any(flag in run(command, "--help").stdout.split() for command in ("next", "ask"))
 
 
 def test_no_file_is_named_in_the_readme_that_does_not_exist() -> None:

@@ -37,6 +37,12 @@ def test_a_page_is_folded_to_the_width(topic: str, columns: int) -> None:
     assert " ".join(said) in " ".join(helptexts.TOPICS[topic].split())
 
 
+def test_every_topic_stands_in_the_help_of_help() -> None:
+    said = " ".join(run("help", "--help").stdout.split())
+
+    assert all(topic in said for topic in TOPICS)
+
+
 def test_an_unknown_topic_names_the_nearest() -> None:
     done = run("help", "privcy")
 
@@ -98,9 +104,41 @@ def rooms_with(pattern: str) -> list[str]:
     return [path.stem for path in rooms if found.search(path.read_text(encoding="utf-8"))]
 
 
+WRITING = (
+    r"open\([^)]*[\"'][wax]|\.write_(text|bytes)|^\s*(import|from) (shutil|tempfile)\b"
+    r"|os\.(replace|rename|remove|unlink|mkdir|makedirs|symlink|link|truncate)\("
+)
+
+
 def test_one_room_writes_files_and_none_opens_a_connection() -> None:
-    assert rooms_with(r"write_text|open\([^)]*[\"'][wax]") == ["edge"]  # --output and --save
+    assert rooms_with(WRITING) == ["edge"]  # --output and --save
     assert not rooms_with(r"^\s*(import|from) (socket|urllib|http|ssl)\b")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "next --tried pt --region UK --age 50",
+        "next --tried pt --format html",
+        "next --symptoms saddle-numbness",
+        "why yoga --tried pt",
+        "compare yoga heat",
+        "show injections",
+        "list sources",
+        "batch -",
+        "check --trust",
+        "schema",
+        "help privacy",
+        "--help",
+        "nonsense",
+    ],
+)
+def test_nothing_is_written_unless_asked(words: str, tmp_path: Path) -> None:
+    here = str(tmp_path)
+    done = run(*words.split(), cwd=tmp_path, stdin="{}", env={"HOME": here, "TMPDIR": here})
+
+    assert done.stdout or done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 # --- The help of a command ------------------------------------------------------------
@@ -115,6 +153,25 @@ def test_the_examples_of_a_command_run(command: str, tmp_path: Path) -> None:
     for words in map(shlex.split, examples):
         assert words[0] == command
         assert run(*words, cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+@pytest.mark.parametrize("command", ["", *commands()])
+def test_the_help_of_a_command_is_folded_and_never_cut(command: str, columns: int) -> None:
+    said = run(*command.split(), "--help", env={"COLUMNS": str(columns)}).stdout.splitlines()
+
+    # After a bracket it says that a word may be repeated.
+    assert not [line for line in said if re.search(r"[^]}]\.\.\.$", line)]
+    for line in said:  # an example stands on one line, to be copied
+        assert len(line) <= columns or line.startswith("    backadvisor ")
+
+
+def test_the_list_of_commands_says_what_their_own_help_says() -> None:
+    listed = " ".join(run("--help").stdout.partition("Commands:")[2].split())
+
+    for command in commands():
+        said = run(command, "--help").stdout.split("\n\n")[1]
+        assert f"{command} {' '.join(said.split()).partition('. ')[0].rstrip('.')}." in listed
 
 
 @pytest.mark.parametrize("command", ["next", "ask", "why"])

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, load_knowledge, yaml_source
+from backadvisor.checking import ipdas
 from backadvisor.checking.field_table import table
 from backadvisor.checking.lint import check_folder
 from backadvisor.checking.trust import judge_folder
@@ -366,3 +367,7 @@ def test_columns_count_characters(text: str, place: tuple[int, int]) -> None:
     _, (problem,) = read_text(text, "some.yaml")
 
     assert (problem.line, problem.column) == place
+
+
+def test_what_the_program_asks_for_by_name_is_there(knowledge: Knowledge) -> None:
+    assert set(ipdas.UNTREATED) <= knowledge.treatments.keys()

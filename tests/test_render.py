@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pexpect
 import pytest
+from prompt_toolkit.utils import get_cwidth
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
+from backadvisor.commands.edge import FORMATS
 from backadvisor.commands.run import LISTS
+from backadvisor.knowledge import CHECKOUT
 from backadvisor.model import Caution
 from backadvisor.noun import replace
 from backadvisor.render import plain, table
@@ -67,7 +71,7 @@ def test_no_word_is_cut_in_plain_text(advice: Advice, width: int, details: bool)
     for sentence in sentences(page):
         assert words(sentence).lower() in told
     for line in text.splitlines():
-        assert len(line) <= width or " " not in line.strip()
+        assert get_cwidth(line) <= width or " " not in line.strip()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -81,7 +85,7 @@ def test_no_word_is_lost_in_the_table(advice: Advice, width: int, details: bool)
         for word in re.findall(r"\w+", sentence.lower()):
             assert word in told, sentence
     for line in text.splitlines():  # only a word longer than the terminal goes past its edge
-        assert len(line) <= width or " " not in line.strip()
+        assert get_cwidth(line) <= width or " " not in line.strip()
 
 
 def test_cards_and_table_say_the_same(advice: Advice) -> None:
@@ -126,9 +130,7 @@ def test_an_emergency_withholds_the_options_in_every_format(
 
     assert done.returncode == 3
     assert "emergency department now" in words(done.stdout)
-    for one in knowledge.treatments.values():
-        if form != "json":
-            assert one.name not in done.stdout
+    assert not [one.name for one in knowledge.treatments.values() if one.name in done.stdout]
 
 
 def test_only_the_signs_that_decide_say_what_to_do_and_the_others_are_named(
@@ -242,11 +244,11 @@ def test_a_terminal_gets_a_table_that_fits(columns: int) -> None:
     bare = ESCAPE.sub("", text)
     assert status == 0
     assert "\x1b[" in text  # colour, where nobody forbade it
-    assert all(len(line) <= columns for line in bare.splitlines())
+    assert all(get_cwidth(line) <= columns for line in bare.splitlines())
     assert "Exercise programme" in bare
 
 
-@pytest.mark.parametrize("forbidding", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+@pytest.mark.parametrize("forbidding", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}])
 def test_colour_is_left_out_where_it_is_not_wanted(forbidding: dict[str, str]) -> None:
     text, _ = in_terminal("next", "--tried", "pt", env=forbidding)
 
@@ -277,7 +279,7 @@ def test_a_pipe_within_a_narrow_terminal_is_as_narrow() -> None:
     lines = child.read().replace("\r\n", "\n").splitlines()
 
     assert "genitals, back passage, buttocks or inner" in " ".join(" ".join(lines).split())
-    assert all(len(line) <= 40 for line in lines)
+    assert all(get_cwidth(line) <= 40 for line in lines)
 
 
 def test_a_pipe_gets_no_escape_sequence() -> None:
@@ -285,12 +287,33 @@ def test_a_pipe_gets_no_escape_sequence() -> None:
         assert "\x1b" not in run("next", "--tried", "pt", "--format", form).stdout
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "json"])
-def test_a_c_locale_gets_ascii(form: str) -> None:
-    done = run("next", "--tried", "injections,pt", "--format", form, env={"LC_ALL": "C"})
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_c_locale_gets_ascii(form: str, locale: str) -> None:
+    words = ("show", "duloxetine", "--format", form)
+    drawn, done = run(*words), run(*words, env={"LC_ALL": locale})
 
+    assert form == "json" or not drawn.stdout.isascii()  # it draws people as circles
     assert done.returncode == 0
     assert done.stdout.isascii()
+    if form == "plain":
+        assert done.stdout == drawn.stdout.replace("\u25cf", "#").replace("\u25cb", ".")
+
+
+def test_a_c_locale_gets_ascii_of_an_overlay_in_another_script(tmp_path: Path) -> None:
+    (tmp_path / "treatments").mkdir()
+    built_in = Path(CHECKOUT, "treatments", "yoga.yaml").read_text(encoding="utf-8")
+    laid_over = re.sub(r"^name: .*$", "name: \u30e8\u30ac", built_in, flags=re.MULTILINE)
+    (tmp_path / "treatments" / "yoga.yaml").write_text(laid_over, encoding="utf-8")
+    words = ("show", "yoga", "--knowledge", str(tmp_path))
+
+    assert "\u30e8\u30ac" in run(*words).stdout
+    assert run(*words, env={"LC_ALL": "C"}).stdout.startswith("??")
+
+
+@pytest.mark.parametrize("columns", ["0", "x", "9" * 5000])
+def test_a_width_that_is_none_is_passed_over(columns: str) -> None:
+    assert run("show", "yoga", env={"COLUMNS": columns}).stdout == run("show", "yoga").stdout
 
 
 # --- Cards and lists ------------------------------------------------------------------

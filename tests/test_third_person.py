@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from backadvisor import Case, Knowledge, Trial, advise
 from backadvisor.interview import Interview, next_question, skip
+from backadvisor.knowledge import CHECKOUT
 from backadvisor.noun import Noun
 from backadvisor.render.answer import compose
 from backadvisor.render.page import ASK, Line, Page, View
@@ -186,12 +188,24 @@ def test_a_question_keeps_its_you_and_an_answer_loses_it() -> None:
     assert second == Line("They can drive.", "If they work")
 
 
+def test_a_path_is_no_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "your notes on you" / "treatments"
+    folder.mkdir(parents=True)
+    copied = Path(CHECKOUT, "treatments", "yoga.yaml").read_text(encoding="utf-8")
+    (folder / "yoga.yaml").write_text(copied, encoding="utf-8")
+    words = ("why", "yoga", "--knowledge", str(folder.parent), "--for", "relative")
+
+    assert str(folder / "yoga.yaml") in run(*words, env={"COLUMNS": "400"}).stdout
+
+
 def test_the_flag_changes_the_words_and_not_the_data() -> None:
     words = ("next", "--tried", "pt,tramadol", "--conditions", "anticoagulants")
     mine, theirs = run(*words), run(*words, "--for", "relative")
 
-    assert "unsafe for you" not in theirs.stdout
-    assert theirs.stdout != mine.stdout
+    assert "If you have, or get: new numbness" in mine.stdout
+    assert "If they have, or get: new numbness" in theirs.stdout
+    assert "you take them now" in mine.stdout
+    assert "you take them now" not in theirs.stdout
     assert run(*words, "--for", "me").stdout == mine.stdout
     assert run(*words, "--json", "--for", "relative").stdout == run(*words, "--json").stdout
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
+from itertools import pairwise
 
-from . import __version__
+from . import terminal
 from .commands import edge, run
 from .commands.quick import quick_next
 from .problems import WrongUsage
@@ -14,10 +15,10 @@ from .problems import WrongUsage
 def main() -> None:
     """Run the program and leave with its exit status."""
     gc.disable()  # one answer leaves no garbage worth the time to look for it
+    terminal.ready()
     words = sys.argv[1:]
     if words == ["--version"]:
-        edge.show(f"backadvisor {__version__}\n")
-        sys.exit(edge.GIVEN)
+        sys.exit(edge.guarded(run.version, wants_json=False))
     told = quick_next(words)
     if told is not None:
         sys.exit(edge.guarded(lambda: run.next_(told), told.wants_json))
@@ -30,15 +31,20 @@ def _parsed(words: list[str]) -> int:
 
     from .cli import app
 
-    asked_json = "--json" in words or "--format=json" in words
     try:
         status = app(words, standalone_mode=False)
     except Abort:
         return edge.INTERRUPTED
     except TyperException as error:
         message = getattr(error, "format_message", error.__str__)()
-        return edge.guarded(lambda: _misused(message), asked_json)
+        return edge.guarded(lambda: _misused(message), wants_json(words))
     return status if isinstance(status, int) else edge.GIVEN
+
+
+def wants_json(words: list[str]) -> bool:
+    """Say whether a failure is to be JSON, where the words cannot be read as a whole."""
+    asked = "--json" in words or "--format=json" in words
+    return asked or ("--format", "json") in pairwise(words) or words[:1] == ["batch"]
 
 
 def _misused(message: str) -> int:

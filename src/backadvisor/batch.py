@@ -13,6 +13,8 @@ from .model import Knowledge
 from .problems import Problem
 from .render.json import render, render_problems
 
+NOT_TEXT = "This line is not UTF-8. Save the file as UTF-8."
+
 
 def answers(stream: TextIO, name: str, knowledge: Knowledge) -> Iterator[tuple[str, bool]]:
     """Answer a stream of cases in order; give each line of JSON and whether it is an answer.
@@ -51,6 +53,8 @@ def _cases(stream: TextIO) -> Iterator[tuple[int, Any]]:
 
 
 def _object(line: str) -> Any:
+    if not _is_text(line):
+        return NOT_TEXT
     try:
         told = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -77,10 +81,17 @@ def _rows(
 
 def _cells(line: str) -> list[str] | str:
     """Give the cells of one line, or what is wrong with it; a case stands on one line."""
+    if not _is_text(line):
+        return NOT_TEXT
     try:
         return [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
     except csv.Error as error:
         return f"This row is not CSV: {error}. A row stands on one line."
+
+
+def _is_text(line: str) -> bool:
+    """Say whether a line was UTF-8; a byte that was not stands in it as a lone surrogate."""
+    return line.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in line)
 
 
 def _value(name: str, cell: str) -> Any:

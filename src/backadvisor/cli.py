@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import wraps
-from inspect import Signature, signature
-from typing import Annotated, Any
+from inspect import Signature, getdoc, signature
+from typing import Annotated, Any, TypeVar
 
 import typer
+from typer.core import TyperCommand
 
 from . import terminal
 from .commands import completion, run
-from .commands.edge import GIVEN, Told, guarded
+from .commands.edge import FORMATS, GIVEN, ME, RELATIVE, Told, guarded
 from .commands.grouped import Grouped, with_examples
 from .noun import replace
+from .render.plain import LEAST_WIDTH
+
+_Command = TypeVar("_Command", bound=Callable[..., int])
 
 app = typer.Typer(
     name="backadvisor",
@@ -23,16 +26,46 @@ app = typer.Typer(
     help=(
         "What to try next for low back pain, after something was tried. "
         "It prepares a talk with a clinician. It is not a diagnosis and not a prescription. "
-        "Try: backadvisor next --tried injections,pt ... or: backadvisor next --help"
+        "Try: backadvisor next --tried injections,pt, or: backadvisor next --help"
     ),
+    # Click would fold no narrower than 50 columns, and the end of each line would be cut there.
+    context_settings={
+        "terminal_width": min(max(terminal.width(), LEAST_WIDTH), terminal.PIPE_WIDTH)
+    },
     rich_markup_mode=None,  # keeps --help and usage errors free of Rich, which costs half a start
     pretty_exceptions_enable=False,
 )
 
 
-def _listed(words: Callable[[], Iterable[str]], told: str) -> Any:
-    """A flag that takes a list of words, which the shell completes after each comma."""
-    return typer.Option(autocompletion=completion.listed(words), help=told)
+def explained(name: str, *examples: str) -> Callable[[_Command], _Command]:
+    """Add a command that its docstring explains: whole in its own help, by a sentence in the list.
+
+    With examples it stands for a command of many flags, which are shown in groups.
+    """
+
+    def added(command: _Command) -> _Command:
+        said = getdoc(command) or ""
+        first = said.partition(". ")[0].rstrip(".")
+        # What Click shortens by itself ends in the middle of a sentence.
+        app.command(
+            name,
+            cls=Grouped if examples else TyperCommand,
+            help=with_examples(said, *examples),
+            short_help=f"{first}.",
+        )(command)
+        return command
+
+    return added
+
+
+def _flag(words: Callable[[], Iterable[str]], told: str) -> Any:
+    """A flag whose words the shell completes, also after a comma."""
+    return typer.Option(autocompletion=completion.completes_each(words), help=told)
+
+
+def _argument(words: Callable[[], Iterable[str]], told: str) -> Any:
+    """An argument whose words the shell completes."""
+    return typer.Argument(autocompletion=completion.completes_each(words), help=told)
 
 
 Tried = Annotated[
@@ -48,15 +81,15 @@ Other = Annotated[
 ]
 Symptoms = Annotated[
     list[str] | None,
-    _listed(completion.symptoms, "What you have: leg-pain,night-pain"),
+    _flag(completion.symptoms, "What you have: leg-pain,night-pain"),
 ]
 Conditions = Annotated[
     list[str] | None,
-    _listed(completion.conditions, "Conditions and diagnoses: diabetes,spinal-stenosis"),
+    _flag(completion.conditions, "Conditions and diagnoses: diabetes,spinal-stenosis"),
 ]
 Absent = Annotated[
     list[str] | None,
-    _listed(completion.facts, "What you do not have: fever,leg-pain"),
+    _flag(completion.facts, "What you do not have: fever,leg-pain"),
 ]
 Screened = Annotated[
     bool,
@@ -68,38 +101,43 @@ Duration = Annotated[
 Age = Annotated[str | None, typer.Option(help="Age in years")]
 Avoid = Annotated[
     list[str] | None,
-    _listed(completion.treatments, "Treatments to leave out"),
+    _flag(completion.treatments, "Treatments to leave out"),
 ]
 Goals = Annotated[
     list[str] | None,
-    _listed(completion.goals, "What matters: sleep,work,walking,no-drugs,low-cost,few-visits,soon"),
+    _flag(
+        completion.goals,
+        "What matters: sleep, work, walking, no-drugs, low-cost, few-visits or soon",
+    ),
 ]
 Region = Annotated[
     str | None,
-    _listed(completion.regions, "Country for phone numbers: US, UK, AU ..."),
+    _flag(completion.regions, "Country for phone numbers, such as US, UK or AU"),
 ]
 CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
 For = Annotated[
     str | None,
-    typer.Option("--for", help="me, or relative: the answer speaks of somebody else"),
+    typer.Option(
+        "--for",
+        autocompletion=completion.completes_each(lambda: (ME, RELATIVE)),
+        help="me, or relative: the answer speaks of somebody else",
+    ),
 ]
 Folder = Annotated[
     str | None, typer.Option(help="Another knowledge folder, or one laid over the built-in one")
 ]
-Format = Annotated[str | None, typer.Option(help="table, plain, json, markdown or html")]
+Format = Annotated[str | None, _flag(lambda: FORMATS, "table, plain, json, markdown or html")]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json")]
 Output = Annotated[str | None, typer.Option(help="Write the answer to this file")]
 Details = Annotated[bool, typer.Option("--details", help="Every option in full")]
 Name = Annotated[
     str,
-    typer.Argument(
-        autocompletion=completion.listed(completion.treatments),
-        help="A treatment, an everyday word for it, or a category",
-    ),
+    _argument(completion.treatments, "A treatment, an everyday word for it, or a category"),
 ]
 Accessible = Annotated[
     bool, typer.Option("--accessible", help="Plain lines, for a screen reader or a simple terminal")
 ]
+Version = Annotated[bool, typer.Option("--version", help="Print the version and exit.")]
 Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
 
 
@@ -137,7 +175,15 @@ def case_flags(
         "region": region,
     }
     given = {name: value for name, value in case_told.items() if value is not None}
-    return Told(given, case, knowledge, format, json, output, for_whom=for_)
+    return Told(
+        case=given,
+        case_file=case,
+        knowledge=knowledge,
+        format=format,
+        json=json,
+        output=output,
+        for_whom=for_,
+    )
 
 
 def with_case(command: Callable[..., int]) -> Callable[..., int]:
@@ -158,8 +204,12 @@ def with_case(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @app.callback()
-def start(context: typer.Context, accessible: Accessible = False) -> int | None:
+def start(
+    context: typer.Context, accessible: Accessible = False, version: Version = False
+) -> int | None:
     """Start the interview in a terminal, else show the help."""
+    if version:
+        raise typer.Exit(guarded(run.version, wants_json=False))
     if context.invoked_subcommand is not None:
         if accessible and context.invoked_subcommand != "ask":
             raise typer.BadParameter("--accessible is for the questions; else: --format plain")
@@ -170,16 +220,12 @@ def start(context: typer.Context, accessible: Accessible = False) -> int | None:
     return GIVEN
 
 
-@app.command(
+@explained(
     "next",
-    cls=Grouped,
-    help=with_examples(
-        "Give every option that remains, with reasons, cautions and sources.",
-        "next --tried injections,pt",
-        "next --tried pt:8w=no-relief --duration 8m --screened",
-        "next --symptoms leg-pain --conditions diabetes --age 61",
-        "next --case case.yaml --format html --output visit.html",
-    ),
+    "next --tried injections,pt",
+    "next --tried pt:8w=no-relief --duration 8m --screened",
+    "next --symptoms leg-pain --conditions diabetes --age 61",
+    "next --case case.yaml --format html --output visit.html",
 )
 @with_case
 def next_(
@@ -192,14 +238,11 @@ def next_(
     return guarded(lambda: run.next_(words), words.wants_json)
 
 
-@app.command(
-    cls=Grouped,
-    help=with_examples(
-        "Lead through the questions, then give the advice. Works with a screen reader.",
-        "ask",
-        "ask --accessible",
-        "ask --tried injections,pt --save case.json",
-    ),
+@explained(
+    "ask",
+    "ask",
+    "ask --accessible",
+    "ask --tried injections,pt --save case.json",
 )
 @with_case
 def ask(
@@ -217,14 +260,7 @@ def ask(
     return guarded(lambda: run.ask(words, save), words.wants_json)
 
 
-@app.command(
-    cls=Grouped,
-    help=with_examples(
-        "Say why an option stands where it stands, and what would move it.",
-        "why acupuncture",
-        "why acupuncture --tried pt --duration 8m",
-    ),
-)
+@explained("why", "why acupuncture", "why acupuncture --tried pt --duration 8m")
 @with_case
 def why(
     told: Told,
@@ -234,9 +270,12 @@ def why(
     return guarded(lambda: run.why(name, told), told.wants_json)
 
 
-@app.command()
+@explained("compare")
 def compare(
-    names: Annotated[list[str], typer.Argument(help="Two or more treatments")],
+    names: Annotated[
+        list[str],
+        _argument(completion.treatments, "Two or more treatments"),
+    ],
     knowledge: Folder = None,
     format: Format = None,
     json: Json = False,
@@ -247,7 +286,7 @@ def compare(
     return guarded(lambda: run.compare(names, words), words.wants_json)
 
 
-@app.command()
+@explained("show")
 def show(
     name: Name,
     knowledge: Folder = None,
@@ -260,10 +299,11 @@ def show(
     return guarded(lambda: run.show_treatment(name, words), words.wants_json)
 
 
-@app.command("list")
+@explained("list")
 def list_(
     what: Annotated[
-        str, typer.Argument(help="treatments, symptoms, conditions, sources or red-flags")
+        str,
+        _argument(lambda: run.LISTS, "treatments, symptoms, conditions, sources or red-flags"),
     ] = "treatments",
     knowledge: Folder = None,
     format: Format = None,
@@ -275,7 +315,7 @@ def list_(
     return guarded(lambda: run.list_(what, words), words.wants_json)
 
 
-@app.command()
+@explained("batch")
 def batch(
     file: Annotated[str, typer.Argument(help="A file of cases (NDJSON or CSV), or - for stdin")],
     knowledge: Folder = None,
@@ -285,10 +325,13 @@ def batch(
     return guarded(lambda: run.batch(file, words), wants_json=True)
 
 
-@app.command()
+@explained("check")
 def check(
     folder: Annotated[str | None, typer.Argument(help="The knowledge folder")] = None,
-    format: Annotated[str, typer.Option(help="text or github")] = "text",
+    format: Annotated[
+        str | None,
+        _flag(lambda: run.STYLES, "text, or github for notes beside the lines"),
+    ] = None,
     json: Json = False,
     today: Annotated[
         str | None, typer.Option(help="The day to judge review dates by, for example 2026-11-21")
@@ -308,29 +351,27 @@ def check(
     """Check a knowledge folder: every problem of every file, with its place."""
     if trust and report:
         raise typer.BadParameter("--trust and --report do not go together.")
-    if report:
-        return guarded(lambda: run.report(folder, json), json)
-    day = today or datetime.now().astimezone().date().isoformat()
-    judge = run.trust if trust else run.check
-    return guarded(lambda: judge(folder, format, day, json, overlay), json)
+    words = run.Check(folder, format, today, json, overlay)
+    judge = run.report if report else run.trust if trust else run.check
+    return guarded(lambda: judge(words), json)
 
 
-@app.command()
+@explained("schema")
 def schema(
-    what: Annotated[str, typer.Argument(help="case or advice")] = "advice",
+    what: Annotated[
+        str,
+        _argument(completion.schemas, "case or advice"),
+    ] = "advice",
 ) -> int:
     """Print the JSON Schema of a case or of the advice."""
     return guarded(lambda: run.schema(what), wants_json=False)
 
 
-@app.command("help")
+@explained("help")
 def help_(
     topic: Annotated[
         str | None,
-        typer.Argument(
-            autocompletion=completion.listed(completion.topics),
-            help="evidence, privacy, exit-codes, files or accessibility",
-        ),
+        _argument(completion.topics, "evidence, privacy, exit-codes, files or accessibility"),
     ] = None,
 ) -> int:
     """Say more on a topic, such as privacy or exit-codes."""

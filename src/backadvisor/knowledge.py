@@ -45,6 +45,7 @@ ABOUT, README = "about.yaml", "README.md"
 SECTIONS: dict[str, type] = dict(FILES.values()) | {TREATMENTS: Treatment}
 
 Plain = dict[str, Any]
+LEAST_LIMITS = 2  # what an answer is not, and what it cannot know
 _ITEM = 2  # the length of the path of an item, such as ("facts", "fever")
 
 
@@ -180,6 +181,10 @@ def _complete(plain: Plain, folder: str, report: Report) -> None:
             plain[section] = []
             report.gaps.add(section)
             report.problems.append(missing(os.path.join(folder, names.get(section, section))))
+    at = ("about", "limits")
+    if at in report.sound() and len(plain["about"]["limits"]) < LEAST_LIMITS:
+        message = "Say two limits or more: the first two stand under every answer."
+        report.add(report.places[at], message, "few-limits")
 
 
 def missing(path: str) -> Problem:

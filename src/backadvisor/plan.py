@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from .light import Light
 from .model import Bucket, Entry, Fact, Step, StepKind
-from .reasons import STOPPING, least
+from .reasons import LENGTH_UNKNOWN, STOPPING, least
 from .wording import lower_first, upper_first
 
 _FIRST = 3
@@ -69,7 +69,7 @@ def _about_medicine(fact: Fact, light: Light) -> tuple[str, ...]:
 def _judge(entry: Entry) -> Step:
     yardstick = entry.treatment.fair_trial
     enough = least(yardstick)
-    long = f"{upper_first(enough)}." if enough else "How long is long enough is not known."
+    long = f"{upper_first(enough)}." if enough else LENGTH_UNKNOWN
     text = f"{long} {yardstick.look_for}" if yardstick else long
     sources = (yardstick.source,) if yardstick else entry.treatment.side_sources()
     return Step("judge", entry.treatment.id, text, sources)

@@ -40,6 +40,7 @@ BORROWED = "Guidelines speak only of a similar kind of pain."
 STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
 STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
 PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
+LENGTH_UNKNOWN = "How long is long enough is not known."
 _ADVICE_ONLY = "care-team"  # a scan or an opinion is no treatment that can fall short
 _A_PAIR = 2
 _BAD_ENDS: Mapping[Outcome, str] = {
@@ -203,7 +204,7 @@ def terms(subject: Subject, rule: str) -> str:
     if rule == "stopped-early" and subject.fair:
         return f"You stopped early, though it had lasted long enough to judge it ({enough})."
     told = "You stopped early." if rule == "stopped-early" else "It was short."
-    fair_one = f"A fair trial is {enough}." if enough else "How long is long enough is not known."
+    fair_one = f"A fair trial is {enough}." if enough else LENGTH_UNKNOWN
     return _sentences(told, fair_one, yardstick.look_for if yardstick else "")
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import TextIO
 
 from .render.safe import safe
 
 PIPE_WIDTH = 80
+MOST_DIGITS = 6
 # Below this a list would be a page for every one or two choices; plain lines read better.
 ROOMY_COLUMNS, ROOMY_LINES = 40, 20
 
@@ -34,8 +36,22 @@ _ASCII = str.maketrans(
 )
 
 
+def ready() -> None:
+    """Make the three standard streams fit to use, whatever the program was started with.
+
+    Python gives None for one that was closed, where any other program finds an end that holds
+    and takes nothing. A byte that is no UTF-8 is then a wrong word, and not the end of a talk.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            null = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115 - open to the end
+            setattr(sys, name, null)
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+
+
 def is_terminal(stream: TextIO) -> bool:
-    """Say whether a stream is a terminal; a closed one is not."""
+    """Say whether a stream is a terminal; one that was closed meanwhile is not."""
     try:
         return stream.isatty()
     except ValueError:
@@ -43,8 +59,8 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def is_dumb() -> bool:
-    """Say whether the terminal asks for plain text."""
-    return os.environ.get("TERM") in ("dumb", "unknown")
+    """Say whether the terminal asks for plain text, or does not say what it can do."""
+    return os.name != "nt" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
 def is_accessible() -> bool:
@@ -54,9 +70,8 @@ def is_accessible() -> bool:
 
 def can_redraw() -> bool:
     """Say whether questions can be redrawn in place: a capable terminal, large enough, in UTF-8."""
-    named = os.name == "nt" or bool(os.environ.get("TERM"))
     streams = all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
-    return streams and named and not is_dumb() and not ascii_only(sys.stderr) and _is_roomy()
+    return streams and not is_dumb() and not ascii_only(sys.stderr) and _is_roomy()
 
 
 def _is_roomy() -> bool:
@@ -83,7 +98,8 @@ def width(stream: TextIO | None = None) -> int:
     A pipe often ends in the same terminal (``| less``), so text is never wider than that.
     """
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns):
+    # Python reads no number of thousands of digits, and no terminal has that many columns.
+    if columns.isascii() and columns.isdigit() and len(columns) <= MOST_DIGITS and int(columns):
         return int(columns)
     if found := _columns(stream or sys.stdout):
         return found
@@ -98,18 +114,32 @@ def _columns(stream: TextIO) -> int:
         return 0
 
 
-def write(text: str, stream: TextIO) -> None:
-    """Write text as far as the stream's encoding allows; a closed pipe ends quietly."""
+def write(text: str, stream: TextIO) -> bool:
+    """Write text as far as the stream's encoding allows; say whether somebody still reads it.
+
+    A closed pipe ends quietly. Raises `OSError` where the answer cannot be written, for
+    instance on a full disk; a hint or a message that cannot be told costs no answer.
+    """
     if ascii_only(stream):
         text = text.translate(_ASCII)
-    encoding = getattr(stream, "encoding", None) or "ascii"
+    encoding = "ascii" if ascii_only(stream) else stream.encoding
     shown = text.encode(encoding, "replace").decode(encoding)
     try:
         stream.write(shown)
         stream.flush()
-    except BrokenPipeError:
-        # Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _let_go(stream)
+        if isinstance(error, BrokenPipeError) or stream is sys.stderr:
+            return False
+        raise
+    return True
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what is left to nowhere: Python would complain once more when it flushes at exit."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
 
 
 def say(text: str) -> None:

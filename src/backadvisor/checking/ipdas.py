@@ -20,7 +20,7 @@ from .lint import Finding, after_cycle, bad_date, lopsided, stale_review
 
 _FEW = 5  # fewer words than this say nothing
 # The options that let the pain take its own course: waiting, and carrying on.
-_UNTREATED = ("watchful-waiting", "stay-active")
+UNTREATED = ("watchful-waiting", "stay-active")
 _DECISION = re.compile(r"\b(options?|choices?|choos\w+|decid\w+)\b", re.IGNORECASE)
 _PEOPLE = 100
 _SPAN = re.compile(r"\d.*\b(day|week|month|year)s?\b")
@@ -212,7 +212,7 @@ def funding(examined: Examined) -> Iterator[Finding]:
 
 def natural_course(examined: Examined) -> Iterator[Finding]:
     """Waiting and carrying on are options with their own good and bad sides."""
-    for name in _UNTREATED:
+    for name in UNTREATED:
         one = examined.knowledge.treatments.get(name)
         if one is None:
             yield (TREATMENTS,), f'Leaving it be is an option too: add the treatment "{name}".'

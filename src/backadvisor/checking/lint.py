@@ -272,6 +272,11 @@ def stale_review(knowledge: Knowledge, today: str) -> Iterator[Finding]:
             yield (TREATMENTS, one.id, "review_by"), message
 
 
+def is_day(text: str) -> bool:
+    """Say whether a text is a day of the calendar, written as 2026-11-21."""
+    return _day(text) is not None
+
+
 def _day(text: str) -> date | None:
     """Read a day, written in the one form that sorts and compares as text."""
     try:

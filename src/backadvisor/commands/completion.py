@@ -10,7 +10,7 @@ from ..model import GOALS, OUTCOMES
 Completer = Callable[[str], list[str]]
 
 
-def listed(words: Callable[[], Iterable[str]]) -> Completer:
+def completes_each(words: Callable[[], Iterable[str]]) -> Completer:
     """Complete the last word of a list with commas; what stands before it is kept."""
 
     def complete(incomplete: str) -> list[str]:
@@ -33,7 +33,7 @@ def tried(incomplete: str) -> list[str]:
     before, comma, last = incomplete.rpartition(",")
     name, equals, outcome = last.partition("=")
     if not equals:
-        return listed(treatments)(incomplete)
+        return completes_each(treatments)(incomplete)
     stem = before + comma + name + equals
     return [stem + word for word in OUTCOMES[:-1] if word.startswith(outcome)]
 
@@ -62,6 +62,13 @@ def goals() -> list[str]:
 def regions() -> list[str]:
     """Codes of the countries whose numbers are known."""
     return list(built_in().about.regions)
+
+
+def schemas() -> list[str]:
+    """What there is a JSON Schema of."""
+    from ..schema import SCHEMAS  # made of types, which no other word needs
+
+    return list(SCHEMAS)
 
 
 def topics() -> list[str]:

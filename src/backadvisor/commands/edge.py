@@ -16,7 +16,7 @@ from .. import terminal
 from ..case import CaseBuilder, Vocabulary
 from ..model import Advice, Case, Knowledge
 from ..noun import Noun
-from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of
+from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..render.safe import safe
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ def guarded(command: Callable[[], int], wants_json: bool) -> int:
         return MISUSED
     except InvalidInput as error:
         _complain(error.problems, wants_json)
+        return INVALID
+    except OSError as error:  # a disk that fails while it is read; `show` names what it writes
+        _complain([unreadable("", error)], wants_json)
         return INVALID
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -136,15 +139,23 @@ def advice_text(advice: Advice, form: str, told: Told) -> str:
     from ..render.page import View
 
     view = View(told.details, told.top, spacious=form in ("markdown", "html"))
-    return draw(compose(advice, view), form, told)
+    return draw(form, told, compose(advice, view))
 
 
-def draw(page: Page, form: str, told: Told) -> str:
-    """Draw a page in a format, in the words for the one it is about."""
+def draw(form: str, told: Told, *pages: Page) -> str:
+    """Draw pages in a format, in the words for the one they are about."""
     if told.for_whom == RELATIVE:
         from ..render.third_person import for_relative  # most people ask for themselves
 
-        page = for_relative(page)
+        pages = tuple(map(for_relative, pages))
+    if form == "html":
+        from ..render import html
+
+        return html.render(*pages)  # several pages in one file are one document
+    return "\n".join(_drawn(page, form, told) for page in pages)
+
+
+def _drawn(page: Page, form: str, told: Told) -> str:
     if form == "plain":
         from ..render import plain
 
@@ -153,24 +164,20 @@ def draw(page: Page, form: str, told: Told) -> str:
         from ..render import markdown
 
         return markdown.render(page)
-    if form == "html":
-        from ..render import html
-
-        return html.render(page)
     from ..render import table  # Rich costs more time than the answer; only to draw
 
     colour = terminal.wants_colour(sys.stdout) and not told.file
     return table.render(page, terminal.width(), colour)
 
 
-def show(text: str, output: str | None = None) -> None:
-    """Print the answer, or write it to the file that was asked for."""
+def show(text: str, output: str | None = None) -> bool:
+    """Print the answer, or write it to the file that was asked for; say whether it is read."""
     try:
         if output is None:
-            terminal.write(text, sys.stdout)
-            return
+            return terminal.write(text, sys.stdout)
         with open(output, "w", encoding="utf-8") as file:
             file.write(text)
+        return True
     except OSError as error:
         raise _unwritable(output, error.errno) from None
 

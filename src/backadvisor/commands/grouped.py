@@ -23,7 +23,10 @@ class Grouped(TyperCommand):
     """A command whose flags stand under headings."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write each group, in the order of its first flag; the others come last."""
+        """Write each group, in the order of its first flag.
+
+        A flag that `HEADINGS` does not name stands under "Options", which comes last.
+        """
         groups: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
             if record := param.get_help_record(ctx):
@@ -36,7 +39,9 @@ class Grouped(TyperCommand):
                 formatter.write_dl(records)
 
 
-def with_examples(first: str, *examples: str) -> str:
+def with_examples(said: str, *examples: str) -> str:
     """Give the help of a command: what it does, then examples that are not folded."""
+    if not examples:
+        return said
     listed = "".join(f"\n  backadvisor {example}" for example in examples)
-    return f"{first}\n\n\b\nExamples:{listed}"
+    return f"{said}\n\n\b\nExamples:{listed}"

@@ -22,7 +22,7 @@ ENVIRONMENT = (
     ("BACKADVISOR_ACCESSIBLE", "Plain lines for questions and answers, unless empty or 0."),
     ("NO_COLOR", "No colour."),
     ("COLUMNS", "The width of the answer, in place of that of the terminal."),
-    ("TERM", "With dumb or unknown: plain text, and questions in plain lines."),
+    ("TERM", "With dumb or unknown, or not set: plain text, and questions in plain lines."),
 )
 
 
@@ -40,14 +40,13 @@ def _page() -> Iterator[str]:
     yield from (".nh", ".ad l", ".SH NAME", "backadvisor \\- what to try next for low back pain")
     yield from (".SH SYNOPSIS", ".B backadvisor", "[OPTIONS] COMMAND [ARGS]...")
     yield from (".SH DESCRIPTION", *_text(group.help or ""))
-    yield from (".SH OPTIONS", *_listed(_flags(context)))
-    yield from _entry("--version", "Print the version.")
+    yield from (".SH OPTIONS", *_entries(_flags(context)))
     yield ".SH COMMANDS"
     for name, command in group.commands.items():
         yield from (f".SS {_escaped(f'backadvisor {name}')}", *_text(command.help or ""))
-        yield from _listed(_flags(typer.Context(command, context, info_name=name)))
+        yield from _entries(_flags(typer.Context(command, context, info_name=name)))
     yield from (".SH EXIT STATUS", *_topic(EXIT_CODES))
-    yield from (".SH ENVIRONMENT", *_listed(ENVIRONMENT))
+    yield from (".SH ENVIRONMENT", *_entries(ENVIRONMENT))
     yield from (".SH FILES", *_topic(FILES))
     yield from (".SH PRIVACY", *_topic(PRIVACY))
 
@@ -59,7 +58,7 @@ def _flags(context: typer.Context) -> Iterator[tuple[str, str]]:
             yield record
 
 
-def _listed(records: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _entries(records: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, said in records:
         yield from _entry(name, said)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..terminal import MOST_DIGITS
 from .edge import Told
 
 CASE_LISTS = ("tried", "other", "symptoms", "conditions", "absent", "avoid", "goals")
@@ -51,7 +52,7 @@ def _take(case: dict[str, Any], view: dict[str, Any], name: str, value: str) -> 
         case[name] = value
     elif name in VIEW_VALUES:
         view[VIEW_VALUES[name]] = value
-    elif name == "top" and value.isascii() and value.isdigit():
+    elif name == "top" and value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS:
         view["top"] = int(value)
     else:
         return False

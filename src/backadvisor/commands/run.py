@@ -8,14 +8,16 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from .. import terminal
+from .. import __version__, terminal
 from ..advice import advise
 from ..case import Vocabulary, told_again
 from ..knowledge import load_knowledge
 from ..model import Advice, Case, Knowledge
+from ..noun import Noun
 from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..render.safe import safe
 from .edge import (
@@ -237,7 +239,7 @@ def why(name: str, told: Told) -> int:
     """Say why one treatment stands where it stands, and what would move it."""
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    ids = named(name, knowledge)
+    ids = treatment_ids(name, knowledge)
     advice = advise(gather(told, knowledge), knowledge)
     if advice.triage.withheld:
         show(advice_text(advice, form, told), told.file)
@@ -254,7 +256,7 @@ def why(name: str, told: Told) -> int:
     from ..render.why import reasoning
 
     pages = [reasoning(advice, entry, turned) for entry, turned in found]
-    show("\n".join(draw(page, form, told) for page in pages), told.file)
+    show(draw(form, told, *pages), told.file)
     return GIVEN
 
 
@@ -262,7 +264,7 @@ def compare(names: list[str], told: Told) -> int:
     """Show two or more treatments side by side."""
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    ids = list(dict.fromkeys(one for name in names for one in named(name, knowledge)))
+    ids = list(dict.fromkeys(one for name in names for one in treatment_ids(name, knowledge)))
     if not ids[1:]:
         raise WrongUsage("Name two or more, for example: backadvisor compare yoga acupuncture")
     if form == "json":
@@ -273,7 +275,7 @@ def compare(names: list[str], told: Told) -> int:
     from ..render.compare import comparison
 
     page = comparison([knowledge.treatments[one] for one in ids], knowledge)
-    show(draw(page, form, told), told.file)
+    show(draw(form, told, page), told.file)
     return GIVEN
 
 
@@ -290,22 +292,23 @@ def batch(path: str, told: Told) -> int:
 
 
 def _opened(path: str) -> TextIO:
-    if path == "-":
+    """Open a file of cases, or the input stream. A byte that is no UTF-8 spoils its own line."""
+    if path == STREAM:
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
         return sys.stdin
     try:
-        return open(path, encoding="utf-8", newline="")
+        return open(path, encoding="utf-8", errors="surrogateescape", newline="")
     except OSError as error:
         raise InvalidInput([unreadable(path, error)]) from None
 
 
 def _answer_all(answered: Iterator[tuple[str, bool]]) -> int:
     status = GIVEN
-    try:
-        for text, is_answer in answered:
-            terminal.write(text + "\n", sys.stdout)
-            status = status if is_answer else INVALID
-    except UnicodeDecodeError:
-        raise InvalidInput([Problem("", 0, 0, "The stream is not UTF-8.", "not-utf-8")]) from None
+    for text, is_answer in answered:
+        status = status if is_answer else INVALID
+        if not show(text + "\n"):
+            break  # nobody reads on
     return status
 
 
@@ -316,7 +319,7 @@ def show_treatment(name: str, told: Told) -> int:
     """Show one treatment in full, or each member of a category."""
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    ids = named(name, knowledge)
+    ids = treatment_ids(name, knowledge)
     if form == "json":
         from ..render.json import render_treatments
 
@@ -325,11 +328,11 @@ def show_treatment(name: str, told: Told) -> int:
     from ..render.card import card
 
     pages = [card(knowledge.treatments[one], knowledge) for one in ids]
-    show("\n".join(draw(page, form, told) for page in pages), told.file)
+    show(draw(form, told, *pages), told.file)
     return GIVEN
 
 
-def named(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+def treatment_ids(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Give the treatments a name stands for; an unknown one is wrong usage."""
     try:
         return Vocabulary(knowledge).treatment_ids(name)
@@ -354,11 +357,17 @@ def list_(what: str, told: Told) -> int:
         return GIVEN
     from ..render.lists import listing
 
-    show(draw(listing(what, knowledge), form, told), told.file)
+    show(draw(form, told, listing(what, knowledge)), told.file)
     return GIVEN
 
 
-# --- help -----------------------------------------------------------------------------
+# --- version and help -----------------------------------------------------------------
+
+
+def version() -> int:
+    """Print the version."""
+    show(f"backadvisor {__version__}\n")
+    return GIVEN
 
 
 def help_(topic: str | None) -> int:
@@ -372,77 +381,105 @@ def help_(topic: str | None) -> int:
 # --- check and schema -----------------------------------------------------------------
 
 
-def check(folder: str | None, style: str, today: str, wants_json: bool, overlay: bool) -> int:
+STYLES = ("text", "github")
+
+
+class Check(Noun):
+    """The words of `check`: what to judge, by which day, and how to show what is found."""
+
+    folder: str | None = None
+    style: str | None = None
+    today: str | None = None
+    json: bool = False
+    overlay: bool = False
+
+
+def check(words: Check) -> int:
     """Check a knowledge folder; print every problem of every file."""
     from ..checking.lint import check_folder
+    from ..render.audit import counted
 
-    line = _problem_line(style)
-    problems, counted = check_folder(_folder(folder), today, overlay)
-    if wants_json:
+    line = _problem_line(words)
+    problems, treatments = check_folder(_folder(words), _day(words), words.overlay)
+    if words.json:
         from ..render.json import render_problems
 
         show(render_problems(problems) + "\n")
     else:
         _show_lines(map(line, problems))
-        terminal.write(f"{counted} treatments checked, {_counted(problems)}.\n", sys.stderr)
+        terminal.write(f"{treatments} treatments checked, {counted(problems)}.\n", sys.stderr)
     return INVALID if problems else GIVEN
 
 
-def trust(folder: str | None, style: str, today: str, wants_json: bool, overlay: bool) -> int:
+def trust(words: Check) -> int:
     """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
     from ..checking.trust import judge_folder
     from ..render import audit
 
-    line = _problem_line(style)
-    judged = judge_folder(_folder(folder), today, overlay)
-    if wants_json:
+    line = _problem_line(words)
+    judged = judge_folder(_folder(words), _day(words), words.overlay)
+    if words.json:
         show(audit.trust_json(judged) + "\n")
     else:
         _show_lines([*audit.trust_lines(judged), *map(line, judged.problems)])
-        found = _counted(judged.problems)
+        found = audit.counted(judged.problems)
         terminal.write(f"{judged.treatments} treatments judged, {found}.\n", sys.stderr)
     return INVALID if judged.problems else GIVEN
 
 
-def report(folder: str | None, wants_json: bool) -> int:
+def report(words: Check) -> int:
     """Print what the knowledge declares that each guideline says, row by row."""
     from ..checking.declared import declared
     from ..render import audit
 
-    rows = declared(load_knowledge(folder))
-    if wants_json:
+    idle = {"--overlay": words.overlay, "--format": words.style, "--today": words.today}
+    for flag, told in idle.items():
+        if told:
+            raise WrongUsage(f"--report and {flag} do not go together.")
+    rows = declared(load_knowledge(words.folder))
+    if words.json:
         show(audit.declared_json(rows) + "\n")
     else:
         _show_lines(audit.declared_lines(rows))
     return GIVEN
 
 
-def _folder(folder: str | None) -> str:
+def _folder(words: Check) -> str:
     """Give the folder to check: the one named, else the one of this checkout."""
     from ..knowledge import CHECKOUT
 
-    if folder is None and not os.path.isdir(CHECKOUT):
+    folder = CHECKOUT if words.folder is None else words.folder
+    if not folder or (words.folder is None and not os.path.isdir(CHECKOUT)):
         raise WrongUsage("Name the knowledge folder to check, for example: check knowledge")
-    return folder or CHECKOUT
+    return folder
 
 
-def _problem_line(style: str) -> Callable[[Problem], str]:
-    if style not in ("text", "github"):
-        raise WrongUsage(f'"{style}" is not a form of problems. Write "text" or "github".')
-    return _annotation if style == "github" else str
+def _day(words: Check) -> str:
+    """Give the day to judge by: the one told, else the one of the clock."""
+    from datetime import datetime  # no answer needs a clock
+
+    from ..checking.lint import is_day
+
+    if words.today is None:
+        return datetime.now().astimezone().date().isoformat()
+    if not is_day(words.today):
+        raise WrongUsage("--today takes a day of the calendar, for example 2026-11-21.")
+    return words.today
+
+
+def _problem_line(words: Check) -> Callable[[Problem], str]:
+    if words.style not in (None, *STYLES):
+        raise WrongUsage(f'"{words.style}" is not a form of problems. Write {one_of(STYLES)}.')
+    if words.style and words.json:
+        raise WrongUsage(f'"--json" and "--format {words.style}" do not go together.')
+    from ..render.audit import annotation
+
+    return annotation if words.style == "github" else str
 
 
 def _show_lines(lines: Iterable[str]) -> None:
-    show("".join(safe(line) + "\n" for line in lines))
-
-
-def _counted(problems: Sequence[Problem]) -> str:
-    return f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "no problems"
-
-
-def _annotation(problem: Problem) -> str:
-    place = f"file={problem.path},line={problem.line},col={problem.column}"
-    return f"::error {place},title={problem.check}::{problem.message}"
+    """Print lines as such: one that quotes a line break of a file stays one line."""
+    show("".join(safe(line).replace("\n", "\\n") + "\n" for line in lines))
 
 
 def schema(what: str) -> int:

@@ -1,1 +1,1 @@
-"""Renderers: one file for each format, all pure, all reading the same `Advice`."""
+"""The parts of a page, and a renderer for each format that draws it: all pure."""

@@ -1,4 +1,4 @@
-"""What `check --trust` and `check --report` print, as text and as JSON."""
+"""What `check` prints, alone and with `--trust` or `--report`: as text, for CI and as JSON."""
 
 from __future__ import annotations
 
@@ -8,9 +8,28 @@ from collections.abc import Iterator, Sequence
 from ..checking.declared import Declared
 from ..checking.grade import HOW_TO_MEASURE
 from ..checking.trust import Judgement
+from ..problems import Problem
 
 TRUST_SCHEMA = "backadvisor.trust/1"
 DECLARED_SCHEMA = "backadvisor.declared/1"
+
+
+# What would end a message or a property, and so begin a command of the runner that reads it.
+_ENDS_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_ENDS_PROPERTY = _ENDS_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def annotation(problem: Problem) -> str:
+    """Give a problem as GitHub reads it, to show it beside its line."""
+    place = {"file": problem.path, "line": problem.line, "col": problem.column}
+    told = {name: value for name, value in place.items() if value} | {"title": problem.check}
+    said = ",".join(f"{key}={str(value).translate(_ENDS_PROPERTY)}" for key, value in told.items())
+    return f"::error {said}::{problem.message.translate(_ENDS_MESSAGE)}"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """Say how many problems there are."""
+    return f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "no problems"
 
 
 def trust_lines(judgement: Judgement) -> Iterator[str]:

@@ -17,8 +17,9 @@ from ..model import (
     Source,
     Treatment,
 )
-from ..reasons import least
+from ..reasons import LENGTH_UNKNOWN, least
 from ..wording import upper_first
+from .closing import edition
 from .page import ASK_THE_CLINICIAN, Item, Line, Page, Section
 
 _SAYS = {
@@ -206,7 +207,7 @@ def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
         parts = (again.when, again.if_it_failed, again.limit)
         said = f"{' '.join(filter(None, parts))} {_from(again.source, knowledge)}"
         lines.append(Line(said, "Again"))
-    return tuple(lines) or (Line("How long is long enough is not known."),)
+    return tuple(lines) or (Line(LENGTH_UNKNOWN),)
 
 
 def _fit(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
@@ -251,7 +252,7 @@ def _about(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
     about = knowledge.about
     yield Line(
         f"Reviewed {one.reviewed}, to be read again by {one.review_by}. "
-        f"Knowledge of {about.date}, version {about.version}. {about.funding} {about.limits[0]}"
+        f"{edition(about)} {about.funding} {about.limits[0]}"
     )
     yield from _laid_over(f"{TREATMENTS}/{one.id}", knowledge)
 
@@ -259,4 +260,4 @@ def _about(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
 def _laid_over(item: str, knowledge: Knowledge) -> Iterable[Line]:
     """Name the file of what a folder laid over the built-in knowledge."""
     if item in knowledge.laid_over:
-        yield Line(knowledge.laid_over[item], "Not built in, but from")
+        yield Line(knowledge.laid_over[item], "Not built in, but from", verbatim=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..citing import source_line
-from ..model import OPTION_BUCKETS, Advice, Knowledge, Step, StepKind
+from ..model import OPTION_BUCKETS, About, Advice, Knowledge, Step, StepKind
 from ..reasons import GOALS
 from ..situation import told_facts, worth_asking
 from ..wording import listed, lower_first, upper_first
@@ -144,5 +144,10 @@ def limits_and_date(knowledge: Knowledge) -> tuple[Line, Line]:
     about = knowledge.about
     return (
         Line(f"{about.limits[0]} {about.limits[1]}"),
-        Line(f"Knowledge of {about.date}, version {about.version}. {about.funding}"),
+        Line(f"{edition(about)} {about.funding}"),
     )
+
+
+def edition(about: About) -> str:
+    """Say of which day the knowledge is, and which version."""
+    return f"Knowledge of {about.date}, version {about.version}."

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..citing import cited, source_line
 from ..model import Effect, Knowledge, OfHundred, Recommendation, Says, Treatment
-from ..reasons import least
+from ..reasons import LENGTH_UNKNOWN, least
 from ..wording import upper_first
 from .card import COSTS, against, when_to_stop
+from .closing import edition
 from .page import Item, Line, Page, Section
 
 Row = Callable[[Treatment, Knowledge], Iterable[Line]]
@@ -26,7 +27,7 @@ def comparison(treatments: Sequence[Treatment], knowledge: Knowledge) -> Page:
     names = " | ".join(one.name for one in treatments)
     lines = (
         Line(names),
-        Line(f"Knowledge of {about.date}, version {about.version}. {about.limits[0]}"),
+        Line(f"{edition(about)} {about.limits[0]}"),
     )
     return Page("Side by side", lines, sections)
 
@@ -112,7 +113,7 @@ def _has_a_voice(row: Recommendation, knowledge: Knowledge) -> bool:
 
 def _judging(one: Treatment, _: Knowledge) -> Iterable[Line]:
     if not one.fair_trial:
-        yield Line("How long is long enough is not known.")
+        yield Line(LENGTH_UNKNOWN)
         return
     enough = f"{upper_first(least(one.fair_trial))}. ".removeprefix(". ")
     yield Line(f"{enough}{one.fair_trial.look_for}")

@@ -1,4 +1,4 @@
-"""A page as one self-contained HTML file, to read on a phone or to print for a visit.
+"""One page or more as a self-contained HTML file, to read on a phone or to print for a visit.
 
 Every text passes through `_text`, so no knowledge and no word of a person becomes markup.
 Nothing is loaded from elsewhere.
@@ -23,19 +23,25 @@ section.quiet { color: #333; }
 li { margin: 0 0 .8rem; break-inside: avoid; }
 li p, section > p { margin: .2rem 0; }
 .label { font-weight: 600; }
-@media print { body { font-size: 11pt; margin: 0; max-width: none; } h2 { break-after: avoid; } }
+@media print { body { font-size: 11pt; margin: 0; max-width: none; } h2 { break-after: avoid; }
+               h1:not(:first-child) { break-before: page; } }
 """
 
 
-def render(page: Page) -> str:
-    """Give a page as an HTML document."""
-    body = "\n".join([f"<h1>{_text(page.title)}</h1>", *_lines(page.lines), *_sections(page)])
+def render(*pages: Page) -> str:
+    """Give pages as one HTML document, each under a heading of the first order."""
+    title = " | ".join(page.title for page in pages)
+    body = "\n".join(part for page in pages for part in _body(page))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _body(page: Page) -> Iterable[str]:
+    return f"<h1>{_text(page.title)}</h1>", *_lines(page.lines), *_sections(page)
 
 
 def _text(text: str) -> str:

@@ -47,6 +47,7 @@ from ..problems import Problem
 SCHEMA = "backadvisor.advice/1"
 PROBLEMS_SCHEMA = "backadvisor.problems/1"
 LIST_SCHEMA = "backadvisor.list/1"
+TREATMENTS_SCHEMA = "backadvisor.treatments/1"
 WHY_SCHEMA = "backadvisor.why/1"
 
 AgreementDocument = TypedDict(
@@ -148,7 +149,7 @@ def as_data(advice: Advice) -> AdviceDocument:
     known = advice.knowledge
     return {
         "schema": SCHEMA,
-        "knowledge": {"version": known.about.version, "date": known.about.date},
+        "knowledge": _edition(known),
         "question": "what to try next for low back pain",
         "case": told_again(advice.case),
         "triage": advice.triage,
@@ -208,6 +209,10 @@ def _option(entry: Entry) -> OptionDocument:
     card = {key: getattr(entry.treatment, key) for key in _CARD}
     document: OptionDocument = _entry(entry) | {"check_first": entry.check_first} | card
     return document
+
+
+def _edition(knowledge: Knowledge) -> EditionDocument:
+    return {"version": knowledge.about.version, "date": knowledge.about.date}
 
 
 def _agreement(count: Agreement) -> AgreementDocument:
@@ -274,10 +279,9 @@ def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) ->
         }
         for entry, turns in found
     ]
-    about = advice.knowledge.about
     data = {
         "schema": WHY_SCHEMA,
-        "knowledge": {"version": about.version, "date": about.date},
+        "knowledge": _edition(advice.knowledge),
         "case": told_again(advice.case),
         "triage": advice.triage,
         "situation": advice.situation,
@@ -295,7 +299,8 @@ def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
     treatments = [knowledge.treatments[one] for one in ids]
     named = sorted({claim.source for one in treatments for claim in one.claims()})
     data = {
-        "schema": LIST_SCHEMA,
+        "schema": TREATMENTS_SCHEMA,
+        "knowledge": _edition(knowledge),
         "treatments": treatments,
         "sources": {one: _citation(knowledge.sources[one]) for one in named},
         "laid_over": dict(knowledge.laid_over),
@@ -317,4 +322,5 @@ def render_list(what: str, knowledge: Knowledge) -> str:
         "sources": [{"id": one.id, **_citation(one)} for one in knowledge.sources.values()],
         "red-flags": list(knowledge.red_flags.values()),
     }
-    return json.dumps({"schema": LIST_SCHEMA, what: items[what]}, default=vars, indent=2)
+    data = {"schema": LIST_SCHEMA, "knowledge": _edition(knowledge), what: items[what]}
+    return json.dumps(data, default=vars, indent=2)

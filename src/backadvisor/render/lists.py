@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..citing import address
 from ..model import Fact, Knowledge, RedFlag, Source
 from .card import source_ids
+from .closing import edition
 from .page import Item, Line, Page, Section
 
 _WARNING = {
@@ -26,8 +27,7 @@ def listing(what: str, knowledge: Knowledge) -> Page:
         "sources": _sources,
         "red-flags": _red_flags,
     }[what](knowledge)
-    about = knowledge.about
-    line = Line(f"Knowledge of {about.date}, version {about.version}.")
+    line = Line(edition(knowledge.about))
     return Page(what.replace("-", " ").capitalize(), (line,), tuple(sections))
 
 

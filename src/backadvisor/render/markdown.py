@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from .page import Item, Line, Page, Section
 from .safe import safe
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_MARKER = re.compile(r"^(\d*)([.)+=-])")  # at its beginning, a line would become a list or a rule
 
 
 def render(page: Page) -> str:
@@ -20,7 +21,8 @@ def render(page: Page) -> str:
 
 
 def _text(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(safe(text).split()))
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(safe(text).split()))
+    return _MARKER.sub(r"\1\\\2", escaped)
 
 
 def _section(section: Section) -> Iterable[str]:

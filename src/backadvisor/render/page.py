@@ -27,6 +27,7 @@ class Line(Noun):
 
     text: str
     label: str = ""
+    verbatim: bool = False  # a path, say: no words to be put another way
 
 
 class Item(Noun):

@@ -33,11 +33,11 @@ def _section(section: Section, width: int) -> Iterable[str]:
 def _items(items: tuple[Item, ...], width: int) -> Iterable[str]:
     item, *beside = items
     if beside:
-        yield padded(safe(named(item)), width // 2) + safe(named(beside[0]))
+        yield padded(safe(headline(item)), width // 2) + safe(headline(beside[0]))
     elif item.brief:
         yield from flowing(item, width)
     else:
-        yield from wrapped(named(item), width, " " * LEAD)
+        yield from wrapped(headline(item), width, " " * LEAD)
         yield from _lines(item.lines, width, " " * LEAD)
 
 
@@ -46,7 +46,7 @@ def side_by_side(items: Iterable[Item], width: int) -> Iterator[tuple[Item, ...]
     waiting: Item | None = None
     for item in items:
         room = width // 2
-        short = item.brief and not item.lines and columns(safe(named(item))) < room
+        short = item.brief and not item.lines and columns(safe(headline(item))) < room
         if waiting and short:
             yield waiting, item
             waiting = None
@@ -62,11 +62,11 @@ def side_by_side(items: Iterable[Item], width: int) -> Iterator[tuple[Item, ...]
 
 def flowing(item: Item, width: int) -> list[str]:
     """Give a short row: its name, who says so, and what there is to say, as one paragraph."""
-    text = f"{named(item)}. {read_on(item.lines)}" if item.lines else named(item)
+    text = f"{headline(item)}. {read_on(item.lines)}" if item.lines else headline(item)
     return wrapped(text, width, " " * LEAD)
 
 
-def named(item: Item) -> str:
+def headline(item: Item) -> str:
     """Give an item's name behind its number or a dash, and who says so."""
     lead = f"{item.number:>2} " if item.number is not None else "- "
     return lead + (f"{item.name} ({item.aside})" if item.aside else item.name)

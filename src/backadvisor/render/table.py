@@ -17,8 +17,8 @@ from .plain import (
     LEAD,
     LEAST_WIDTH,
     flowing,
+    headline,
     labelled,
-    named,
     read_on,
     sentence,
     side_by_side,
@@ -110,7 +110,7 @@ def _paragraph(together: tuple[Item, ...], width: int) -> Iterator[Drawn]:
     drawn = _headed(first, item)
     if beside:
         drawn = _headed(padded(first, width // 2), item) + _headed(
-            safe(named(beside[0])), beside[0]
+            safe(headline(beside[0])), beside[0]
         )
     yield drawn
     yield from _lines(more)

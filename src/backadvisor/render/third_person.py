@@ -135,7 +135,9 @@ def _item(item: Item) -> Item:
 
 def _lines(lines: Iterable[Line], asked: bool = False) -> Iterable[Line]:
     for line in lines:
-        if asked or line.label == ASK:
+        if line.verbatim:
+            yield line
+        elif asked or line.label == ASK:
             yield replace(line, text=asked_for_them(line.text))
         else:
             yield replace(line, text=about_them(line.text), label=about_them(line.label))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..citing import file_of, source_line
-from ..model import Advice, Bucket, Entry, Reason, Turn
+from ..model import Advice, Bucket, Entry, Reason, Treatment, Turn
 from ..wording import lower_first, upper_first
 from .card import guideline_items, judging
 from .closing import about_lines
@@ -61,7 +61,7 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
         Section("When to judge it, and doing it again", lines=_again(advice, entry)),
         Section(ASK_THE_CLINICIAN, lines=tuple(map(Line, one.ask))),
         Section("Who says so", guideline_items(one, advice.knowledge)),
-        Section("Where it is written", lines=(Line(file_of(one.id, advice.knowledge)),)),
+        Section("Where it is written", lines=(_written(one, advice),)),
         Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet"),
     ]
     told = tuple(section for section in sections if section.lines or section.items)
@@ -75,6 +75,10 @@ def _decided(advice: Advice, reason: Reason) -> tuple[Line, ...]:
 
 def _line(advice: Advice, reason: Reason) -> Line:
     return Line(f"{reason.text} ({source_line(advice.knowledge, reason.sources)})")
+
+
+def _written(one: Treatment, advice: Advice) -> Line:
+    return Line(file_of(one.id, advice.knowledge), verbatim=True)
 
 
 def _turns(turns: tuple[Turn, ...]) -> Iterable[Line]:
