@@ -252,7 +252,7 @@ def _keep(
 
 # The keys that name something, and the sections in which it stands.
 _NAMED_BY: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("source", "sources", "superseded_by"), ("sources",)),
+    **dict.fromkeys(("source", "sources", "also", "superseded_by"), ("sources",)),
     **dict.fromkeys(("treatment", "any_of", "see_also", "parts"), (TREATMENTS,)),
     **dict.fromkeys(("fact", "facts", "all", "any"), ("facts",)),
     "category": ("categories",),

@@ -192,22 +192,30 @@ class After(Noun):
 
 
 class FairTrial(Noun):
-    """How long is long enough to judge. ``weeks`` and ``sessions`` are least amounts."""
+    """How long is long enough to judge. ``weeks`` and ``sessions`` are least amounts.
+
+    ``also`` names further sources of what is said here.
+    """
 
     look_for: str
     if_partial: str
     source: str
     weeks: int | None = None
     sessions: int | None = None
+    also: tuple[str, ...] = ()
 
 
 class Repeat(Noun):
-    """When doing it again makes sense, how often at most, and what then if it failed."""
+    """When doing it again makes sense, how often at most, and what then if it failed.
+
+    ``also`` names further sources of what is said here.
+    """
 
     when: str
     limit: str
     source: str
     if_it_failed: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Practical(Noun):
@@ -273,6 +281,13 @@ class Treatment(Noun):
         told += [*self.not_with, *self.care_with, *self.better_with]
         told += [*self.not_together, *self.care_together, *self.after]
         return tuple(told)
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Give every source that is named, in the order of first use."""
+        again = [
+            source for claim in (self.fair_trial, self.repeat) if claim for source in claim.also
+        ]
+        return tuple(dict.fromkeys([*(claim.source for claim in self.claims()), *again]))
 
     def counted(self) -> tuple[Effect | Harm, ...]:
         """Give the effects and harms that are counted out of 100 people."""

@@ -85,12 +85,19 @@ def from_claims(rule: str, text: str, subject: Subject) -> Reason:
     return Reason(rule, text, subject.verdict.sources or subject.treatment.side_sources())
 
 
+# What failed is told with its yardstick and with what then; the rest needs the yardstick only.
+_ON_REPEATS = ("wore-off", "tried", "fair-trial")
+
+
 def from_trial(rule: str, text: str, subject: Subject) -> Reason:
-    """A reason that rests on the yardstick for a fair trial, where there is one."""
-    yardstick = subject.treatment.fair_trial
-    return (
-        Reason(rule, text, (yardstick.source,)) if yardstick else from_claims(rule, text, subject)
+    """A reason that rests on the yardstick for a fair trial, or on what is known of repeats."""
+    one = subject.treatment
+    yardstick = None if rule == "wore-off" else one.fair_trial
+    told = (yardstick, one.repeat if rule in _ON_REPEATS else None)
+    sources = dict.fromkeys(
+        source for claim in told if claim for source in (claim.source, *claim.also)
     )
+    return Reason(rule, text, tuple(sources)) if sources else from_claims(rule, text, subject)
 
 
 def cares(subject: Subject) -> Iterable[Reason]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..citing import address, cited
+from ..citing import address, cited, source_line
 from ..model import (
     TREATMENTS,
     UNCOMPARED,
     Effect,
     FactRule,
+    FairTrial,
     Knowledge,
     OfHundred,
     PairRule,
     Recommendation,
+    Repeat,
     Source,
     Treatment,
 )
@@ -81,6 +83,10 @@ def _practical(one: Treatment) -> Iterable[Line]:
 
 def _from(source: str, knowledge: Knowledge) -> str:
     return f"({cited(knowledge.sources[source])})"
+
+
+def _from_all(claim: FairTrial | Repeat, knowledge: Knowledge) -> str:
+    return f"({source_line(knowledge, (claim.source, *claim.also))})"
 
 
 def _cautions(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
@@ -200,12 +206,12 @@ def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
     lines = []
     if trial := one.fair_trial:
         enough = f"{upper_first(least(trial))}. ".removeprefix(". ")
-        told = f"{enough}{trial.look_for} {_from(trial.source, knowledge)}"
+        told = f"{enough}{trial.look_for} {_from_all(trial, knowledge)}"
         lines.append(Line(told, "Judge it"))
         lines.append(Line(trial.if_partial, "If it helped in part"))
     if again := one.repeat:
         parts = (again.when, again.if_it_failed, again.limit)
-        said = f"{' '.join(filter(None, parts))} {_from(again.source, knowledge)}"
+        said = f"{' '.join(filter(None, parts))} {_from_all(again, knowledge)}"
         lines.append(Line(said, "Again"))
     return tuple(lines) or (Line(LENGTH_UNKNOWN),)
 
@@ -234,18 +240,13 @@ def _pairs(rules: Iterable[PairRule], label: str, knowledge: Knowledge) -> Itera
 
 
 def _sources(one: Treatment, knowledge: Knowledge) -> Iterable[Item]:
-    for source_id in source_ids(one):
+    for source_id in one.source_ids():
         source = knowledge.sources[source_id]
         where = address(source)
         told = [Line(where or "Where to find it is not known to us.")]
         told += [Line(source.note)] if source.note else []
         told += _laid_over(f"sources/{source_id}", knowledge)
         yield Item(f"{cited(source)}. {source.title}.", lines=tuple(told))
-
-
-def source_ids(one: Treatment) -> list[str]:
-    """Give every source that a treatment names, in the order of first use."""
-    return list(dict.fromkeys(claim.source for claim in one.claims()))
 
 
 def _about(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:

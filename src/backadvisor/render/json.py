@@ -233,7 +233,7 @@ def _sources(advice: Advice, known: Mapping[str, Source]) -> dict[str, SourceDoc
     named = {source for flag in advice.triage.flags for source in flag.sources}
     for entry in advice.entries:
         named.update(source for reason in entry.reasons for source in reason.sources)
-        named.update(claim.source for claim in entry.treatment.claims())
+        named.update(entry.treatment.source_ids())
     return {one: _citation(known[one]) for one in sorted(named)}
 
 
@@ -297,7 +297,7 @@ def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) ->
 def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
     """Give treatments in full, as the knowledge holds them, with the sources they name."""
     treatments = [knowledge.treatments[one] for one in ids]
-    named = sorted({claim.source for one in treatments for claim in one.claims()})
+    named = sorted({source for one in treatments for source in one.source_ids()})
     data = {
         "schema": TREATMENTS_SCHEMA,
         "knowledge": _edition(knowledge),

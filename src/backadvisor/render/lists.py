@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from ..citing import address
 from ..model import Fact, Knowledge, RedFlag, Source
-from .card import source_ids
 from .closing import edition
 from .page import Item, Line, Page, Section
 
@@ -70,7 +69,7 @@ _STANDINGS = {
 def _sources(knowledge: Knowledge) -> Iterable[Section]:
     rests: dict[str, list[str]] = {}
     for one in knowledge.treatments.values():
-        for source in source_ids(one):
+        for source in one.source_ids():
             rests.setdefault(source, []).append(one.id)
     for standing, title in _STANDINGS.items():
         found = [one for one in knowledge.sources.values() if one.standing == standing]
