@@ -20,6 +20,16 @@ _LASTING = re.compile(
     r"(?:(?P<d>d(?:ays?)?)|(?P<w>w(?:eeks?|ks?)?)|(?P<m>m(?:onths?|os?)?)|(?P<y>y(?:ears?|rs?)?))"
 )
 _TIMES = re.compile(r"(\d+)\s*(?:x|times?|sessions?|doses?|visits?|shots?|injections?)")
+# Beginnings of words that may mean squeezed nerves, or a life in danger; short ones only whole.
+_GRAVE = re.compile(
+    r"(?<![a-z])(bladder|bowel|urin|numb(?!er)|saddle|crotch|kill|suicid|dying"
+    r"|(?:pee|poo|wet|bum|die)(?=(?:s|d|t?ing|ness)?(?:-|$)))"
+)
+_GRAVE_MOST = 6  # how many of them are offered
+WHEN_TO_CALL = (
+    "If you are newly numb between the legs, have new bladder or bowel trouble, a leg that grows "
+    "weak, chest pain or thoughts of ending your life: call your emergency number now."
+)
 _ALSO = {"GB": "UK", "USA": "US"}  # what else a country is called
 _MOST_WEEKS = 52 * 100
 _OLDEST = 120
@@ -32,6 +42,7 @@ class Unusable(ValueError):
 def plain_word(text: str) -> str:
     """Fold a word the way names are looked up: lower case, hyphens for blanks."""
     folded = text.strip().lower().replace(" ", "-").replace("_", "-").replace("\t", "-")
+    folded = folded.replace("\u2019", "'")  # the apostrophe that telephones write
     while "--" in folded:
         folded = folded.replace("--", "-")
     return folded.strip("-")
@@ -68,8 +79,11 @@ class Vocabulary:
     def facts(self) -> dict[str, str]:
         """The words for a symptom, a condition or a diagnosis."""
         told = [fact for fact in self.knowledge.facts.values() if fact.kind != "derived"]
-        words = {plain_word(alias): fact.id for fact in told for alias in fact.aliases}
-        return words | {fact.id: fact.id for fact in told}
+        return {
+            plain_word(word): fact.id
+            for fact in told
+            for word in (*fact.aliases, fact.name, fact.id)
+        }
 
     @property
     def regions(self) -> dict[str, str]:
@@ -98,7 +112,22 @@ class Vocabulary:
         for form in _forms(word):
             if form in self.facts:
                 return self.facts[form]
-        raise Unusable(f'There is no symptom or condition "{word}".{_near(word, self.facts)}')
+        grave = self._grave(word)
+        near = f" Did you mean {one_of(grave)}?" if grave else _near(word, self.facts)
+        raise Unusable(f'We do not know the symptom or condition "{word}".{near}')
+
+    def _grave(self, word: str) -> list[str]:
+        """Give the warning signs that share a grave stem with a word, the gravest first.
+
+        Spelling alone would offer "car accident" to somebody who wrote "pee accident".
+        """
+        stems = set(_GRAVE.findall(plain_word(word)))
+        if not stems:
+            return []
+        signs = {fact for one, fact in self.facts.items() if stems & set(_GRAVE.findall(one))}
+        known = self.knowledge
+        asked = (fact for screen in known.screens.values() for fact in screen.facts)
+        return [fact for fact in asked if fact in signs and known.facts[fact].warning][:_GRAVE_MOST]
 
 
 def _forms(word: str) -> tuple[str, str, str]:
@@ -249,9 +278,18 @@ def _read_avoid(builder: CaseBuilder, told: Any) -> None:
 
 def _reads_facts(key: str) -> Callable[[CaseBuilder, Any], None]:
     def read(builder: CaseBuilder, told: Any) -> None:
-        builder.extend(key, told, lambda part: [builder.words.fact_id(part)])
+        builder.extend(key, told, lambda part: [_fact(builder, part)])
 
     return read
+
+
+def _fact(builder: CaseBuilder, word: str) -> str:
+    """Read one fact; where a word is not known, say once when to call, for it may be a sign."""
+    try:
+        return builder.words.fact_id(word)
+    except Unusable as error:
+        said = any(WHEN_TO_CALL in told for _, told in builder.problems)
+        raise Unusable(str(error) if said else f"{error} {WHEN_TO_CALL}") from None
 
 
 def _read_goals(builder: CaseBuilder, told: Any) -> None:

@@ -87,17 +87,16 @@ def _clashes(knowledge: Knowledge, sections: Iterable[str]) -> Iterator[Finding]
         for item in getattr(knowledge, section).values():
             if section == "facts" and item.kind == "derived":
                 continue  # nobody can name a derived fact
-            for at, word in _words(item, named=section != "facts"):
+            for at, word in _words(item):
                 owner = owners.setdefault(plain_word(word), item.id)
                 if owner != item.id:
                     message = f'The word "{word}" already stands for "{owner}".'
                     yield (section, item.id, *at), message
 
 
-def _words(item: Any, named: bool) -> Iterator[tuple[Path, str]]:
+def _words(item: Any) -> Iterator[tuple[Path, str]]:
     yield ("id",), item.id
-    if named:
-        yield ("name",), item.name
+    yield ("name",), item.name
     for index, word in enumerate(item.aliases):
         yield ("aliases", index), word
 
