@@ -7,7 +7,15 @@ import json
 import pytest
 
 from backadvisor import Knowledge, advise, case_of
-from backadvisor.case import WHEN_TO_CALL, Unusable, Vocabulary
+from backadvisor.case import (
+    WHEN_TO_CALL,
+    Unusable,
+    Vocabulary,
+    parse_amount,
+    parse_duration,
+    parse_trials,
+)
+from backadvisor.model import Amount, Outcome
 from backadvisor.problems import InvalidInput
 
 from .program import run as program
@@ -113,3 +121,143 @@ def test_a_treatment_that_is_not_known_is_no_sign(knowledge: Knowledge) -> None:
         case_of({"tried": ["floopy"]}, knowledge)
 
     assert WHEN_TO_CALL not in str(caught.value)
+
+
+# --- Treatments -----------------------------------------------------------------------
+
+TREATMENTS = {
+    "weed": "cannabinoids",
+    "tfesi": "epidural-steroid-injection",
+    "caudal": "epidural-steroid-injection",
+    "trigger points": "trigger-point-injection",
+    "talk therapy": "cbt",
+    "bone cracking": "spinal-manipulation",
+    "nerve pills": "gabapentinoids",
+    "mindfulness app": "meditation",
+    "suboxone": "opioids",
+}
+
+
+@pytest.mark.parametrize(("word", "treatment"), TREATMENTS.items())
+def test_a_treatment_is_known_by_what_people_call_it(
+    word: str, treatment: str, words: Vocabulary
+) -> None:
+    assert words.treatment_ids(word) == (treatment,)
+
+
+@pytest.mark.parametrize("word", ["repeat surgery", "revision surgery", "back injection"])
+def test_a_word_for_any_kind_stands_for_the_category(word: str, words: Vocabulary) -> None:
+    assert words.is_category(word)
+
+
+def suggested(word: str, words: Vocabulary) -> str:
+    with pytest.raises(Unusable) as caught:
+        words.treatment_ids(word)
+    return str(caught.value).partition("Did you mean ")[2]
+
+
+@pytest.mark.parametrize("word", ["nalu", "salonpas", "ketamine", "nucca", "sleep", "turmeric"])
+def test_a_medicine_is_not_suggested_by_a_distant_likeness(word: str, words: Vocabulary) -> None:
+    assert suggested(word, words) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("ibuprofin", "ibuprofen"), ("gabapentine", "gabapentin"), ("valum", "valium")],
+)
+def test_a_medicine_is_suggested_for_a_slip_of_the_pen(
+    word: str, meant: str, words: Vocabulary
+) -> None:
+    assert suggested(word, words).startswith(f'"{meant}"')
+
+
+def test_one_thing_is_suggested_under_one_name(words: Vocabulary) -> None:
+    assert suggested("spinal fusoin", words).count("fusion") == 1
+
+
+# --- How long, how often, and how it went ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "weeks"),
+    [
+        ("8w", 8),
+        ("6 Months", 26),
+        ("1.5 years", 78),
+        ("six weeks", 6),
+        ("a year", 52),
+        ("half a year", 26),
+        ("\u00bd year", 26),
+        ("a year and a half", 78),
+        ("two and a half years", 130),
+        ("2 1/2 years", 130),
+        ("about 6 weeks", 6),
+        ("~ 6 weeks", 6),
+        ("8 mths", 34.67),
+        ("6-8 weeks", 6),
+        ("6\u20138 weeks", 6),
+        ("six or seven weeks", 6),
+        ("between 6 and 8 weeks", 6),
+        ("a week or two", 1),
+        ("a couple of months", 8.67),
+        ("a few weeks", 3),
+        ("for years", 104),
+        ("the last 3 months", 13),
+        ("3 weeks ago", 3),
+        ("at least 6 weeks or so", 6),
+        ("more than 12 weeks", 12.14),  # beyond the border, and not on it
+    ],
+)
+def test_a_length_of_time_is_read_as_it_is_said(said: str, weeks: float) -> None:
+    assert parse_duration(said) == (weeks, None)
+
+
+@pytest.mark.parametrize(
+    "said", ["less than 6 weeks", "under a year", "6", "six", "week", "6 6 weeks", "1,000 days"]
+)
+def test_a_length_that_could_be_misread_is_asked_again_with_an_example(said: str) -> None:
+    with pytest.raises(Unusable, match=r"We could not read .* Write 3d, 8w"):
+        parse_duration(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("twice", Amount(2.0, "times")),
+        ("three times", Amount(3.0, "times")),
+        ("10-12 sessions", Amount(10.0, "times")),
+        ("six weeks", Amount(6.0, "weeks")),
+    ],
+)
+def test_an_amount_is_read_as_it_is_said(said: str, amount: Amount) -> None:
+    assert parse_amount(said) == amount
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("failed", "no-relief"),
+        ("did nothing", "no-relief"),
+        ("nothing", "no-relief"),
+        ("none", "no-relief"),
+        ("didn\u2019t help", "no-relief"),
+        ("hurt", "worse"),
+        ("hurts", "worse"),
+        ("made it worse", "worse"),
+        ("helped a bit", "partial"),
+        ("wore off", "wore-off"),
+        ("quit", "stopped-early"),
+        ("could not afford it", "no-access"),
+        ("helps", "helping"),
+    ],
+)
+def test_how_it_went_is_read_as_it_is_said(said: str, outcome: Outcome, words: Vocabulary) -> None:
+    assert [trial.outcome for trial in parse_trials(f"pt={said}", words)] == [outcome]
+
+
+@pytest.mark.parametrize("said", ["better", "helped", "blue"])
+def test_what_could_mean_two_things_is_asked_and_never_scolded(
+    said: str, words: Vocabulary
+) -> None:
+    with pytest.raises(Unusable, match=r'We could not read ".*" as how it went.* Write one of'):
+        parse_trials(f"pt={said}", words)
