@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from backadvisor import Knowledge, advise, case_of
+from backadvisor import Knowledge, advise, case_of, load_knowledge
 from backadvisor.case import (
     WHEN_TO_CALL,
     Unusable,
@@ -14,9 +15,11 @@ from backadvisor.case import (
     parse_amount,
     parse_duration,
     parse_trials,
+    told_again,
 )
 from backadvisor.model import Amount, Outcome
 from backadvisor.problems import InvalidInput
+from backadvisor.situation import Facts
 
 from .program import run as program
 
@@ -143,6 +146,82 @@ def test_a_treatment_is_known_by_what_people_call_it(
     word: str, treatment: str, words: Vocabulary
 ) -> None:
     assert words.treatment_ids(word) == (treatment,)
+
+
+GROUPS = {
+    "nerve block": {"medial-branch-block", "epidural-steroid-injection"},
+    "antidepressants": {"duloxetine", "tricyclics", "antidepressants-ssri"},
+    "cream": {"topical-nsaids", "topical-capsaicin", "topical-lidocaine"},
+    "otc": {"acetaminophen", "nsaids"},
+    "painkillers": {"acetaminophen", "nsaids", "tramadol", "opioids"},
+    "decompression": {"traction", "surgical-decompression"},
+}
+
+
+@pytest.mark.parametrize(("word", "members"), GROUPS.items())
+def test_a_word_for_several_treatments_asks_which_one(
+    word: str, members: set[str], knowledge: Knowledge
+) -> None:
+    advice = advise(case_of({"tried": [f"{word}:3x=wore-off"]}, knowledge), knowledge)
+
+    unclear = [one for one in advice.entries if one.reasons[0].rule == "kind-unknown"]
+    assert {one.treatment.id for one in unclear} == members
+    assert all("tell us which kind" in one.reasons[0].text for one in unclear)
+
+
+def test_pills_hold_nothing_that_is_put_on_the_skin(words: Vocabulary) -> None:
+    assert not [one for one in words.treatment_ids("pills") if one.startswith("topical")]
+    assert set(words.treatment_ids("pills")) < set(words.treatment_ids("medicines"))
+
+
+def test_a_group_is_told_back_by_its_own_word(knowledge: Knowledge) -> None:
+    case = case_of({"tried": ["decompression:6w=failed"]}, knowledge)
+
+    assert told_again(case)["tried"] == ["decompression:6w=no-relief"]
+    assert case_of(told_again(case), knowledge) == case
+
+
+def test_a_word_that_may_be_no_operation_tells_of_none(knowledge: Knowledge) -> None:
+    """Decompression is a table or an operation: nothing is built on either."""
+    facts = Facts(case_of({"tried": ["decompression=failed"]}, knowledge), knowledge)
+    advice = advise(facts.case, knowledge)
+
+    assert facts["prior-spine-surgery"] is None
+    assert facts["several-treatments-failed"] is False
+    buckets = {one.treatment.id: one.bucket for one in advice.entries}
+    without = advise(case_of({}, knowledge), knowledge)
+    assert buckets["spinal-cord-stimulation"] in {
+        one.bucket for one in without.entries if one.treatment.id == "spinal-cord-stimulation"
+    }
+
+
+def test_two_words_that_are_no_category_are_two_kinds_of_care(knowledge: Knowledge) -> None:
+    told = {"tried": ["decompression=failed", "steroids=failed"]}
+
+    assert Facts(case_of(told, knowledge), knowledge)["several-treatments-failed"] is True
+
+
+def test_a_folder_of_ones_own_may_add_a_group(tmp_path: Path) -> None:
+    text = "- {id: stretchy, name: Stretchy things, members: [yoga, pilates]}\n"
+    (tmp_path / "groups.yaml").write_text(text, encoding="utf-8")
+    knowledge = load_knowledge(tmp_path)
+
+    assert Vocabulary(knowledge).treatment_ids("stretchy") == ("yoga", "pilates")
+    assert Vocabulary(knowledge).is_category("pills")
+
+
+def test_a_group_must_name_what_is_there(tmp_path: Path) -> None:
+    text = "- {id: stretchy, name: Stretchy things, members: [yoga, pilatus]}\n"
+    (tmp_path / "groups.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(InvalidInput, match=r'groups.yaml:1:57: There is no treatment "pilatus"'):
+        load_knowledge(tmp_path)
+
+
+def test_the_list_of_treatments_names_the_groups() -> None:
+    told = " ".join(program("list").stdout.split())
+
+    assert "stands for: medial-branch-block, epidural-steroid-injection" in told
 
 
 @pytest.mark.parametrize("word", ["repeat surgery", "revision surgery", "back injection"])

@@ -80,6 +80,15 @@ class Vocabulary:
         }
 
     @cached_property
+    def several(self) -> dict[str, tuple[str, ...]]:
+        """The words for a whole category, or for a group of treatments, and their members."""
+        return self.categories | {
+            plain_word(word): one.members
+            for one in self.knowledge.groups.values()
+            for word in (one.id, one.name, *one.aliases)
+        }
+
+    @cached_property
     def treatments(self) -> dict[str, tuple[str, ...]]:
         """The words for one treatment."""
         return {
@@ -105,8 +114,8 @@ class Vocabulary:
         return codes | {also: code for also, code in _ALSO.items() if code in codes}
 
     def treatment_ids(self, word: str) -> tuple[str, ...]:
-        """Give the treatments a name, alias or category stands for, or say what is near."""
-        known = self.treatments | self.categories
+        """Give the treatments that a name, alias, category or group stands for, or what is near."""
+        known = self.treatments | self.several
         for form in _forms(word):
             if form in known:
                 return known[form]
@@ -122,12 +131,12 @@ class Vocabulary:
         return not medicine or (len(told) >= _LONG_ENOUGH and alike(told, known))
 
     def is_category(self, word: str) -> bool:
-        """Say whether a word stands for a whole category."""
+        """Say whether a word stands for a whole category or a group, and not for one treatment."""
         known = next((form for form in _forms(word) if self._knows(form)), "")
-        return known in self.categories and known not in self.treatments
+        return known in self.several and known not in self.treatments
 
     def _knows(self, form: str) -> bool:
-        return form in self.treatments or form in self.categories
+        return form in self.treatments or form in self.several
 
     def fact_id(self, word: str) -> str:
         """Give the fact a word stands for, or say what is near."""
@@ -225,7 +234,7 @@ def parse_outcome(text: str) -> Outcome:
 
 
 def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
-    """Read one ``NAME[:AMOUNT][=OUTCOME]``; a category gives one trial for each member."""
+    """Read one ``NAME[:AMOUNT][=OUTCOME]``; a category or group gives a trial for each member."""
     match = re.fullmatch(r"([^:=]+)(?::([^:=]*))?(?:=([^:=]*))?", text.strip())
     if not match:
         raise Unusable(
@@ -235,7 +244,9 @@ def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
     outcome: Outcome = parse_outcome(said) if said is not None else "unspecified"
     had = parse_amount(amount) if amount is not None else None
     by_category, named = words.is_category(name), plain_word(name)
-    return [Trial(one, outcome, had, named, by_category) for one in words.treatment_ids(name)]
+    ids, known = words.treatment_ids(name), words.knowledge.treatments
+    mixed = len({known[one].category for one in ids}) > 1
+    return [Trial(one, outcome, had, named, by_category, mixed) for one in ids]
 
 
 # --- A whole case ---------------------------------------------------------------------

@@ -120,7 +120,7 @@ def wait_with_it(subject: Subject) -> Decision | None:
 
 
 def which_kind(subject: Subject) -> Decision | None:
-    """A whole category was named, so which of its members was had is not known."""
+    """A category or group was named, so which of its members was had is not known."""
     if not subject.kind_unknown or subject.trials[-1].outcome in BAD_ENDS:
         return None
     outcome = subject.trials[-1].outcome

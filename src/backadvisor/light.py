@@ -84,7 +84,7 @@ class Subject:
 
     @property
     def kind_unknown(self) -> bool:
-        """The person named a whole category, so this very treatment may not have been had."""
+        """The person named a category or group, so this very treatment may not have been had."""
         return bool(self.trials) and self.trials[-1].by_category
 
     def met(self, rules: Iterable[FactRule]) -> list[FactRule]:
@@ -113,7 +113,7 @@ class Subject:
 
     def taken(self, least_weeks: int) -> bool:
         """It was had, not broken off early, and not known to have been too short."""
-        kept_on = any(trial.outcome != "stopped-early" for trial in self.trials)
+        kept_on = any(one.outcome != "stopped-early" and not one.mixed for one in self.trials)
         amounts = [trial.amount for trial in self.trials if trial.amount]
         weeks = [amount.number for amount in amounts if amount.unit == "weeks"]
         return kept_on and (not weeks or sum(weeks) >= least_weeks)

@@ -294,6 +294,15 @@ class Category(Noun):
     aliases: tuple[str, ...] = ()
 
 
+class Group(Noun):
+    """A word for several treatments that are not a whole category, such as "pills"."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
 class Fact(Noun):
     """One thing that can be true of a person. ``warning`` marks the signs of the screen.
 
@@ -390,6 +399,7 @@ class Knowledge(Noun):
     combinations: Mapping[str, Combination]
     screens: Mapping[str, Screen]
     treatments: Mapping[str, Treatment]
+    groups: Mapping[str, Group] = MappingProxyType({})
     laid_over: Mapping[str, str] = MappingProxyType({})
 
 
@@ -406,7 +416,8 @@ class Amount(Noun):
 class Trial(Noun):
     """One treatment that was tried. ``named`` keeps the word the person used.
 
-    ``by_category`` says that the word stood for a whole category (``injections``).
+    ``by_category`` says that the word stood for a whole category (``injections``) or a group
+    (``pills``); ``mixed``, that not even the category is known (``decompression``).
     """
 
     treatment: str
@@ -414,6 +425,7 @@ class Trial(Noun):
     amount: Amount | None = None
     named: str = ""
     by_category: bool = False
+    mixed: bool = False
 
     @property
     def word(self) -> str:
