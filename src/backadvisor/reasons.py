@@ -41,6 +41,7 @@ STAND_IN = "Only replaced guidelines or single specialty societies speak for it.
 STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
 PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
 _ADVICE_ONLY = "care-team"  # a scan or an opinion is no treatment that can fall short
+_NOT_ADVISED = ("guidelines-against", "no-guideline")
 _A_PAIR = 2
 _BAD_ENDS: Mapping[Outcome, str] = {
     "worse": "It made things worse.",
@@ -160,6 +161,8 @@ def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
     yield from (reason for reason in cares(subject) if reason != first)
     if offered:
         yield from _fit(subject)
+    elif first.rule in _NOT_ADVISED:
+        yield from _all_the_same(subject)
     if subject.verdict.sources and not first.rule.startswith("guidelines"):
         yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
 
@@ -180,6 +183,15 @@ def _fit(subject: Subject) -> Iterable[Reason]:
     if subject.goals_met:
         wanted = listed([GOALS[goal] for goal in GOALS if goal in subject.goals_met], "and")
         yield from_claims("goals", f"It serves what you asked for: {wanted}.", subject)
+
+
+def _all_the_same(subject: Subject) -> Iterable[Reason]:
+    """What speaks for it in a condition that was told, though guidelines advise against it."""
+    light = subject.light
+    for rule in subject.met(subject.treatment.better_with):
+        if light.knowledge.facts[rule.fact].kind != "derived":
+            text = f"All the same, with {light.fact_name(rule.fact)}: {rule.because}"
+            yield Reason("better-with", text, (rule.source,), rule.fact)
 
 
 def meant_for(subject: Subject) -> str:

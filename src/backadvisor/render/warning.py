@@ -95,7 +95,7 @@ def help_at_once(advice: Advice) -> Section:
     """Say when to get help at once, and whom to call: before anything else on a page."""
     signs = "; ".join(map(lower_first, advice.safety_net))
     told = "You said you have none of the warning signs." if advice.triage.screened else ""
-    text = f"{told} If you have, or get: {signs}. Call {_emergency(advice)}.".strip()
+    text = f"{told} If you have or get: {signs}. Call {_emergency(advice)}.".strip()
     return Section("When to get help at once", lines=(Line(text),), tone="warn")
 
 
