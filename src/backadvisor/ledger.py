@@ -105,7 +105,7 @@ def not_together(subject: Subject) -> Decision | None:
         if pair.treatment in subject.light.in_use - {subject.treatment.id}:
             used = subject.light.named(pair.treatment)
             text = f"You use {used}, or may still do. {pair.because}"
-            text = f"{text} {on_stopping(subject)}".strip()
+            text = f"{text} {on_stopping(subject, by_name=True)}".strip()
             return "unsafe", Reason("not-together", text, (pair.source,))
     return None
 

@@ -356,13 +356,18 @@ class Combination(Noun):
 
 
 class Region(Noun):
-    """Whom to call in one country. An empty number is not known to us."""
+    """Whom to call in one country. An empty number is not known to us.
+
+    ``talk`` is somebody who listens, day and night; it and ``poison`` are named where they help.
+    """
 
     name: str
     emergency: str
     short: str = ""
     advice: str = ""
     crisis: str = ""
+    talk: str = ""
+    poison: str = ""
     sources: tuple[str, ...] = ()
 
 

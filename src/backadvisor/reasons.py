@@ -37,8 +37,8 @@ STANDPOINTS: Mapping[Standpoint, str] = {
     "against": "Guidelines for a situation like this advise against it.",
 }
 BORROWED = "Guidelines speak only of a similar kind of pain."
-STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
-STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
+STAND_IN = "Only guidelines that were replaced since, or single medical societies, speak for it."
+STOPPING = "If you take it now, do not stop on your own; ask the prescriber."
 PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
 _ADVICE_ONLY = "care-team"  # a scan or an opinion is no treatment that can fall short
 _NOT_ADVISED = ("guidelines-against", "no-guideline")
@@ -128,11 +128,15 @@ def which_kind_of(subject: Subject, outcome: Outcome) -> str:
     return f"{told.get(outcome, f'You tried {named}')}; tell us which kind."
 
 
-def on_stopping(subject: Subject) -> str:
-    """What to do about a medicine that is ruled out and may be in use."""
-    if subject.treatment.never_suddenly:
-        return STOPPING
-    return PAUSING if subject.treatment.category == "medicines" else ""
+def on_stopping(subject: Subject, by_name: bool = False) -> str:
+    """What to do about a medicine that is ruled out and may be in use.
+
+    It goes ``by_name`` where the sentence before has named another one.
+    """
+    medicine = subject.treatment.category == "medicines"
+    said = STOPPING if subject.treatment.never_suddenly else PAUSING if medicine else ""
+    name = subject.light.named(subject.treatment.id)
+    return said.replace("take it", f"take {name}") if by_name else said
 
 
 def who_says_so(verdict: Verdict) -> str:
@@ -182,7 +186,7 @@ def _fit(subject: Subject) -> Iterable[Reason]:
         yield from_claims("suits-unknown", text, subject)
     if subject.goals_met:
         wanted = listed([GOALS[goal] for goal in GOALS if goal in subject.goals_met], "and")
-        yield from_claims("goals", f"It serves what you asked for: {wanted}.", subject)
+        yield from_claims("goals", f"It may help with what you asked for: {wanted}.", subject)
 
 
 def _all_the_same(subject: Subject) -> Iterable[Reason]:

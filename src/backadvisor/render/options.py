@@ -61,7 +61,7 @@ def _in_short(entry: Entry, view: View) -> Iterable[Line]:
         yield Line(entry.treatment.summary)
     yield from (Line(text, "Why here") for text in _why_here(entry))
     for caution in entry.treatment.cautions:
-        yield Line(caution.text, "Watch for")
+        yield Line(caution.text, "Know first")
 
 
 def _why_here(entry: Entry) -> Iterable[str]:
@@ -80,7 +80,7 @@ def _in_full(entry: Entry, advice: Advice) -> Iterable[Line]:
     for reason in entry.reasons:
         yield Line(f"{reason.text} ({source_line(knowledge, reason.sources)})", "Why here")
     for caution in one.cautions:
-        yield Line(caution.text, "Watch for")
+        yield Line(caution.text, "Know first")
     for benefit in one.benefits:
         yield Line(benefit.text, "Good")
     for harm in one.harms:

@@ -67,20 +67,26 @@ def _numbers(advice: Advice) -> Iterable[Line]:
     """A bare number is never shown without its country: 111 is an ambulance in one only."""
     regions = advice.knowledge.about.regions
     chosen = {advice.case.region: regions[advice.case.region]} if advice.case.region else regions
-    crisis = any(flag.id == "suicidal-thoughts" for flag in advice.triage.flags)
+    signs = {flag.id for flag in advice.triage.flags}
     for region in chosen.values():
-        yield Line(_call(region, crisis), region.name)
+        yield Line(_call(region, signs), region.name)
     if not advice.case.region:
         yield Line("your local emergency number; 112 works on many mobile phones", "Elsewhere")
 
 
-def _call(region: Region, crisis: bool) -> str:
-    parts = [f"emergency {region.emergency}"]
-    if region.advice:
-        parts.append(f"health advice {region.advice}")
-    if region.crisis:  # named first where it is what was told, and never left out
-        parts.insert(0 if crisis else len(parts), f"crisis line {region.crisis}")
-    return "; ".join(parts)
+def _call(region: Region, signs: set[str]) -> str:
+    """Name first who helps with what was told; a crisis line is never left out."""
+    despair, overdose = "suicidal-thoughts" in signs, "acetaminophen-overdose" in signs
+    crisis = f"crisis line {region.crisis}" if region.crisis else ""
+    parts = (
+        crisis if despair else "",
+        f"to talk, at any hour, {region.talk}" if despair and region.talk else "",
+        f"poison line {region.poison}" if overdose and region.poison else "",
+        f"emergency {region.emergency}",
+        f"health advice {region.advice}" if region.advice else "",
+        "" if despair else crisis,
+    )
+    return "; ".join(filter(None, parts))
 
 
 def checks(advice: Advice) -> Iterable[Section]:
