@@ -121,7 +121,7 @@ class Vocabulary:
                 return known[form]
         near = nearest(plain_word(word), known, _LOOKED_AT)
         offered = [one for one in near if self._may_be_offered(one, plain_word(word))]
-        said = _did_you_mean(_different(offered, known))
+        said = _did_you_mean(_different(offered, known), 'Leave it out, or see "backadvisor list".')
         raise Unusable(f'We do not know the treatment "{word}".{said}')
 
     def _may_be_offered(self, known: str, told: str) -> bool:
@@ -144,7 +144,8 @@ class Vocabulary:
             if form in self.facts:
                 return self.facts[form]
         near = nearest(plain_word(word), self.facts, _LOOKED_AT)
-        said = _did_you_mean(self._grave(word) or _different(near, self.facts))
+        near = self._grave(word) or _different(near, self.facts)
+        said = _did_you_mean(near, 'See "backadvisor list symptoms" or "list conditions".')
         raise Unusable(f'We do not know the symptom or condition "{word}".{said}')
 
     def _grave(self, word: str) -> list[str]:
@@ -175,8 +176,8 @@ def _different(near: Iterable[str], known: Mapping[str, object]) -> list[str]:
     return list(nearest_for.values())[:_OFFERED]
 
 
-def _did_you_mean(near: list[str]) -> str:
-    return f" Did you mean {one_of(near)}?" if near else ' See "backadvisor list".'
+def _did_you_mean(near: list[str], otherwise: str) -> str:
+    return f" Did you mean {one_of(near)}?" if near else f" {otherwise}"
 
 
 # --- One value at a time --------------------------------------------------------------
