@@ -92,7 +92,7 @@ def unwanted(subject: Subject) -> Decision | None:
 def not_with(subject: Subject) -> Decision | None:
     """Ruled out by a named condition."""
     for rule in subject.met(subject.treatment.not_with):
-        text = f"You told us about {subject.light.fact_name(rule.fact)}. {rule.because}"
+        text = f"{subject.light.told(rule.fact)} {rule.because}"
         if subject.trials:
             text = f"{text} {on_stopping(subject)}".strip()
         return "unsafe", Reason("not-with", text, (rule.source,), rule.fact)

@@ -8,7 +8,7 @@ from functools import cached_property
 from .guidelines import Verdict, weigh
 from .model import NOT_HAD, WORKED, After, FactRule, Knowledge, Situation, Treatment, Triage, Trial
 from .noun import Noun
-from .situation import Facts, in_use, told_by
+from .situation import LEAVES_BEHIND, Facts, in_use, told_by
 from .wording import lower_first
 
 
@@ -50,6 +50,15 @@ class Light(Noun):
     def named(self, treatment: str) -> str:
         """Give a treatment's name as it stands inside a sentence."""
         return lower_first(self.knowledge.treatments[treatment].name)
+
+    def told(self, fact: str) -> str:
+        """Tell a fact back, or the operation that brought it along."""
+        name = self.fact_name(fact)
+        if fact not in self.facts.case.conditions:
+            for one, trials in self.history.items():
+                if fact in LEAVES_BEHIND.get(one, ()) and not trials[-1].by_category:
+                    return f"You told us about {self.named(one)}; it leaves {name}."
+        return f"You told us about {name}."
 
     def fact_name(self, fact: str) -> str:
         """Give a fact's name as it stands inside a sentence."""
