@@ -43,7 +43,8 @@ EMERGENCIES = {
     "bladder-retention": "bladder, bladder trouble, bladder problems, trouble peeing, cannot pee",
     "bladder-incontinence": "wetting myself, bladder accident, incontinence, peeing myself",
     "bowel-incontinence": "bowel, bowel trouble, bowel problems, bowel accident, soiling",
-    "suicidal-thoughts": "want to die, suicidal, suicide, kill myself, don\u2019t want to live",
+    "suicidal-thoughts": "want to die, suicidal, suicide, kill myself, don\u2019t want to live, "
+    "dont want to live",
     "both-legs": "legs giving way, weak legs, numb legs",
 }
 SAME_DAY = {"worsening-weakness": "leg gives out, leg giving way"}
@@ -320,6 +321,7 @@ def test_an_amount_is_read_as_it_is_said(said: str, amount: Amount) -> None:
         ("nothing", "no-relief"),
         ("none", "no-relief"),
         ("didn\u2019t help", "no-relief"),
+        ("didnt help", "no-relief"),
         ("hurt", "worse"),
         ("hurts", "worse"),
         ("made it worse", "worse"),

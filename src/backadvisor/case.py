@@ -53,9 +53,9 @@ class Unusable(ValueError):
 
 
 def plain_word(text: str) -> str:
-    """Fold a word the way names are looked up: lower case, hyphens for blanks."""
+    """Fold a word the way names are looked up: lower case, hyphens for blanks, no apostrophes."""
     folded = text.strip().lower().replace(" ", "-").replace("_", "-").replace("\t", "-")
-    folded = folded.replace("\u2019", "'")  # the apostrophe that telephones write
+    folded = folded.replace("\u2019", "").replace("'", "")  # many people leave it out
     while "--" in folded:
         folded = folded.replace("--", "-")
     return folded.strip("-")
