@@ -41,7 +41,8 @@ INPUT: dict[str, set[str]] = {
     "yaml_source": {"noun", "problems"},
     "shape": {"noun", "problems", "yaml_source"},
     "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
-    "case": {"model", "noun", "problems", "situation"},
+    "lasting": set(),
+    "case": {"lasting", "model", "noun", "problems", "situation"},
     "case_file": {"problems", "yaml_source"},
 }
 # What is asked, and how it stands on a screen: pure as well.

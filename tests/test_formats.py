@@ -132,7 +132,7 @@ def test_a_line_of_markdown_stays_the_text_it_was(text: str, shown: str) -> None
     [
         (
             html.render,
-            r"<main>\n<h1>Get help now</h1>\n<p>Call 911 .*</p>\n<p>.*</p>\n<section class=.stop.>\n",
+            r"<main>\n<h1>Get help now</h1>\n<p>Call 911 .*</p>\n<p>.*</p>\n<section class=.stop",
         ),
         (markdown.render, r"\A# Get help now\n\nCall 911 .*\n\n.*\n\n## What to do\n"),
     ],

@@ -323,7 +323,8 @@ def test_what_to_do_about_a_medicine_that_is_ruled_out_and_was_tried(
 @pytest.mark.parametrize("outcome", ["helping", "partial"])
 def test_another_treatment_in_use_rules_it_out(world: World, outcome: Outcome) -> None:
     text = "You use other care, or may still do. Together they make people sleepy."
-    reason = Reason("not-together", f"{text} {STOPPING}", ("pair-study",))
+    stopping = "If you take plain care now, do not stop on your own; ask the prescriber."
+    reason = Reason("not-together", f"{text} {stopping}", ("pair-study",))
     elsewhere = PairRule("somewhere", "Not in use.", "none")
 
     pairs = (elsewhere, MIXED)
@@ -733,7 +734,7 @@ def test_support_borrowed_from_a_situation_near_by_is_a_step_weaker(world: World
 
 
 def test_support_by_specialty_societies_alone_is_a_step_weaker(knowledge: Knowledge) -> None:
-    text = "Only replaced guidelines or single specialty societies speak for it."
+    text = "Only guidelines that were replaced since, or single medical societies, speak for it."
     found = World(knowledge, "specialty").first(Case(), **said("ff"))
 
     assert found == ("consider", Reason("stand-in", text, ("s0", "s1")))

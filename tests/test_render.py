@@ -170,6 +170,17 @@ def test_a_bare_number_never_stands_without_its_country(knowledge: Knowledge) ->
     assert "crisis line 988 (call or text)" in text
 
 
+def test_whoever_helps_with_what_was_told_is_named_first(knowledge: Knowledge) -> None:
+    told = {
+        ("suicidal-thoughts", "IE"): "Ireland: to talk, at any hour, 116 123 (Samaritans); emer",
+        ("acetaminophen-overdose", "AU"): "Australia: poison line 13 11 26; emergency 000;",
+        ("chest-pain", "UK"): "United Kingdom: emergency 999; health advice 111\n",
+    }
+    for (sign, region), line in told.items():
+        advice = advise(Case(symptoms=(sign,), region=region), knowledge)
+        assert line in plain.render(compose(advice, View()), 200)
+
+
 def test_the_region_chooses_the_number(knowledge: Knowledge) -> None:
     case = replace(CASES["an emergency"], region="UK")
     text = plain.render(compose(advise(case, knowledge), View()), 80)

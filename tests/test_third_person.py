@@ -202,8 +202,8 @@ def test_the_flag_changes_the_words_and_not_the_data() -> None:
     words = ("next", "--tried", "pt,tramadol", "--conditions", "anticoagulants")
     mine, theirs = run(*words), run(*words, "--for", "relative")
 
-    assert "If you have, or get: new numbness" in mine.stdout
-    assert "If they have, or get: new numbness" in theirs.stdout
+    assert "If you have or get: new numbness" in mine.stdout
+    assert "If they have or get: new numbness" in theirs.stdout
     assert "you take them now" in mine.stdout
     assert "you take them now" not in theirs.stdout
     assert run(*words, "--for", "me").stdout == mine.stdout

@@ -23,7 +23,14 @@ def test_a_list_reads_as_one(words: list[str], last: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "inside"),
-    [("Yoga", "yoga"), ("NSAIDs", "NSAIDs"), ("TENS", "TENS"), ("Tai chi", "tai chi")],
+    [
+        ("Yoga", "yoga"),
+        ("NSAIDs", "NSAIDs"),
+        ("TENS", "TENS"),
+        ("Tai chi", "tai chi"),
+        ("A small fall", "a small fall"),
+        ("X-ray", "X-ray"),
+    ],
 )
 def test_a_name_inside_a_sentence_keeps_its_capitals_only_where_it_must(
     name: str, inside: str

@@ -11,18 +11,41 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypedDict, get_args
 
-from .model import GOALS, OUTCOMES, Amount, Case, Duration, Knowledge, Trial, Unit
+from .lasting import lasted, times_in, weeks_in
+from .model import GOALS, OUTCOMES, Amount, Case, Duration, Knowledge, Outcome, Trial, Unit
 from .noun import replace
-from .problems import InvalidInput, Problem, did_you_mean, nearest, one_of
+from .problems import InvalidInput, Problem, alike, did_you_mean, nearest, one_of
 from .situation import denied_with
 
-_WEEKS = {"d": 1 / 7, "w": 1.0, "m": 52 / 12, "y": 52.0}
-_LASTING = re.compile(
-    r"(\d+(?:\.\d+)?)\s*"
-    r"(?:(?P<d>d(?:ays?)?)|(?P<w>w(?:eeks?|ks?)?)|(?P<m>m(?:onths?|os?)?)|(?P<y>y(?:ears?|rs?)?))"
+# Beginnings of words that may mean squeezed nerves, or a life in danger; short ones only whole.
+_GRAVE = re.compile(
+    r"(?<![a-z])(bladder|bowel|urin|numb(?!er)|saddle|crotch|kill|suicid|dying"
+    r"|(?:pee|poo|wet|bum|die)(?=(?:s|d|t?ing|ness)?(?:-|$)))"
 )
-_TIMES = re.compile(r"(\d+)\s*(?:x|times?|sessions?|doses?|visits?|shots?|injections?)")
+_LOOKED_AT, _OFFERED = 9, 3  # how many near words are looked at, and how many are offered
+_LONG_ENOUGH = 5  # letters; a shorter word is like too many medicines
+_GRAVE_MOST = 6  # how many of them are offered
+WHEN_TO_CALL = (
+    "If you are newly numb between the legs, have new bladder or bowel trouble, a leg that grows "
+    "weak, chest pain or thoughts of ending your life: call your emergency number now."
+)
 _ALSO = {"GB": "UK", "USA": "US"}  # what else a country is called
+# What else people say of how it went.
+_OUTCOME_WORDS: dict[Outcome, str] = {
+    "helping": "helps, works, working, is helping",
+    "partial": "a bit, a little, some, somewhat, partly, in part, helped a bit, helped a little",
+    "wore-off": "wears off, came back, stopped working, helped for a while, helped for a time",
+    "no-relief": "failed, did nothing, does nothing, nothing, none, no, no help, no effect, "
+    "no good, no difference, no better, useless, didn't help, did not help, didn't work, "
+    "did not work",
+    "worse": "hurt, hurts, worsened, made it worse, made things worse, more pain",
+    "side-effects": "made me sick, made me ill",
+    "stopped-early": "stopped, quit, gave up, stopped it",
+    "no-access": "could not get it, couldn't get it, could not afford it, couldn't afford it, "
+    "too expensive, not covered, denied, waiting list",
+}
+_AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
+_DURATIONS = "Write 3d, 8w, 6 months, half a year, 2y, acute, subacute or chronic."
 _MOST_WEEKS = 52 * 100
 _OLDEST = 120
 
@@ -32,8 +55,9 @@ class Unusable(ValueError):
 
 
 def plain_word(text: str) -> str:
-    """Fold a word the way names are looked up: lower case, hyphens for blanks."""
+    """Fold a word the way names are looked up: lower case, hyphens for blanks, no apostrophes."""
     folded = text.strip().lower().replace(" ", "-").replace("_", "-").replace("\t", "-")
+    folded = folded.replace("\u2019", "").replace("'", "")  # many people leave it out
     while "--" in folded:
         folded = folded.replace("--", "-")
     return folded.strip("-")
@@ -58,6 +82,15 @@ class Vocabulary:
         }
 
     @cached_property
+    def several(self) -> dict[str, tuple[str, ...]]:
+        """The words for a whole category, or for a group of treatments, and their members."""
+        return self.categories | {
+            plain_word(word): one.members
+            for one in self.knowledge.groups.values()
+            for word in (one.id, one.name, *one.aliases)
+        }
+
+    @cached_property
     def treatments(self) -> dict[str, tuple[str, ...]]:
         """The words for one treatment."""
         return {
@@ -70,8 +103,11 @@ class Vocabulary:
     def facts(self) -> dict[str, str]:
         """The words for a symptom, a condition or a diagnosis."""
         told = [fact for fact in self.knowledge.facts.values() if fact.kind != "derived"]
-        words = {plain_word(alias): fact.id for fact in told for alias in fact.aliases}
-        return words | {fact.id: fact.id for fact in told}
+        return {
+            plain_word(word): fact.id
+            for fact in told
+            for word in (*fact.aliases, fact.name, fact.id)
+        }
 
     @property
     def regions(self) -> dict[str, str]:
@@ -86,27 +122,52 @@ class Vocabulary:
         return {one.id: one.id for one in asked if one.kind == "condition"}
 
     def treatment_ids(self, word: str) -> tuple[str, ...]:
-        """Give the treatments a name, alias or category stands for, or say what is near."""
-        known = self.treatments | self.categories
+        """Give the treatments that a name, alias, category or group stands for, or what is near."""
+        known = self.treatments | self.several
         for form in _forms(word):
             if form in known:
                 return known[form]
-        raise Unusable(f'There is no treatment "{word}".{_near(word, known)}')
+        near = nearest(plain_word(word), known, _LOOKED_AT)
+        offered = [one for one in near if self._may_be_offered(one, plain_word(word))]
+        said = _did_you_mean(_different(offered, known), 'Leave it out, or see "backadvisor list".')
+        raise Unusable(f'We do not know the treatment "{word}".{said}')
+
+    def _may_be_offered(self, known: str, told: str) -> bool:
+        """A medicine is offered only for a word spelt much like it: another would be a danger."""
+        ids = self.treatments.get(known, ())
+        medicine = any(self.knowledge.treatments[one].category == "medicines" for one in ids)
+        return not medicine or (len(told) >= _LONG_ENOUGH and alike(told, known))
 
     def is_category(self, word: str) -> bool:
-        """Say whether a word stands for a whole category."""
+        """Say whether a word stands for a whole category or a group, and not for one treatment."""
         known = next((form for form in _forms(word) if self._knows(form)), "")
-        return known in self.categories and known not in self.treatments
+        return known in self.several and known not in self.treatments
 
     def _knows(self, form: str) -> bool:
-        return form in self.treatments or form in self.categories
+        return form in self.treatments or form in self.several
 
     def fact_id(self, word: str) -> str:
         """Give the fact a word stands for, or say what is near."""
         for form in _forms(word):
             if form in self.facts:
                 return self.facts[form]
-        raise Unusable(f'There is no symptom or condition "{word}".{_near(word, self.facts)}')
+        near = nearest(plain_word(word), self.facts, _LOOKED_AT)
+        near = self._grave(word) or _different(near, self.facts)
+        said = _did_you_mean(near, 'See "backadvisor list symptoms" or "list conditions".')
+        raise Unusable(f'We do not know the symptom or condition "{word}".{said}')
+
+    def _grave(self, word: str) -> list[str]:
+        """Give the warning signs that share a grave stem with a word, the gravest first.
+
+        Spelling alone would offer "car accident" to somebody who wrote "pee accident".
+        """
+        stems = set(_GRAVE.findall(plain_word(word)))
+        if not stems:
+            return []
+        signs = {fact for one, fact in self.facts.items() if stems & set(_GRAVE.findall(one))}
+        known = self.knowledge
+        asked = (fact for screen in known.screens.values() for fact in screen.asks)
+        return [fact for fact in asked if fact in signs and known.facts[fact].warning][:_GRAVE_MOST]
 
 
 def _forms(word: str) -> tuple[str, str, str]:
@@ -115,47 +176,46 @@ def _forms(word: str) -> tuple[str, str, str]:
     return folded, folded.removesuffix("s"), f"{folded}s"
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    near = nearest(plain_word(word), known)
-    return f" Did you mean {one_of(near)}?" if near else ' See "backadvisor list".'
+def _different(near: Iterable[str], known: Mapping[str, object]) -> list[str]:
+    """Give the nearest word for each thing that near words stand for."""
+    nearest_for: dict[object, str] = {}
+    for word in near:
+        nearest_for.setdefault(known[word], word)
+    return list(nearest_for.values())[:_OFFERED]
+
+
+def _did_you_mean(near: list[str], otherwise: str) -> str:
+    return f" Did you mean {one_of(near)}?" if near else f" {otherwise}"
 
 
 # --- One value at a time --------------------------------------------------------------
 
 
 def parse_amount(text: str) -> Amount:
-    """Read ``3w``, ``6 months`` (weeks) or ``2x``, ``6 sessions`` (times)."""
-    folded = text.strip().lower()
-    if match := _TIMES.fullmatch(folded):
-        return _amount(float(match[1]), "times", text)
-    if match := _LASTING.fullmatch(folded):
-        return _amount(_weeks_in(match), "weeks", text)
-    raise Unusable(f'"{text}" is not an amount. Write weeks as 6w, months as 2m, sessions as 8x.')
-
-
-def _weeks_in(match: re.Match[str]) -> float:
-    return float(match[1]) * _WEEKS[match.lastgroup or "w"]
+    """Read ``3w``, ``six months`` (weeks) or ``2x``, ``6 sessions``, ``twice`` (times)."""
+    times, weeks = times_in(text), weeks_in(text)
+    if times is not None:
+        return _amount(times, "times", text)
+    if weeks is not None:
+        return _amount(weeks, "weeks", text)
+    raise Unusable(f'We could not read "{text}" as an amount. {_AMOUNTS}')
 
 
 def _amount(number: float, unit: Unit, text: str) -> Amount:
     number = round(number, 2)
     if not 0 < number <= _MOST_WEEKS:
-        raise Unusable(f'"{text}" is not a possible amount. Write for example 6w or 8x.')
+        raise Unusable(f'"{text}" is not possible. {_AMOUNTS}')
     return Amount(number, unit)
 
 
 def parse_duration(text: str) -> tuple[float | None, Duration | None]:
-    """Read ``3d``, ``8w``, ``6 months``, ``2y`` as weeks, or the words acute to chronic."""
-    folded = text.strip().lower()
+    """Read ``8w``, ``six months``, ``half a year`` as weeks, or the words acute to chronic."""
     for word in get_args(Duration):
-        if folded == word:
+        if text.strip().lower() == word:
             return None, word
-    match = _LASTING.fullmatch(folded)
-    weeks = round(_weeks_in(match), 2) if match else 0.0
+    weeks = round(weeks_in(text) or 0.0, 2)
     if not 0 < weeks <= _MOST_WEEKS:
-        raise Unusable(
-            f'"{text}" is not a duration. Write 3d, 8w, 6 months, 2y, acute, subacute or chronic.'
-        )
+        raise Unusable(f'We could not read "{text}" as a length of time. {_DURATIONS}')
     return weeks, None
 
 
@@ -163,30 +223,39 @@ def parse_age(text: str) -> int:
     """Read an age in whole years, 0 to 120."""
     folded = str(text).strip()
     if not re.fullmatch(r"\d{1,3}", folded) or int(folded) > _OLDEST:
-        raise Unusable(f'"{text}" is not an age. Write whole years from 0 to 120, for example 54.')
+        raise Unusable(
+            f'We could not read "{text}" as an age. '
+            "Write whole years from 0 to 120, for example 54."
+        )
     return int(folded)
 
 
+def parse_outcome(text: str) -> Outcome:
+    """Read how it went, in the words of the program or in everyday ones."""
+    said = plain_word(text)
+    for outcome in OUTCOMES:
+        everyday = _OUTCOME_WORDS.get(outcome, "").split(", ")
+        if said in (outcome, *map(plain_word, everyday)):
+            return outcome
+    allowed = one_of([word for word in OUTCOMES if word != "unspecified"])
+    near = did_you_mean(said, OUTCOMES)
+    raise Unusable(f'We could not read "{text}" as how it went.{near} Write one of {allowed}.')
+
+
 def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
-    """Read one ``NAME[:AMOUNT][=OUTCOME]``; a category gives one trial for each member."""
+    """Read one ``NAME[:AMOUNT][=OUTCOME]``; a category or group gives a trial for each member."""
     match = re.fullmatch(r"([^:=]+)(?::([^:=]*))?(?:=([^:=]*))?", text.strip())
     if not match:
         raise Unusable(
-            f'"{text}" is not of the form NAME:AMOUNT=OUTCOME, for example pt:6w=no-relief.'
+            f'We could not read "{text}". Write NAME:AMOUNT=OUTCOME, for example pt:6w=no-relief.'
         )
     name, amount, said = match[1].strip(), match[2], match[3]
-    outcome = plain_word(said) if said is not None else "unspecified"
-    known = {word: word for word in OUTCOMES}
-    if outcome not in known:
-        allowed = one_of([word for word in OUTCOMES if word != "unspecified"])
-        raise Unusable(
-            f'"{said}" is not an outcome.{did_you_mean(outcome, OUTCOMES)} Write one of {allowed}.'
-        )
+    outcome: Outcome = parse_outcome(said) if said is not None else "unspecified"
     had = parse_amount(amount) if amount is not None else None
     by_category, named = words.is_category(name), plain_word(name)
-    return [
-        Trial(one, known[outcome], had, named, by_category) for one in words.treatment_ids(name)
-    ]
+    ids, known = words.treatment_ids(name), words.knowledge.treatments
+    mixed = len({known[one].category for one in ids}) > 1
+    return [Trial(one, outcome, had, named, by_category, mixed) for one in ids]
 
 
 # --- A whole case ---------------------------------------------------------------------
@@ -264,7 +333,7 @@ def _read_avoid(builder: CaseBuilder, told: Any) -> None:
 
 def _reads_facts(key: str) -> Callable[[CaseBuilder, Any], None]:
     def read(builder: CaseBuilder, told: Any) -> None:
-        builder.extend(key, told, lambda part: [builder.words.fact_id(part)])
+        builder.extend(key, told, lambda part: [_fact(builder, part)])
 
     return read
 
@@ -273,7 +342,7 @@ def _read_absent(builder: CaseBuilder, told: Any) -> None:
     """A screen of conditions stands for all of it that was not named as true."""
     screens = builder.words.screens
     builder.extend(
-        "absent", told, lambda part: [screens.get(plain_word(part)) or builder.words.fact_id(part)]
+        "absent", told, lambda part: [screens.get(plain_word(part)) or _fact(builder, part)]
     )
 
 
@@ -281,12 +350,21 @@ def _read_other(builder: CaseBuilder, told: Any) -> None:
     builder.extend("other", told, lambda part: [" ".join(part.split())])
 
 
+def _fact(builder: CaseBuilder, word: str) -> str:
+    """Read one fact; where a word is not known, say once when to call, for it may be a sign."""
+    try:
+        return builder.words.fact_id(word)
+    except Unusable as error:
+        said = any(WHEN_TO_CALL in told for _, told in builder.problems)
+        raise Unusable(str(error) if said else f"{error} {WHEN_TO_CALL}") from None
+
+
 def _read_goals(builder: CaseBuilder, told: Any) -> None:
     def goal(part: str) -> list[str]:
         folded = plain_word(part)
         if folded not in GOALS:
             near = did_you_mean(folded, GOALS)
-            raise Unusable(f'"{part}" is not a goal.{near} Write one of {one_of(GOALS)}.')
+            raise Unusable(f'We do not know the goal "{part}".{near} Write one of {one_of(GOALS)}.')
         return [folded]
 
     builder.extend("goals", told, goal)
@@ -300,7 +378,7 @@ def _read_screened(builder: CaseBuilder, told: Any) -> None:
 
 def _read_duration(builder: CaseBuilder, told: Any) -> None:
     if not isinstance(told, str):
-        raise Unusable(f"{told!r} is not a duration. Write 3d, 8w, 6 months, 2y or chronic.")
+        raise Unusable(f"We could not read {told!r} as a length of time. {_DURATIONS}")
     weeks, duration = parse_duration(told)
     builder.put(duration_weeks=weeks, duration=duration)
 
@@ -416,12 +494,4 @@ def _trial_text(trial: Trial) -> str:
 
 
 def _duration_text(case: Case) -> str | None:
-    """Give a duration in the unit in which it is a whole number, as it was most likely told."""
-    weeks = case.duration_weeks
-    if weeks is None:
-        return case.duration
-    for unit in ("y", "w", "m", "d"):
-        number = round(weeks / _WEEKS[unit])
-        if number and round(number * _WEEKS[unit], 2) == weeks:
-            return f"{number}{unit}"
-    return f"{weeks:g}w"
+    return case.duration if case.duration_weeks is None else lasted(case.duration_weeks)

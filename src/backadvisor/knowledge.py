@@ -13,6 +13,7 @@ from .model import (
     Category,
     Combination,
     Fact,
+    Group,
     Knowledge,
     RedFlag,
     Screen,
@@ -36,12 +37,14 @@ CHECKOUT = os.path.normpath(os.path.join(_HERE, "..", "..", "knowledge"))
 FILES: dict[str, tuple[str, type]] = {
     "sources.yaml": ("sources", Source),
     "categories.yaml": ("categories", Category),
+    "groups.yaml": ("groups", Group),
     "facts.yaml": ("facts", Fact),
     "red-flags.yaml": ("red_flags", RedFlag),
     "combinations.yaml": ("combinations", Combination),
     "screens.yaml": ("screens", Screen),
 }
 ABOUT, README = "about.yaml", "README.md"
+CAN_BE_MISSING = ("groups",)  # without them a word less is known, and nothing else
 SECTIONS: dict[str, type] = dict(FILES.values()) | {TREATMENTS: Treatment}
 
 Plain = dict[str, Any]
@@ -104,7 +107,7 @@ def _laid_over(below: Plain, above: Plain) -> Plain:
     """Lay one knowledge over another: an item replaces the one with its id, or is added."""
     merged = dict(below)
     for section, items in above.items():
-        by_id = {item["id"]: item for item in (*below[section], *items)}
+        by_id = {item["id"]: item for item in (*below.get(section, ()), *items)}
         merged[section] = list(by_id.values())
     return merged
 
@@ -177,7 +180,7 @@ def _complete(plain: Plain, folder: str, report: Report) -> None:
     """Report what a folder lacks to stand alone: without red flags nobody would be warned."""
     names = {section: name for name, (section, _) in FILES.items()}
     for section in SECTIONS:
-        if section not in plain:
+        if section not in plain and section not in CAN_BE_MISSING:
             plain[section] = []
             report.gaps.add(section)
             report.problems.append(missing(os.path.join(folder, names.get(section, section))))
@@ -253,7 +256,7 @@ def _keep(
 # The keys that name something, and the sections in which it stands.
 _NAMED_BY: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("source", "sources", "also", "superseded_by"), ("sources",)),
-    **dict.fromkeys(("treatment", "any_of", "see_also", "parts"), (TREATMENTS,)),
+    **dict.fromkeys(("treatment", "any_of", "see_also", "parts", "members"), (TREATMENTS,)),
     **dict.fromkeys(("fact", "facts", "all", "any"), ("facts",)),
     "category": ("categories",),
     "hold": (TREATMENTS, "categories"),

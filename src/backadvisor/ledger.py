@@ -92,7 +92,7 @@ def unwanted(subject: Subject) -> Decision | None:
 def not_with(subject: Subject) -> Decision | None:
     """Ruled out by a named condition."""
     for rule in subject.met(subject.treatment.not_with):
-        text = f"You told us about {subject.light.fact_name(rule.fact)}. {rule.because}"
+        text = f"{subject.light.told(rule.fact)} {rule.because}"
         if subject.trials:
             text = f"{text} {on_stopping(subject)}".strip()
         return "unsafe", Reason("not-with", text, (rule.source,), rule.fact)
@@ -105,7 +105,7 @@ def not_together(subject: Subject) -> Decision | None:
         if pair.treatment in subject.light.in_use - {subject.treatment.id}:
             used = subject.light.named(pair.treatment)
             text = f"You use {used}, or may still do. {pair.because}"
-            text = f"{text} {on_stopping(subject)}".strip()
+            text = f"{text} {on_stopping(subject, by_name=True)}".strip()
             return "unsafe", Reason("not-together", text, (pair.source,))
     return None
 
@@ -120,7 +120,7 @@ def wait_with_it(subject: Subject) -> Decision | None:
 
 
 def which_kind(subject: Subject) -> Decision | None:
-    """A whole category was named, so which of its members was had is not known."""
+    """A category or group was named, so which of its members was had is not known."""
     if not subject.kind_unknown or subject.trials[-1].outcome in BAD_ENDS:
         return None
     outcome = subject.trials[-1].outcome

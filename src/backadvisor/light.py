@@ -19,7 +19,7 @@ from .model import (
     Trial,
 )
 from .noun import Noun
-from .situation import Facts, in_use, told_by
+from .situation import LEAVES_BEHIND, Facts, in_use, told_by
 from .wording import lower_first
 
 
@@ -62,6 +62,15 @@ class Light(Noun):
         """Give a treatment's name as it stands inside a sentence."""
         return lower_first(self.knowledge.treatments[treatment].name)
 
+    def told(self, fact: str) -> str:
+        """Tell a fact back, or the operation that brought it along."""
+        name = self.fact_name(fact)
+        if fact not in self.facts.case.conditions:
+            for one, trials in self.history.items():
+                if fact in LEAVES_BEHIND.get(one, ()) and not trials[-1].by_category:
+                    return f"You told us about {self.named(one)}; it leaves {name}."
+        return f"You told us about {name}."
+
     def fact_name(self, fact: str) -> str:
         """Give a fact's name as it stands inside a sentence."""
         return self.knowledge.facts[fact].name
@@ -95,7 +104,7 @@ class Subject:
 
     @property
     def kind_unknown(self) -> bool:
-        """The person named a whole category, so this very treatment may not have been had."""
+        """The person named a category or group, so this very treatment may not have been had."""
         return bool(self.trials) and self.trials[-1].by_category
 
     def met(self, rules: Iterable[FactRule]) -> list[FactRule]:
@@ -124,7 +133,7 @@ class Subject:
 
     def taken(self, least_weeks: int) -> bool:
         """It was had, not broken off early, and not known to have been too short."""
-        kept_on = any(trial.outcome != "stopped-early" for trial in self.trials)
+        kept_on = any(one.outcome != "stopped-early" and not one.mixed for one in self.trials)
         amounts = [trial.amount for trial in self.trials if trial.amount]
         weeks = [amount.number for amount in amounts if amount.unit == "weeks"]
         return kept_on and (not weeks or sum(weeks) >= least_weeks)

@@ -58,6 +58,7 @@ OPTION_BUCKETS: tuple[OptionBucket, ...] = get_args(OptionBucket)
 SET_ASIDE_BUCKETS: tuple[SetAsideBucket, ...] = get_args(SetAsideBucket)
 
 Bucket = OptionBucket | SetAsideBucket
+CallFirst = Literal["crisis", "poison"]
 
 # --- What the knowledge holds ---------------------------------------------------------
 
@@ -310,6 +311,15 @@ class Category(Noun):
     aliases: tuple[str, ...] = ()
 
 
+class Group(Noun):
+    """A word for several treatments that are not a whole category, such as "pills"."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
 class Fact(Noun):
     """One thing that can be true of a person. ``warning`` marks the signs of the screen.
 
@@ -356,7 +366,7 @@ class Screen(Noun):
 class RedFlag(Noun):
     """A warning sign: ``all`` of these facts and at least ``least`` of ``any``.
 
-    ``crisis`` says that a crisis line is the one to call.
+    ``call_first`` names a line that helps with this sign before any other.
     """
 
     id: str
@@ -370,7 +380,7 @@ class RedFlag(Noun):
     least: int = 1
     hold: tuple[str, ...] = ()
     withhold: bool = False
-    crisis: bool = False
+    call_first: CallFirst | None = None
 
 
 class Combination(Noun):
@@ -383,13 +393,18 @@ class Combination(Noun):
 
 
 class Region(Noun):
-    """Whom to call in one country. An empty number is not known to us."""
+    """Whom to call in one country. An empty number is not known to us.
+
+    ``talk`` is somebody who listens, day and night; it and ``poison`` are named where they help.
+    """
 
     name: str
     emergency: str
     short: str = ""
     advice: str = ""
     crisis: str = ""
+    talk: str = ""
+    poison: str = ""
     sources: tuple[str, ...] = ()
 
 
@@ -426,6 +441,7 @@ class Knowledge(Noun):
     combinations: Mapping[str, Combination]
     screens: Mapping[str, Screen]
     treatments: Mapping[str, Treatment]
+    groups: Mapping[str, Group] = MappingProxyType({})
     laid_over: Mapping[str, str] = MappingProxyType({})
 
 
@@ -442,7 +458,8 @@ class Amount(Noun):
 class Trial(Noun):
     """One treatment that was tried. ``named`` keeps the word the person used.
 
-    ``by_category`` says that the word stood for a whole category (``injections``).
+    ``by_category`` says that the word stood for a whole category (``injections``) or a group
+    (``pills``); ``mixed``, that not even the category is known (``decompression``).
     """
 
     treatment: str
@@ -450,6 +467,7 @@ class Trial(Noun):
     amount: Amount | None = None
     named: str = ""
     by_category: bool = False
+    mixed: bool = False
 
     @property
     def word(self) -> str:

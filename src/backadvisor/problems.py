@@ -45,14 +45,20 @@ class WrongUsage(Exception):
     """The command line cannot be understood. The message shows the right form."""
 
 
-_LIKE = 0.7  # how alike two words must be, from 0 to 1, to be offered one for the other
+# How alike two words are, from 0 to 1, to be offered one for the other, or to be a slip of the pen.
+_LIKE, _MUCH_ALIKE = 0.7, 0.82
 
 
-def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
+def nearest(word: str, known: Iterable[str], count: int = 3, cutoff: float = _LIKE) -> list[str]:
     """Give the known words most like ``word``, best first."""
     from difflib import get_close_matches  # slow to import, needed only after a mistake
 
-    return get_close_matches(word, list(known), n=count, cutoff=_LIKE)
+    return get_close_matches(word, list(known), n=count, cutoff=cutoff)
+
+
+def alike(word: str, known: str) -> bool:
+    """Say whether two words differ by no more than a slip of the pen."""
+    return bool(nearest(word, [known], cutoff=_MUCH_ALIKE))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

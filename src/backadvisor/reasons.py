@@ -37,11 +37,12 @@ STANDPOINTS: Mapping[Standpoint, str] = {
     "against": "Guidelines for a situation like this advise against it.",
 }
 BORROWED = "Guidelines speak only of a similar kind of pain."
-STAND_IN = "Only replaced guidelines or single specialty societies speak for it."
-STOPPING = "If you take it now, do not stop it on your own; ask the prescriber."
+STAND_IN = "Only guidelines that were replaced since, or single medical societies, speak for it."
+STOPPING = "If you take it now, do not stop on your own; ask the prescriber."
 PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
 LENGTH_UNKNOWN = "How long is long enough is not known."
 _ADVICE_ONLY = "care-team"  # a scan or an opinion is no treatment that can fall short
+_NOT_ADVISED = ("guidelines-against", "no-guideline")
 _A_PAIR = 2
 _BAD_ENDS: Mapping[Outcome, str] = {
     "worse": "It made things worse.",
@@ -135,11 +136,15 @@ def which_kind_of(subject: Subject, outcome: Outcome) -> str:
     return f"{told.get(outcome, f'You tried {named}')}; tell us which kind."
 
 
-def on_stopping(subject: Subject) -> str:
-    """What to do about a medicine that is ruled out and may be in use."""
-    if subject.treatment.never_suddenly:
-        return STOPPING
-    return PAUSING if subject.treatment.category == "medicines" else ""
+def on_stopping(subject: Subject, by_name: bool = False) -> str:
+    """What to do about a medicine that is ruled out and may be in use.
+
+    It goes ``by_name`` where the sentence before has named another one.
+    """
+    medicine = subject.treatment.category == "medicines"
+    said = STOPPING if subject.treatment.never_suddenly else PAUSING if medicine else ""
+    name = subject.light.named(subject.treatment.id)
+    return said.replace("take it", f"take {name}") if by_name else said
 
 
 def who_says_so(verdict: Verdict) -> str:
@@ -168,6 +173,8 @@ def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
     yield from (reason for reason in cares(subject) if reason != first)
     if offered:
         yield from _fit(subject)
+    elif first.rule in _NOT_ADVISED:
+        yield from _all_the_same(subject)
     if subject.verdict.sources and not first.rule.startswith("guidelines"):
         yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
 
@@ -187,7 +194,16 @@ def _fit(subject: Subject) -> Iterable[Reason]:
         yield from_claims("suits-unknown", text, subject)
     if subject.goals_met:
         wanted = listed([GOALS[goal] for goal in GOALS if goal in subject.goals_met], "and")
-        yield from_claims("goals", f"It serves what you asked for: {wanted}.", subject)
+        yield from_claims("goals", f"It may help with what you asked for: {wanted}.", subject)
+
+
+def _all_the_same(subject: Subject) -> Iterable[Reason]:
+    """What speaks for it in a condition that was told, though guidelines advise against it."""
+    light = subject.light
+    for rule in subject.met(subject.treatment.better_with):
+        if light.knowledge.facts[rule.fact].kind != "derived":
+            text = f"All the same, with {light.fact_name(rule.fact)}: {rule.because}"
+            yield Reason("better-with", text, (rule.source,), rule.fact)
 
 
 def meant_for(subject: Subject) -> str:

@@ -121,7 +121,7 @@ def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
         yield from LEAVES_BEHIND.get(trial.treatment, ())
         if trial.treatment == "antidepressants-ssri" and in_use(trial):
             yield "ssri-or-maoi"
-    if knowledge.treatments[trial.treatment].category == "surgery":
+    if knowledge.treatments[trial.treatment].category == "surgery" and not trial.mixed:
         yield "prior-spine-surgery"
 
 
@@ -232,11 +232,17 @@ _SEROTONIN_MEDICINES = ("duloxetine", "tramadol", "tricyclics", "antidepressants
 
 
 def _failed_kinds(facts: Facts) -> set[str]:
-    """The categories in which something fell short; the last trial of each has the word."""
+    """The categories in which something fell short; the last trial of each has the word.
+
+    A word that leaves the category open counts once, by itself.
+    """
     treatments = facts.knowledge.treatments
-    had = (trial for trial in facts.case.tried if trial.outcome != NOT_HAD)
-    last = {trial.treatment: trial.outcome for trial in had}
-    return {treatments[one].category for one, outcome in last.items() if outcome in FELL_SHORT}
+    last = {one.treatment: one for one in facts.case.tried if one.outcome != NOT_HAD}
+    return {
+        one.word if one.mixed else treatments[one.treatment].category
+        for one in last.values()
+        if one.outcome in FELL_SHORT
+    }
 
 
 def _several_treatments_failed(facts: Facts) -> Answer:

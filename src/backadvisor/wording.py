@@ -11,8 +11,9 @@ def upper_first(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Lower the first letter for use inside a sentence, but keep NSAIDs and TENS."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    """Lower the first letter for use inside a sentence, but keep NSAIDs, TENS and X-ray."""
+    kept = text[:2].isupper() and text[1] != " "  # "A small fall" is no abbreviation
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -30,6 +30,7 @@ from ..situation import DERIVED, told_facts
 
 Finding = tuple[Path, str]
 _DAY = "This is no day of the calendar, written as 2026-11-21."
+_SEVERAL = 2
 _LEAST, _MOST = 0.6, 1.7  # how far apart the words on good and bad sides may be
 
 
@@ -76,8 +77,8 @@ def _misnamed(knowledge: Knowledge, report: Report) -> Iterator[Problem]:
 
 
 def alias_clash(knowledge: Knowledge) -> Iterator[Finding]:
-    """A word for a treatment or category stands for one thing only; so does one for a fact."""
-    yield from _clashes(knowledge, ("treatments", "categories"))
+    """A word for treatments stands for one thing only; so does one for a fact."""
+    yield from _clashes(knowledge, ("treatments", "categories", "groups"))
     yield from _clashes(knowledge, ("facts",))
 
 
@@ -87,19 +88,26 @@ def _clashes(knowledge: Knowledge, sections: Iterable[str]) -> Iterator[Finding]
         for item in getattr(knowledge, section).values():
             if section == "facts" and item.kind == "derived":
                 continue  # nobody can name a derived fact
-            for at, word in _words(item, named=section != "facts"):
+            for at, word in _words(item):
                 owner = owners.setdefault(plain_word(word), item.id)
                 if owner != item.id:
                     message = f'The word "{word}" already stands for "{owner}".'
                     yield (section, item.id, *at), message
 
 
-def _words(item: Any, named: bool) -> Iterator[tuple[Path, str]]:
+def _words(item: Any) -> Iterator[tuple[Path, str]]:
     yield ("id",), item.id
-    if named:
-        yield ("name",), item.name
+    yield ("name",), item.name
     for index, word in enumerate(item.aliases):
         yield ("aliases", index), word
+
+
+def lonely_group(knowledge: Knowledge) -> Iterator[Finding]:
+    """A word for several treatments stands for two at least, each once."""
+    for group in knowledge.groups.values():
+        if len(set(group.members)) < max(_SEVERAL, len(group.members)):
+            message = f'"{group.id}" should name two treatments or more, each once.'
+            yield ("groups", group.id, "members"), message
 
 
 def fact_in_two_rules(knowledge: Knowledge) -> Iterator[Finding]:
@@ -288,6 +296,7 @@ def _day(text: str) -> date | None:
 
 CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     alias_clash,
+    lonely_group,
     fact_in_two_rules,
     derived_fact_without_function,
     fact_without_question,

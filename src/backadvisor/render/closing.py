@@ -64,7 +64,9 @@ def _unserved(advice: Advice) -> Iterable[Line]:
     }
     if missing := [GOALS[goal] for goal in advice.case.goals if goal not in served]:
         yield Line(
-            f"{listed(missing)}. We know of no open option that serves this.", "You asked for"
+            f"{listed(missing)}. None of the open options is known to help with this. Tell your "
+            "clinician that it matters to you.",
+            "You asked for",
         )
 
 

@@ -36,6 +36,14 @@ def _treatments(knowledge: Knowledge) -> Iterable[Section]:
         items = [Item(f"{one.name}: {one.id}", lines=_also(one.aliases)) for one in members]
         if items:
             yield Section(f"{category.name} ({category.id})", tuple(items))
+    if knowledge.groups:
+        yield Section("Words for several of these", tuple(_groups(knowledge)))
+
+
+def _groups(knowledge: Knowledge) -> Iterable[Item]:
+    for one in knowledge.groups.values():
+        members = Line(", ".join(one.members), "stands for")
+        yield Item(f"{one.name}: {one.id}", lines=(members, *_also(one.aliases)))
 
 
 def _also(words: tuple[str, ...]) -> tuple[Line, ...]:

@@ -61,7 +61,7 @@ def _in_short(entry: Entry, view: View) -> Iterable[Line]:
         yield Line(entry.treatment.summary)
     yield from (Line(text, "Why here") for text in _why_here(entry))
     for caution in entry.treatment.cautions:
-        yield Line(caution.text, "Watch for")
+        yield Line(caution.text, "Know first")
 
 
 def _why_here(entry: Entry) -> Iterable[str]:
@@ -80,7 +80,7 @@ def _in_full(entry: Entry, advice: Advice) -> Iterable[Line]:
     for reason in entry.reasons:
         yield Line(f"{reason.text} ({source_line(knowledge, reason.sources)})", "Why here")
     for caution in one.cautions:
-        yield Line(caution.text, "Watch for")
+        yield Line(caution.text, "Know first")
     for benefit in one.benefits:
         yield Line(benefit.text, "Good")
     for harm in one.harms:
@@ -116,6 +116,11 @@ _AGAINST = "Not advised (in brackets: how many guidelines are against)"
 _UNSUPPORTED = "No guideline supports these for this kind of pain."
 
 
+def _fits_all_the_same(entry: Entry) -> str:
+    """What speaks for it because of a condition; among other names it would not be seen."""
+    return " ".join(reason.text for reason in entry.reasons if reason.rule == "better-with")
+
+
 def _by_name(advice: Advice, bucket: Bucket) -> Iterable[Line]:
     """By name, with the reason in a line; a reason that several share is told once."""
     told: dict[str, list[str]] = {}
@@ -123,7 +128,9 @@ def _by_name(advice: Advice, bucket: Bucket) -> Iterable[Line]:
         if entry.bucket == bucket:
             name = lower_first(entry.treatment.name)
             first = entry.reasons[0]
-            if first.rule == "guidelines-against":
+            if bucket == "not-advised" and (fits := _fits_all_the_same(entry)):
+                yield Line(f"{name} ({says(entry.agreement)}). {fits}", BY_NAME[bucket])
+            elif first.rule == "guidelines-against":
                 told.setdefault(_AGAINST, []).append(f"{name} ({entry.agreement.against})")
             elif first.rule == "no-guideline":
                 told.setdefault(_UNSUPPORTED, []).append(name)
@@ -133,4 +140,6 @@ def _by_name(advice: Advice, bucket: Bucket) -> Iterable[Line]:
         if reason == _AGAINST:
             yield Line(f"{listed(names)}.", reason)
         else:
-            yield Line(f"{listed(names)}. {reason}", BY_NAME[bucket])
+            alone = reason == _UNSUPPORTED and len(names) == 1
+            said = reason.replace("these", "it") if alone else reason
+            yield Line(f"{listed(names)}. {said}", BY_NAME[bucket])

@@ -39,7 +39,7 @@ _ACTS_ON = {
 }
 # This stays with the one who reads: what was told here, and where help is called from.
 _READER = re.compile(
-    r"\b[Yy]ou (?:told us|said|named|asked|tell it|do not mention|can also fill)\b"
+    r"\b[Yy]ou (?:told us|said|named|asked|left open|tell it|do not mention|can also fill)\b"
     r"|\byour (?:local )?emergency number\b"
 )
 _WHOLE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..citing import emergency_numbers, source_line
-from ..model import Advice, Flag, Knowledge, Region
+from ..model import Advice, CallFirst, Flag, Knowledge, Region
 from ..wording import lower_first
 from .closing import limits_and_date
 from .page import Item, Line, Page, Section
@@ -67,7 +67,11 @@ def _at_once(advice: Advice, first: list[Flag]) -> Iterable[Line]:
 
 
 def _crisis(advice: Advice) -> bool:
-    return any(advice.knowledge.red_flags[flag.id].crisis for flag in advice.triage.flags)
+    return "crisis" in _call_first(advice)
+
+
+def _call_first(advice: Advice) -> set[CallFirst | None]:
+    return {advice.knowledge.red_flags[flag.id].call_first for flag in advice.triage.flags}
 
 
 def _call_now(advice: Advice) -> str:
@@ -100,7 +104,7 @@ def _flag_items(flags: Iterable[Flag], knowledge: Knowledge) -> Iterable[Item]:
 def _numbers(advice: Advice) -> Iterable[Line]:
     """A bare number is never shown without its country: 111 is an ambulance in one only."""
     for region in _regions(advice):
-        yield Line(_call(region, _crisis(advice)), region.name)
+        yield Line(_call(region, _call_first(advice)), region.name)
     if not advice.case.region:
         yield Line("your local emergency number; 112 works on many mobile phones", "Elsewhere")
 
@@ -110,13 +114,17 @@ def _regions(advice: Advice) -> list[Region]:
     return [regions[advice.case.region]] if advice.case.region else list(regions.values())
 
 
-def _call(region: Region, crisis: bool) -> str:
-    parts = [f"emergency {region.emergency}"]
-    if region.advice:
-        parts.append(f"health advice {region.advice}")
-    if region.crisis and crisis:  # beside another sign it would only blur whom to call
-        parts.insert(0, f"crisis line {region.crisis}")
-    return "; ".join(parts)
+def _call(region: Region, first: set[CallFirst | None]) -> str:
+    """Name first who helps with what was told; beside another sign it would only blur that."""
+    despair, overdose = "crisis" in first, "poison" in first
+    parts = (
+        f"crisis line {region.crisis}" if despair and region.crisis else "",
+        f"to talk, at any hour, {region.talk}" if despair and region.talk else "",
+        f"poison line {region.poison}" if overdose and region.poison else "",
+        f"emergency {region.emergency}",
+        f"health advice {region.advice}" if region.advice else "",
+    )
+    return "; ".join(filter(None, parts))
 
 
 def checks(advice: Advice) -> Iterable[Section]:
@@ -132,7 +140,7 @@ def help_at_once(advice: Advice) -> Section:
     signs = "; ".join(map(lower_first, advice.safety_net))
     called = emergency_numbers(advice.knowledge.about, advice.case.region)
     told = _told_of_signs(advice)
-    text = f"{told} If you have, or get: {signs}. Call {called}.".strip()
+    text = f"{told} If you have or get: {signs}. Call {called}.".strip()
     return Section("When to get help at once", lines=(Line(text),), tone="warn")
 
 

@@ -33,12 +33,12 @@ RULES = {
     "after": "something else normally comes first",
     "care-with": "a condition asks for care",
     "care-together": "another treatment asks for care",
-    "guidelines-for": "three to one for it",
-    "guidelines-against": "three to one against it",
+    "guidelines-for": "for each guideline against it, three or more are for it",
+    "guidelines-against": "for each guideline for it, three or more are against it",
     "guidelines-disagree": "guidelines disagree",
     "guidelines-weak": "support is weak",
-    "borrowed": "borrowed from the nearest situation",
-    "stand-in": "no guideline in force speaks",
+    "borrowed": "guidelines speak only of a similar kind of pain",
+    "stand-in": "only replaced guidelines or single societies speak",
     "no-guideline": "no guideline speaks",
 }
 
@@ -66,7 +66,7 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
     ]
     told = tuple(section for section in sections if section.lines or section.items)
     lines = (Line(title_of(entry.bucket), "It stands under"), Line(says(entry.agreement)))
-    return Page(f"Why {lower_first(one.name)} stands where it stands", lines, told)
+    return Page(f"Where it stands, and why: {lower_first(one.name)}", lines, told)
 
 
 def _decided(advice: Advice, reason: Reason) -> tuple[Line, ...]:

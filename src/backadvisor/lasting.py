@@ -1,0 +1,91 @@
+"""How long and how often, as people say it: "8w", "about six weeks", "half a year", "twice".
+
+Of a range the lower end counts: what lasted "6 to 8 weeks" lasted six at least.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DAY, _MONTH, _YEAR = 1 / 7, 52 / 12, 52.0  # in weeks
+_UNITS = {"d": _DAY, "w": 1.0, "m": _MONTH, "y": _YEAR}
+_COUNTED: tuple[str, ...] = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNTED += ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
+_COUNTED += ("eighteen", "nineteen", "twenty")
+_NUMBERS: dict[str, float] = {word: value for value, word in enumerate(_COUNTED, 1)}
+_NUMBERS |= {"a couple of": 2, "couple of": 2, "a few": 3, "few": 3, "an": 1, "a": 1}
+_NUMBERS |= {"half a": 0.5, "half an": 0.5, "half": 0.5, "1/2 a": 0.5, "1/2": 0.5}
+
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_NUMBER = rf"(?:\d+(?:\.\d+)?|(?:{_WORD})(?![a-z/]))"
+_AND_A_HALF = r"\s*(?:and a half|(?:and )?1/2)"
+_TO = rf"(?:\s*(?:-|to|or|and)\s*{_NUMBER})?"  # the upper end of a range is read and left
+_UNIT = (
+    r"(?:(?P<d>d(?:ays?)?)|(?P<w>w(?:(?:ee)?ks?)?)"
+    r"|(?P<m>m(?:os?|on|(?:on)?ths?)?)|(?P<y>y(?:(?:ea)?rs?)?))"
+)
+_LASTING = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<half>{_AND_A_HALF})?\+?{_TO}[\s-]*{_UNIT}(?P<later>{_AND_A_HALF})?"
+    rf"(?:\s*or {_NUMBER})?"
+)
+_MANY = {"days": 2 * _DAY, "weeks": 2.0, "months": 2 * _MONTH, "years": 2 * _YEAR}  # two at least
+_TIMES = re.compile(
+    rf"(?P<number>{_NUMBER})\+?{_TO}[\s-]*"
+    r"(?:x|times?|sessions?|doses?|visits?|shots?|injections?|treatments?|rounds?)"
+)
+_OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_MORE = re.compile(r"^(?:more than|longer than|over|>)\s*")
+_VAGUE = re.compile(
+    r"^(?:(?:about|around|roughly|approximately|approx\.?|circa|at least|between|for|since|some"
+    r"|the (?:past|last)|(?:past|last))\s+|~\s*)|\s+(?:ago|already|now|or so|or more)$"
+)
+
+
+def weeks_in(text: str) -> float | None:
+    """Give the weeks that a length of time is at least, or None where it cannot be read."""
+    told = _plain(text)
+    more = _MORE.match(told)
+    told = _plain(told[more.end() :]) if more else told
+    if told in _MANY:
+        return _MANY[told]
+    match = _LASTING.fullmatch(told)
+    if match is None:
+        return None
+    number = _number(match["number"]) + (0.5 if match["half"] or match["later"] else 0)
+    return number * _UNITS[_unit(match)] + (_DAY if more else 0)
+
+
+def lasted(weeks: float) -> str:
+    """Give a length of time in the unit in which it is a whole number, as it was most likely told.
+
+    Read again, it gives the same weeks, to two places.
+    """
+    for unit in ("y", "w", "m", "d"):
+        number = round(weeks / _UNITS[unit])
+        if number and round(number * _UNITS[unit], 2) == weeks:
+            return f"{number}{unit}"
+    return f"{weeks:g}w"
+
+
+def times_in(text: str) -> float | None:
+    """Give how many times something was had at least, or None where it cannot be read."""
+    told = _plain(_MORE.sub("", _plain(text)))
+    match = _TIMES.fullmatch(told)
+    return _OFTEN.get(told) or (_number(match["number"]) if match else None)
+
+
+def _plain(text: str) -> str:
+    """Fold a text: lower case, one blank, one kind of dash, without what is only vague."""
+    told = re.sub(r"[\u2010-\u2015]", "-", text.lower()).replace("\u00bd", " 1/2")
+    told = " ".join(told.split()).rstrip(".")
+    while (plainer := _VAGUE.sub("", told)) != told:
+        told = plainer
+    return told
+
+
+def _number(word: str) -> float:
+    return float(_NUMBERS.get(word, word))
+
+
+def _unit(match: re.Match[str]) -> str:
+    return next(unit for unit in _UNITS if match[unit])
