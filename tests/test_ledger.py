@@ -14,9 +14,11 @@ from backadvisor import Case, Knowledge, Trial, advise, case_of
 from backadvisor.ledger import place
 from backadvisor.light import Light
 from backadvisor.model import (
+    OUTCOMES,
     After,
     Agreement,
     Amount,
+    BadEnd,
     Benefit,
     Bucket,
     Category,
@@ -26,6 +28,7 @@ from backadvisor.model import (
     FactRule,
     FairTrial,
     Harm,
+    Kin,
     Like,
     Outcome,
     PairRule,
@@ -857,3 +860,53 @@ def test_a_name_inside_a_sentence_starts_small_unless_it_is_an_abbreviation(
     name: str, inside: str
 ) -> None:
     assert lower_first(name) == inside
+
+
+# --- What is like a treatment that fared badly ----------------------------------------
+
+
+def alike(knowledge: Knowledge, after: BadEnd) -> World:
+    """A world in which Plain care and Other care are of a kind."""
+    world = World(knowledge)
+    kin = Kin("gentle", after, ("it", "other"), "Both can sting.", ("s7",))
+    world.knowledge = replace(world.knowledge, kin={"gentle": kin})
+    return world
+
+
+def of_the_other(outcome: Outcome, by_category: bool = False) -> Case:
+    return Case(tried=(Trial("other", outcome, by_category=by_category),))
+
+
+@pytest.mark.parametrize(
+    ("after", "did"), [("side-effects", "brought side effects"), ("worse", "made things worse")]
+)
+def test_a_bad_end_of_something_alike_is_told_and_moves_nothing(
+    knowledge: Knowledge, after: BadEnd, did: str
+) -> None:
+    world = alike(knowledge, after)
+    entry = world.entry(of_the_other(after), **said("f"))
+
+    assert entry.bucket == world.entry(Case(), **said("f")).bucket
+    assert Reason("kin", f"Other care {did}: both can sting.", ("s7",)) in entry.reasons
+
+
+@pytest.mark.parametrize("after", ["side-effects", "worse"])
+def test_only_that_bad_end_of_another_one_that_is_known_is_told(
+    knowledge: Knowledge, after: BadEnd
+) -> None:
+    world = alike(knowledge, after)
+    told = [of_the_other(one) for one in OUTCOMES if one != after]
+    recovered = Case(tried=(Trial("other", after), Trial("other", "helping")))
+    itself = Case(tried=(Trial("it", after),))
+    for case in (*told, recovered, itself, of_the_other(after, by_category=True)):
+        entry = world.entry(case, **said("f"))
+        assert "kin" not in [reason.rule for reason in entry.reasons], case
+
+
+def test_side_effects_name_what_is_most_like_it(knowledge: Knowledge) -> None:
+    world = alike(knowledge, "side-effects")
+    _, reason = world.first(had("side-effects"), **said("f"))
+
+    assert "Of those here, most like it: other care." in reason.text
+    assert "s7" in reason.sources
+    assert "most like it" not in world.first(had("worse"), **said("f"))[1].text

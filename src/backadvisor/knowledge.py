@@ -14,6 +14,7 @@ from .model import (
     Combination,
     Fact,
     Group,
+    Kin,
     Knowledge,
     RedFlag,
     Screen,
@@ -38,13 +39,14 @@ FILES: dict[str, tuple[str, type]] = {
     "sources.yaml": ("sources", Source),
     "categories.yaml": ("categories", Category),
     "groups.yaml": ("groups", Group),
+    "kin.yaml": ("kin", Kin),
     "facts.yaml": ("facts", Fact),
     "red-flags.yaml": ("red_flags", RedFlag),
     "combinations.yaml": ("combinations", Combination),
     "screens.yaml": ("screens", Screen),
 }
 ABOUT, README = "about.yaml", "README.md"
-CAN_BE_MISSING = ("groups",)  # without them a word less is known, and nothing else
+CAN_BE_MISSING = ("groups", "kin")  # without them less is said, and nothing wrong
 SECTIONS: dict[str, type] = dict(FILES.values()) | {TREATMENTS: Treatment}
 
 Plain = dict[str, Any]

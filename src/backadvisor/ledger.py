@@ -16,6 +16,7 @@ from .reasons import (
     STAND_IN,
     STANDPOINTS,
     bad_end,
+    bad_end_sources,
     cares,
     check_first,
     from_claims,
@@ -141,9 +142,8 @@ def tried_without_help(subject: Subject) -> Decision | None:
         return None
     outcome = subject.trials[-1].outcome
     if outcome in BAD_ENDS:
-        # Not the guidelines: they say nothing of what to do about a bad end.
-        sources = subject.treatment.side_sources()
-        return "tried", Reason(outcome, bad_end(subject, outcome), sources)
+        text, sources = bad_end(subject, outcome), bad_end_sources(subject, outcome)
+        return "tried", Reason(outcome, text, sources)
     if outcome in ("no-relief", "unspecified") and subject.fair is not False:
         rule = "fair-trial" if subject.fair else "tried"
         return "tried", from_trial(rule, not_enough(subject), subject)

@@ -7,12 +7,14 @@ from functools import cached_property
 
 from .guidelines import Verdict, weigh
 from .model import (
+    BAD_ENDS,
     JUDGED,
     NOT_HAD,
     WORKED,
     After,
     FactRule,
     Knowledge,
+    Outcome,
     Situation,
     Treatment,
     Triage,
@@ -47,6 +49,16 @@ class Light(Noun):
             if trial.outcome != NOT_HAD:
                 history.setdefault(trial.treatment, []).append(trial)
         return history
+
+    @cached_property
+    def bad_ends(self) -> dict[str, Outcome]:
+        """What a treatment did at last, where that was a bad end and the treatment is known."""
+        last = {one: trials[-1] for one, trials in self.history.items()}
+        return {
+            one: trial.outcome
+            for one, trial in last.items()
+            if trial.outcome in BAD_ENDS and not trial.by_category
+        }
 
     @cached_property
     def in_use(self) -> frozenset[str]:

@@ -27,6 +27,7 @@ Cost = Literal["free", "low", "medium", "high", "very-high", "not-known"]
 FactKind = Literal["symptom", "condition", "diagnosis", "derived"]
 ScreenKind = Literal["warning", "condition"]
 Urgency = Literal["none", "soon", "urgent", "emergency"]
+BadEnd = Literal["worse", "side-effects"]
 Outcome = Literal[
     "helping",
     "partial",
@@ -50,7 +51,7 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 NOT_HAD: Outcome = "no-access"
 WORKED: tuple[Outcome, ...] = ("helping", "partial", "wore-off")
 STILL_USED: tuple[Outcome, ...] = ("helping", "partial")  # what helps in part is most likely taken
-BAD_ENDS: tuple[Outcome, ...] = ("worse", "side-effects")
+BAD_ENDS: tuple[Outcome, ...] = get_args(BadEnd)
 JUDGED: tuple[Outcome, ...] = ("no-relief", "unspecified", "stopped-early")  # long enough?
 FELL_SHORT: tuple[Outcome, ...] = ("no-relief", "unspecified", "wore-off", *BAD_ENDS)
 GOALS: tuple[Goal, ...] = get_args(Goal)
@@ -320,6 +321,16 @@ class Group(Noun):
     aliases: tuple[str, ...] = ()
 
 
+class Kin(Noun):
+    """Treatments of which one may do what another did: ``after`` that bad end of another."""
+
+    id: str
+    after: BadEnd
+    members: tuple[str, ...]
+    text: str
+    sources: tuple[str, ...]
+
+
 class Fact(Noun):
     """One thing that can be true of a person. ``warning`` marks the signs of the screen.
 
@@ -442,6 +453,7 @@ class Knowledge(Noun):
     screens: Mapping[str, Screen]
     treatments: Mapping[str, Treatment]
     groups: Mapping[str, Group] = MappingProxyType({})
+    kin: Mapping[str, Kin] = MappingProxyType({})
     laid_over: Mapping[str, str] = MappingProxyType({})
 
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from .guidelines import Standpoint, Verdict
 from .light import Subject
-from .model import CheckFirst, Fact, FairTrial, Goal, Outcome, Pattern, Reason
+from .model import CheckFirst, Fact, FairTrial, Goal, Kin, Outcome, Pattern, Reason
 from .situation import told_facts
-from .wording import listed, upper_first
+from .wording import listed, lower_first, upper_first
 
 PATTERNS: Mapping[Pattern, str] = {
     "axial": "pain mainly in the back",
@@ -72,10 +72,11 @@ _WORSE_NEVER_SUDDENLY = (
     "Tell the prescriber or a pharmacist soon. If you have taken it for "
     "more than a few days, do not stop it suddenly; ask how to come off it."
 )
+_DID = {"side-effects": "brought side effects", "worse": "made things worse"}
 _SIDE_EFFECTS = (
-    "Tell the clinician who gave it: others of the same kind may do "
-    "the same, and some may not. Do not stop a medicine suddenly on your own."
+    "Tell the clinician who gave it: others of the same kind may do the same, and some may not."
 )
+_NOT_SUDDENLY = "Do not stop a medicine suddenly on your own."
 
 
 # --- One reason at a time -------------------------------------------------------------
@@ -113,14 +114,49 @@ def cares(subject: Subject) -> Iterable[Reason]:
             yield Reason("care-together", text, (pair.source,))
 
 
+def after_its_kin(subject: Subject) -> Iterable[Reason]:
+    """Something that is much the same fared badly: say what of it may come again."""
+    light, one = subject.light, subject.treatment
+    for kin in light.knowledge.kin.values():
+        for other in kin.members:
+            if one.id in kin.members and other != one.id and light.bad_ends.get(other) == kin.after:
+                named = upper_first(light.named(other).partition(" (")[0])
+                text = f"{named} {_DID[kin.after]}: {lower_first(kin.text)}"
+                yield Reason("kin", text, kin.sources)
+
+
 def bad_end(subject: Subject, outcome: Outcome) -> str:
     """What to do about a treatment that made things worse or brought side effects."""
     told = which_kind_of(subject, outcome) if subject.kind_unknown else _BAD_ENDS[outcome]
     if outcome == "side-effects":
-        return f"{told} {_SIDE_EFFECTS}"
+        return _sentences(told, _SIDE_EFFECTS, _most_like_it(subject), _NOT_SUDDENLY)
     if subject.treatment.never_suddenly:
         return f"{told} {_WORSE_NEVER_SUDDENLY}"
     return f"{told} {_WORSE_BY_CATEGORY.get(subject.treatment.category, _WORSE)}"
+
+
+def _most_like_it(subject: Subject) -> str:
+    """Name what shares its side effects, so that nobody takes the same again by another name."""
+    alike = [other for kin in _kin(subject, "side-effects") for other in kin.members]
+    others = [other for other in dict.fromkeys(alike) if other != subject.treatment.id]
+    if not others:
+        return ""
+    names = listed([subject.light.named(other) for other in others], "and")
+    return f"Of those here, most like it: {names}."
+
+
+def _kin(subject: Subject, after: Outcome) -> list[Kin]:
+    known = subject.light.knowledge.kin.values()
+    return [kin for kin in known if kin.after == after and subject.treatment.id in kin.members]
+
+
+def bad_end_sources(subject: Subject, outcome: Outcome) -> tuple[str, ...]:
+    """Give what is known of its good and bad sides, and of what is like it.
+
+    Not the guidelines: they say nothing of what to do about a bad end.
+    """
+    alike = [source for kin in _kin(subject, outcome) for source in kin.sources]
+    return tuple(dict.fromkeys((*subject.treatment.side_sources(), *alike)))
 
 
 def which_kind_of(subject: Subject, outcome: Outcome) -> str:
@@ -172,6 +208,7 @@ def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
     """What else bears on a treatment: care, fit, goals, and what the guidelines say."""
     yield from (reason for reason in cares(subject) if reason != first)
     if offered:
+        yield from after_its_kin(subject)
         yield from _fit(subject)
     elif first.rule in _NOT_ADVISED:
         yield from _all_the_same(subject)

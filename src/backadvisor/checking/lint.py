@@ -103,11 +103,13 @@ def _words(item: Any) -> Iterator[tuple[Path, str]]:
 
 
 def lonely_group(knowledge: Knowledge) -> Iterator[Finding]:
-    """A word for several treatments stands for two at least, each once."""
-    for group in knowledge.groups.values():
-        if len(set(group.members)) < max(_SEVERAL, len(group.members)):
-            message = f'"{group.id}" should name two treatments or more, each once.'
-            yield ("groups", group.id, "members"), message
+    """What stands for several treatments names two at least, each once."""
+    groups = [("groups", one.id, one.members) for one in knowledge.groups.values()]
+    kin = [("kin", one.id, one.members) for one in knowledge.kin.values()]
+    for section, name, members in (*groups, *kin):
+        if len(set(members)) < max(_SEVERAL, len(members)):
+            message = f'"{name}" should name two treatments or more, each once.'
+            yield (section, name, "members"), message
 
 
 def fact_in_two_rules(knowledge: Knowledge) -> Iterator[Finding]:
