@@ -89,7 +89,7 @@ Conditions = Annotated[
 ]
 Absent = Annotated[
     list[str] | None,
-    _flag(completion.facts, "What you do not have: fever,leg-pain"),
+    _flag(completion.facts, "What you do not have: fever,leg-pain; or a whole screen: body"),
 ]
 Screened = Annotated[
     bool,
