@@ -93,7 +93,8 @@ def test_every_check_has_a_broken_folder() -> None:
     resolving = {f"unknown-{kind}" for kind in KINDS.values()}
     covered = {word for name in CASES for word in re.findall(r"\(([a-z0-9-]+)\)\n", expected(name))}
 
-    assert (written | named | resolving) - {"utf-8"} == covered
+    # A folder that is laid over has tests of its own.
+    assert (written | named | resolving) - {"utf-8", "quieter-sign"} == covered
 
 
 @pytest.mark.parametrize("name", CASES)

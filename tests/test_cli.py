@@ -304,6 +304,7 @@ def test_a_schema_names_one_shape_and_says_which_knowledge_spoke(
     assert told["knowledge"] == {
         "version": knowledge.about.version,
         "date": knowledge.about.date,
+        "laid_over": [],
     }
     assert told[holds]
 
@@ -481,3 +482,46 @@ def test_no_key_of_a_file_becomes_an_annotation_of_its_own(tmp_path: Path) -> No
     plainly = program("check", str(folder)).stdout.splitlines()
     assert len(plainly) == len(lines)
     assert all(line.startswith(str(folder)) for line in plainly)
+
+
+# --- What wins, and what is said beside a file ----------------------------------------
+
+
+def test_a_no_by_flag_takes_back_a_yes_of_the_case_file(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("symptoms: [leg-pain, fever]\nduration: 8m\n", encoding="utf-8")
+    told = ["next", "--case", str(case), "--json"]
+
+    corrected = json.loads(program(*told, "--absent", "leg-pain,fever").stdout)["case"]
+    assert (corrected["symptoms"], corrected["absent"]) == ([], ["leg-pain", "fever"])
+    both = json.loads(program(*told, "--absent", "fever", "--symptoms", "fever").stdout)
+    assert both["case"]["symptoms"] == ["leg-pain", "fever"]  # told at once, yes is the safer
+
+
+def test_a_withheld_answer_in_a_file_is_told_on_the_screen_as_well(tmp_path: Path) -> None:
+    page = str(tmp_path / "visit.html")
+    done = program("next", "--symptoms", "saddle-numbness", "--format", "html", "--output", page)
+
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert done.stderr.startswith("GET HELP NOW. Call ")
+
+
+def test_a_file_that_is_named_json_has_to_be_json(tmp_path: Path) -> None:
+    case = tmp_path / "case.json"
+    case.write_text('{"age": }', encoding="utf-8")
+    done = program("next", "--case", str(case))
+
+    assert done.returncode == 1
+    assert done.stderr == f"{case}:1:9: This is not JSON. (json-syntax)\n"
+
+
+def test_help_onto_a_full_disk_is_a_message() -> None:
+    words = [*PROGRAM, "next", "--help"]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment()
+        )
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr

@@ -277,6 +277,8 @@ def test_only_words_for_none_deny_anything(line: str) -> None:
         ("1.", ("nerves",)),
         ("nerves, 3", ("nerves", "unwell")),
         ("none.", ()),
+        ("saddle numbness", ("nerves",)),  # a sign by its name chooses the group that asks for it
+        ("fever and chest pain", ("unwell", "chest-and-belly")),
     ],
 )
 def test_numbers_are_read_as_people_write_them(line: str, chosen: tuple[str, ...]) -> None:

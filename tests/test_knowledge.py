@@ -25,6 +25,7 @@ from backadvisor.noun import replace
 from backadvisor.problems import InvalidInput
 from backadvisor.render import plain
 from backadvisor.render.card import card
+from backadvisor.render.json import render
 from backadvisor.yaml_source import read_text
 
 from .smallest import VALID
@@ -158,6 +159,41 @@ def test_a_folder_laid_over_is_checked_for_its_own_mistakes_only(tmp_path: Path)
 
     assert counted == 2
     assert [(one.check, Path(one.path).name) for one in problems] == [("unknown-fact", "yoga.yaml")]
+
+
+FLAG = """- id: ces-saddle-numbness
+  label: Numb
+  urgency: {urgency}
+  all: [{all}]
+  do: Call now.
+  because: Nerves may be squeezed.
+  sources: [nhs-lothian-spine]
+"""
+
+
+@pytest.mark.parametrize(
+    ("urgency", "facts", "found"),
+    [
+        ("none", "saddle-numbness", ['is "emergency" in the built-in knowledge']),
+        ("emergency", "saddle-numbness, fever", ["fires in fewer cases"]),
+        ("emergency", "saddle-numbness", []),  # other words, and as urgent
+    ],
+)
+def test_what_is_laid_over_never_silences_a_warning_sign(
+    tmp_path: Path, urgency: str, facts: str, found: list[str]
+) -> None:
+    (tmp_path / "red-flags.yaml").write_text(FLAG.format(urgency=urgency, all=facts), "utf-8")
+
+    problems, _ = check_folder(str(tmp_path), "2026-11-21", overlay=True)
+    assert [one.check for one in problems] == ["quieter-sign"] * len(found)
+    assert all(part in one.message for part, one in zip(found, problems, strict=True))
+
+
+def test_an_answer_in_json_names_what_was_laid_over(tmp_path: Path) -> None:
+    lay(tmp_path, "yoga", real("yoga"))
+
+    told = json.loads(render(advise(Case(), load_knowledge(tmp_path))))
+    assert [Path(one).name for one in told["knowledge"]["laid_over"]] == ["yoga.yaml"]
 
 
 def test_a_folder_laid_over_is_judged_by_itself(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from itertools import pairwise
+from typing import NoReturn
 
 from . import terminal
 from .commands import edge, run
@@ -31,14 +32,19 @@ def _parsed(words: list[str]) -> int:
 
     from .cli import app
 
-    try:
-        status = app(words, standalone_mode=False)
-    except Abort:
-        return edge.INTERRUPTED
-    except TyperException as error:
-        message = getattr(error, "format_message", error.__str__)()
-        return edge.guarded(lambda: _misused(message), wants_json(words))
-    return status if isinstance(status, int) else edge.GIVEN
+    def given() -> int:
+        try:
+            status = app(words, standalone_mode=False)
+        except Abort:
+            return edge.INTERRUPTED
+        except TyperException as error:
+            _misused(getattr(error, "format_message", error.__str__)())
+        except OSError:  # the parser writes its help by itself
+            terminal.write("", sys.stdout)
+            raise
+        return status if isinstance(status, int) else edge.GIVEN
+
+    return edge.guarded(given, wants_json(words))
 
 
 def wants_json(words: list[str]) -> bool:
@@ -47,7 +53,7 @@ def wants_json(words: list[str]) -> bool:
     return asked or ("--format", "json") in pairwise(words) or words[:1] == ["batch"]
 
 
-def _misused(message: str) -> int:
+def _misused(message: str) -> NoReturn:
     raise WrongUsage(f"{message} See: backadvisor --help")
 
 

@@ -261,6 +261,9 @@ def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
 # --- A whole case ---------------------------------------------------------------------
 
 
+_YES = ("symptoms", "conditions")
+
+
 class CaseBuilder:
     """Gathers a case from one or more sources; later ones add, and win where one fits only."""
 
@@ -285,6 +288,15 @@ class CaseBuilder:
                 self.problems.append((key, f'A case has no "{key}".{near}'))
             elif value is not None:
                 self.add(key, value)
+
+    def correct(self, told: Mapping[str, Any]) -> None:
+        """Take in the keys of a later source that wins: its no takes back an earlier yes."""
+        before = {key: list(self._lists.get(key, [])) for key in _YES}
+        self.add_all(told)
+        denied = set(self._lists.get("absent", []))
+        for key, earlier in before.items():
+            later = self._lists.get(key, [])[len(earlier) :]
+            self._lists[key] = [one for one in earlier if one not in denied] + later
 
     def case(self) -> Case:
         """Give the case. Only valid once ``problems`` is empty."""
@@ -319,8 +331,9 @@ def _parts(key: str, told: Any) -> list[str]:
     items = told if isinstance(told, (list, tuple)) else [told]
     for item in items:
         if not isinstance(item, str):
-            raise Unusable(f'"{key}" takes words, not {item!r}.')
-    return [part.strip() for item in items for part in item.split(",") if part.strip()]
+            raise Unusable(f'"{key}" takes words, or a list of words.')
+    parts = (" ".join(part.split()) for item in items for part in item.split(","))
+    return [part for part in parts if part]
 
 
 def _read_tried(builder: CaseBuilder, told: Any) -> None:
@@ -372,13 +385,13 @@ def _read_goals(builder: CaseBuilder, told: Any) -> None:
 
 def _read_screened(builder: CaseBuilder, told: Any) -> None:
     if not isinstance(told, bool):
-        raise Unusable(f'"screened" is true or false, not {told!r}.')
+        raise Unusable('"screened" is true or false.')
     builder.put(screened=told)
 
 
 def _read_duration(builder: CaseBuilder, told: Any) -> None:
     if not isinstance(told, str):
-        raise Unusable(f"We could not read {told!r} as a length of time. {_DURATIONS}")
+        raise Unusable(f'"duration" is a length of time in words. {_DURATIONS}')
     weeks, duration = parse_duration(told)
     builder.put(duration_weeks=weeks, duration=duration)
 
@@ -390,7 +403,7 @@ def _read_age(builder: CaseBuilder, told: Any) -> None:
 
 
 def _read_region(builder: CaseBuilder, told: Any) -> None:
-    code = str(told).strip().upper()
+    code = told.strip().upper() if isinstance(told, str) else ""
     if code not in builder.words.regions:
         raise Unusable(
             f'We have no numbers for "{told}". Write one of {one_of(list(builder.words.regions))}.'

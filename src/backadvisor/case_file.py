@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from .problems import InvalidInput, Problem
@@ -14,7 +15,8 @@ STDIN = "-"
 def read_case(path: str) -> tuple[dict[str, Any], str]:
     """Read a case file; give its keys and the path to name in problems.
 
-    JSON is read as YAML, of which it is a part. Raises `InvalidInput` with every problem.
+    JSON is read as YAML, of which it is a part; a file that is named so has to be JSON. Raises
+    `InvalidInput` with every problem.
     """
     if path == STDIN:
         shown = "<stdin>"
@@ -22,6 +24,8 @@ def read_case(path: str) -> tuple[dict[str, Any], str]:
     else:
         shown = path
         value, problems = read_file(path)
+        if path.endswith(".json") and not problems:
+            problems = list(_not_json(path))
     if value and not problems and not isinstance(value.data, dict):
         message = "A case is a set of keys such as tried, symptoms and duration."
         problems = [value.place.problem(message, "case-shape")]
@@ -29,6 +33,17 @@ def read_case(path: str) -> tuple[dict[str, Any], str]:
         raise InvalidInput(problems or [Problem(shown, 0, 0, "There is no case.", "case-shape")])
     told = _plain(value)
     return {key: item for key, item in told.items() if key != "schema"}, shown
+
+
+def _not_json(path: str) -> Iterator[Problem]:
+    import json
+
+    with open(path, encoding="utf-8-sig") as file:
+        try:
+            json.load(file)
+        except ValueError as error:
+            line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
+            yield Problem(path, line, column, "This is not JSON.", "json-syntax")
 
 
 def _plain(value: Value) -> Any:

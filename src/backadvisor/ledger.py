@@ -157,10 +157,8 @@ def worth_another_look(subject: Subject) -> Decision | None:
     outcome = subject.trials[-1].outcome
     if outcome in ("partial", "wore-off"):
         return "revisit", from_trial(outcome, terms(subject, outcome), subject)
-    if subject.advised_against:
-        return None
-    if subject.held:
-        return _held_back(subject)
+    if subject.held:  # what is advised against is not promised for after the check
+        return None if subject.advised_against else _held_back(subject)
     rule = "stopped-early" if outcome == "stopped-early" else "short-trial"
     return "revisit", from_trial(rule, terms(subject, rule), subject)
 

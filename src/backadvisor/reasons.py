@@ -72,6 +72,9 @@ _WORSE_NEVER_SUDDENLY = (
     "Tell the prescriber or a pharmacist soon. If you have taken it for "
     "more than a few days, do not stop it suddenly; ask how to come off it."
 )
+_AGAINST_IT = (
+    "Guidelines for pain like yours advise against it, so ask before you take it up again."
+)
 _DID = {"side-effects": "brought side effects", "worse": "made things worse"}
 _SIDE_EFFECTS = (
     "Tell the clinician who gave it: others of the same kind may do the same, and some may not."
@@ -261,11 +264,13 @@ def terms(subject: Subject, rule: str) -> str:
         said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
         return _sentences("It helped and wore off.", _had(subject), said)
     enough = least(yardstick)
+    against = _AGAINST_IT if subject.advised_against else ""
     if rule == "stopped-early" and subject.fair:
-        return f"You stopped early, though it had lasted long enough to judge it ({enough})."
+        told = f"You stopped early, though it had lasted long enough to judge it ({enough})."
+        return _sentences(told, against)
     told = "You stopped early." if rule == "stopped-early" else "It was short."
     fair_one = f"A fair trial is {enough}." if enough else LENGTH_UNKNOWN
-    return _sentences(told, fair_one, yardstick.look_for if yardstick else "")
+    return _sentences(told, against, fair_one, yardstick.look_for if yardstick else "")
 
 
 def going_on(subject: Subject) -> str:

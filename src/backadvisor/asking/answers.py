@@ -191,7 +191,7 @@ def answered(
         return none if typed else answer(so_far, question, (), words.knowledge, shown)
     if typed:
         return told_text(so_far, question, _with_text(so_far.case, question, words, line))
-    chosen = tuple(dict.fromkeys(chosen_names(question, line)))
+    chosen = tuple(dict.fromkeys(chosen_names(question, line, words)))
     if not chosen:  # a slip of the finger is never "none of these"
         raise Unusable(_not_understood(line, question))
     if question.kind == "one" and len(chosen) != 1:
@@ -235,18 +235,34 @@ def _is_known(part: str, words: Vocabulary) -> bool:
     return True
 
 
-def chosen_names(question: Question, line: str) -> Iterable[str]:
-    """Read numbers or names of choices; anything else is told with what is near."""
+def chosen_names(question: Question, line: str, words: Vocabulary) -> Iterable[str]:
+    """Read numbers, names of choices, or everyday words for a sign or for the group it is in.
+
+    Anything else is told with what is near.
+    """
     names = [choice.name for choice in question.choices]
     for part in filter(None, map(str.strip, _SEVERAL.split(line))):
-        words = part.split() if re.fullmatch(r"[\d\s]+", part) else [plain_word(part)]
-        for word in filter(None, words):
+        told = part.split() if re.fullmatch(r"[\d\s]+", part) else [plain_word(part)]
+        for word in filter(None, told):
             if word.isascii() and word.isdigit() and 1 <= int(word) <= len(names):
                 yield names[int(word) - 1]
-            elif word in names:
-                yield word
+            elif name := _choice_for(word, names, words):
+                yield name
             else:
                 raise Unusable(_not_understood(part, question, did_you_mean(word, names)))
+
+
+def _choice_for(word: str, names: list[str], words: Vocabulary) -> str:
+    """Give the choice that a word names; a sign named among the groups chooses its group."""
+    if word in names:
+        return word
+    try:
+        fact = words.fact_id(word)
+    except Unusable:
+        return ""
+    screens = words.knowledge.screens.values()
+    groups = [one.id for one in screens if fact in one.asks]
+    return next((one for one in (fact, *groups) if one in names), "")
 
 
 def _not_understood(said: str, question: Question, near: str = "") -> str:

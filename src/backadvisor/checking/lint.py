@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ..case import plain_word
 from ..citing import address
 from ..knowledge import (
     ABOUT,
+    built_in,
     from_plain,
     laid_over_built_in,
     missing,
@@ -23,12 +24,13 @@ from ..knowledge import (
     read_folder,
     unresolved,
 )
-from ..model import TREATMENTS, Knowledge, Screen, Treatment
+from ..model import TREATMENTS, URGENCIES, Knowledge, RedFlag, Screen, Treatment
 from ..problems import Problem, in_order
 from ..shape import Path, Report, walk
 from ..situation import DERIVED, told_facts
 
 Finding = tuple[Path, str]
+_A_YEAR = timedelta(days=366)
 _DAY = "This is no day of the calendar, written as 2026-11-21."
 _SEVERAL = 2
 _LEAST, _MOST = 0.6, 1.7  # how far apart the words on good and bad sides may be
@@ -42,7 +44,10 @@ def check_folder(folder: str, today: str, overlay: bool = False) -> tuple[list[P
     plain, report = read_folder(folder)
     problems = list(report.problems)
     if overlay and "about" not in plain:
-        problems += _check_all(laid_over_built_in(plain, report), report, today, folder)
+        knowledge = laid_over_built_in(plain, report)
+        problems += _check_all(knowledge, report, today, folder)
+        for at, message in quieter_sign(knowledge, built_in()):
+            problems.append(report.nearest(at, folder, message, "quieter-sign"))
     elif "about" in plain:
         problems += _check_all(from_plain(plain), report, today, folder)
     elif os.path.isdir(folder):
@@ -189,6 +194,30 @@ def _asked_at(screen: Screen) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield from ((("signs", number, "facts", n), fact) for n, fact in enumerate(sign.facts))
 
 
+def quieter_sign(knowledge: Knowledge, below: Knowledge) -> Iterator[Finding]:
+    """What is laid over the built-in knowledge may raise a warning sign, and never lower it."""
+    for name, flag in knowledge.red_flags.items():
+        old = below.red_flags.get(name)
+        if old is None or old == flag:
+            continue
+        if URGENCIES.index(flag.urgency) < URGENCIES.index(old.urgency):
+            message = f'This sign is "{old.urgency}" in the built-in knowledge; do not lower it.'
+            yield ("red_flags", name, "urgency"), message
+        if _asks_more(flag, old) or (old.withhold and not flag.withhold):
+            message = "This sign fires in fewer cases than the built-in one; do not narrow it."
+            yield ("red_flags", name), message
+
+
+def _asks_more(flag: RedFlag, old: RedFlag) -> bool:
+    """Say whether a sign needs a fact that it did not need before, or lost one that sufficed."""
+    return (
+        not set(flag.all) <= set(old.all)
+        or (bool(flag.any) and not set(old.any) <= set(flag.any))
+        or (bool(flag.any) and not old.any)
+        or flag.least > old.least
+    )
+
+
 def unnamed_warning_sign(knowledge: Knowledge) -> Iterator[Finding]:
     """A group of warning signs is denied as a whole, so it shows each of them by name."""
     for screen in knowledge.screens.values():
@@ -264,13 +293,29 @@ def markup(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def bad_date(knowledge: Knowledge) -> Iterator[Finding]:
-    """Days are written as 2026-11-21."""
+    """Days are written as 2026-11-21, and a treatment is read again within a year."""
     for one in knowledge.treatments.values():
         for key in ("reviewed", "review_by"):
             if _day(getattr(one, key)) is None:
                 yield (TREATMENTS, one.id, key), _DAY
+        reviewed, due = _day(one.reviewed), _day(one.review_by)
+        if reviewed and due and not reviewed <= due <= reviewed + _A_YEAR:
+            message = f"Read again by a day within a year after {one.reviewed}."
+            yield (TREATMENTS, one.id, "review_by"), message
     if _day(knowledge.about.date) is None:
         yield ("about", "date"), _DAY
+
+
+def no_amount(knowledge: Knowledge) -> Iterator[Finding]:
+    """A least amount is one at least."""
+    for one in knowledge.treatments.values():
+        for key in ("weeks", "sessions"):
+            least = getattr(one.fair_trial, key, None)
+            if least is not None and least < 1:
+                yield (
+                    (TREATMENTS, one.id, "fair_trial", key),
+                    f"{least} is no amount; write 1 or more.",
+                )
 
 
 def stale_review(knowledge: Knowledge, today: str) -> Iterator[Finding]:
@@ -313,6 +358,7 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     lopsided,
     markup,
     bad_date,
+    no_amount,
 )
 
 # What nothing uses can be told only once everything was read.

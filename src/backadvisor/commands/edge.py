@@ -100,7 +100,7 @@ def _case_of(
         raise InvalidInput(
             Problem(path, 0, 0, message, f"case-{key}") for key, message in builder.problems
         )
-    builder.add_all(flags)
+    builder.correct(flags)
     if builder.problems:
         raise WrongUsage("\n".join(f"--{key}: {said}" for key, said in builder.problems))
     return builder.case()

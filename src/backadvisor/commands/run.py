@@ -48,7 +48,13 @@ def next_(told: Told) -> int:
     knowledge = load_knowledge(told.knowledge)
     advice = advise(gather(told, knowledge), knowledge)
     show(advice_text(advice, form, told), told.file)
-    return WITHHELD if advice.triage.withheld else GIVEN
+    if not advice.triage.withheld:
+        return GIVEN
+    if told.file:  # what is written to a file may be read by nobody for a while
+        from ..render.warning import last_word
+
+        terminal.say(last_word(advice))
+    return WITHHELD
 
 
 # --- ask ------------------------------------------------------------------------------
@@ -445,11 +451,12 @@ def report(words: Check) -> int:
 
 
 def _folder(words: Check) -> str:
-    """Give the folder to check: the one named, else the one of this checkout."""
+    """Give the folder to check: the one named, else of this checkout, else the one that is here."""
     from ..knowledge import CHECKOUT
 
-    folder = CHECKOUT if words.folder is None else words.folder
-    if not folder or (words.folder is None and not os.path.isdir(CHECKOUT)):
+    near = next(filter(os.path.isdir, (CHECKOUT, os.path.basename(CHECKOUT))), "")
+    folder = near if words.folder is None else words.folder
+    if not folder:
         raise WrongUsage("Name the knowledge folder to check, for example: check knowledge")
     return folder
 

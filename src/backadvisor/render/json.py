@@ -56,10 +56,11 @@ AgreementDocument = TypedDict(
 
 
 class EditionDocument(TypedDict):
-    """Which knowledge answered."""
+    """Which knowledge answered, and the files of what was laid over the built-in one."""
 
     version: str
     date: str
+    laid_over: list[str]
 
 
 class SourceDocument(TypedDict):
@@ -212,7 +213,8 @@ def _option(entry: Entry) -> OptionDocument:
 
 
 def _edition(knowledge: Knowledge) -> EditionDocument:
-    return {"version": knowledge.about.version, "date": knowledge.about.date}
+    files = sorted(set(knowledge.laid_over.values()))
+    return {"version": knowledge.about.version, "date": knowledge.about.date, "laid_over": files}
 
 
 def _agreement(count: Agreement) -> AgreementDocument:
