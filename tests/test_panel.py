@@ -246,6 +246,30 @@ def test_nothing_yet_is_chosen_by_its_line_and_never_against_what_is_chosen() ->
     assert after(added, "enter").line == "acupuncture"
 
 
+def test_what_is_taken_away_on_the_way_back_stays_away() -> None:
+    for before in ("acupuncture", '"foot bath"'):
+        assert after(opened(NAMES, before), "enter").line == before
+        assert after(opened(NAMES, before), "backspace", "enter").line == ""
+    ticked = after(opened(LONG, "c0"), "down", " ", "end", "enter")
+    assert ticked.line == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "line"), [("nothing", "0"), ("none", "0"), ("skip", ""), ("don't know", "")]
+)
+def test_a_word_for_nothing_answers_and_is_no_name(word: str, line: str) -> None:
+    panel = after(opened(NAMES), *word, "enter")
+    assert (panel.line, panel.ticked, panel.new) == (line, (), None)
+
+
+def test_a_window_that_became_too_small_can_be_left_from_a_field() -> None:
+    field = next(question for question in QUESTIONS if question.kind == "text")
+    for key, line in (("q", "leave"), ("b", "back")):
+        small = after(opened(field), *"8w", key, "enter", height=3)
+        assert (small.hidden, small.line) == (True, line)
+        assert after(opened(field), *"8w", "enter", height=3).line is None
+
+
 @pytest.mark.parametrize(("ticked", "left_out"), [(4, 0), (12, 0), (40, 0), (6, 5), (0, 9)])
 def test_many_names_leave_room_for_the_list(ticked: int, left_out: int) -> None:
     names = tuple(entry.word for entry in ENTRIES if entry.group)[:ticked]

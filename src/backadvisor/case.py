@@ -347,7 +347,12 @@ def _read_absent(builder: CaseBuilder, told: Any) -> None:
 
 
 def _read_other(builder: CaseBuilder, told: Any) -> None:
-    builder.extend("other", told, lambda part: [" ".join(part.split())])
+    """A byte that is no UTF-8 becomes "?": what is kept must be read again."""
+
+    def readable(part: str) -> list[str]:
+        return [" ".join(part.encode("utf-8", "replace").decode().split())]
+
+    builder.extend("other", told, readable)
 
 
 def _fact(builder: CaseBuilder, word: str) -> str:

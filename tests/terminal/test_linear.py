@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.program import PROGRAM, environment
+from tests.program import PROGRAM, environment, run
 
 from .people import PEOPLE, WITHHELD
 from .record import TRANSCRIPTS, recorded
@@ -254,3 +254,11 @@ def test_leaving_says_how_to_go_on_where_nothing_can_be_kept(tmp_path: Path) -> 
     assert "Cannot be written" in said
     assert "kept in" not in said
     assert "backadvisor ask --age 50" in said
+
+
+def test_own_words_in_any_letters_are_kept_so_that_they_can_be_read_again(tmp_path: Path) -> None:
+    kept = tmp_path / "case.json"
+    in_lines(["0", "50", "1", "8m", "caf\u00e9 \U0001f600 bath", "", "q"], "--save", str(kept))
+
+    assert "caf\u00e9 \U0001f600 bath" in kept.read_text("utf-8")
+    assert "You also tried caf\u00e9 \U0001f600 bath." in run("next", "--case", str(kept)).stdout

@@ -13,7 +13,7 @@ from typing import Literal
 from ..interview import Question
 from ..noun import Noun, replace
 from ..wording import upper_first
-from .answers import KEEPS_OWN_WORDS, NONE_OF_THESE, answered_before, wish
+from .answers import KEEPS_OWN_WORDS, NONE_OF_THESE, answered_before, as_a_whole, wish
 from .search import Entry, label, matching, word_for
 
 TICKED_NOW = "Ticked. Enter again goes on."
@@ -122,14 +122,16 @@ def opened(question: Question, entries: tuple[Entry, ...], before: str) -> Panel
         marks = (at for at, row in enumerate(panel.rows) if row.line in told)
         return replace(panel, mark=next(marks, None))
     own = tuple(part.strip('"') for part in told if part.startswith('"'))
-    return replace(panel, ticked=tuple(one for one in told if one[:1] != '"'), left_out=own)
+    names = tuple(one for one in told if one[:1] != '"')
+    return replace(panel, before="", ticked=names, left_out=own)  # what is taken away stays away
 
 
 def pressed(panel: Panel, key: str) -> Panel:
     """Give the panel after one key."""
     asked, fresh = panel.asked, replace(panel, said="", asked="", line=None, new=None)
-    if panel.hidden and not (wish(key) or asked):  # nobody answers what cannot be read
-        return fresh
+    if panel.hidden:  # nobody answers what cannot be read
+        leaves = key == "enter" and asked in LEAVING
+        return _in_list(fresh, key, asked) if wish(key) or leaves else fresh
     if key in _LEAP or key in ("pageup", "pagedown"):
         return _moved(fresh, key)
     if key == "?" and not (panel.has_field and panel.typed):
@@ -277,6 +279,9 @@ def _named(panel: Panel, asked: Asked) -> Panel:
         return _added(panel, row.line)
     if not typed:
         return replace(panel, line=_all_named(panel) or panel.before)
+    whole = as_a_whole(panel.question, typed)
+    if whole is not None and not _all_named(panel):  # a word such as "nothing" is no name
+        return replace(panel, line=whole, typed="")
     if asked == "leave-out":
         return replace(panel, typed="", left_out=(*panel.left_out, typed.replace('"', "")))
     return replace(panel, new=typed)

@@ -229,7 +229,7 @@ def _keep(case: Case, save: str | None) -> None:
         import json
 
         told = {key: one for key, one in told_again(case).items() if one not in ([], None, False)}
-        show(json.dumps(told, indent=2) + "\n", save)
+        show(json.dumps(told, indent=2, ensure_ascii=False) + "\n", save)
 
 
 # --- why and compare ------------------------------------------------------------------
