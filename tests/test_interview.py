@@ -445,6 +445,16 @@ def test_a_number_kept_on_the_way_back_stands_for_the_same_choice_or_is_asked_ag
     assert younger.asked[-1] == ("screen:nerves-and-mind", "")
 
 
+def test_whoever_left_after_a_sign_for_today_is_asked_the_groups_that_were_still_open() -> None:
+    left = Typist("3, 6", "fever")
+    case = left.case()
+    assert left.asked[-1] == ("screen:mind-and-medicines", "")
+
+    resumed = Typist("mind-and-medicines", "suicidal-thoughts")
+    assert resumed.case(case).symptoms == ("fever", "suicidal-thoughts")
+    assert [asked for asked, _ in resumed.asked] == [SCREEN, "screen:mind-and-medicines"]
+
+
 def test_whoever_goes_on_with_a_sign_for_today_is_told_so_first() -> None:
     typist = Typist()
     typist.case(Case(symptoms=("fever",)))

@@ -142,8 +142,7 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
     if not asked and _higher(level, _level(aches, knowledge)):
         yield _WHERE
     if _higher("emergency", level):  # an emergency is told at once
-        for screen in _chosen(so_far, knowledge):
-            yield from _of_screen(screen, case, knowledge)
+        yield from _warning_signs(so_far, knowledge)  # whoever resumes has not read them all
         yield from _what_raises(case, knowledge)
 
 
