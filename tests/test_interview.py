@@ -303,6 +303,9 @@ def test_an_age_of_nothing_is_asked_again(knowledge: Knowledge) -> None:
     assert question.id == "age"
     with pytest.raises(Unusable, match="for example 54"):
         answered(Interview(Case(screened=True)), question, Vocabulary(knowledge), "0")
+    for line in ("54", "54 years", "54y", "54 years old"):
+        case = answered(Interview(Case(screened=True)), question, Vocabulary(knowledge), line).case
+        assert case.age == 54
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ _SKIP = (SKIP, "unknown", "not-sure", "dont-know", "don't-know", "i-dont-know", 
 KEEPS_OWN_WORDS = "tried"
 _QUOTE = '"'
 _OWN_WORDS = re.compile(r'"([^"]*)"')
+_IN_YEARS = re.compile(r"\s*(y|yrs?|years?)(\s+old)?\.?$", re.IGNORECASE)  # behind an age
 _SEVERAL = re.compile(r"[,;.&]|\sand\s")
 
 # A line, and how many of the choices had been shown where that was not all of them.
@@ -254,7 +255,8 @@ def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> 
         return with_amount(case, question.id.partition(":")[2], parse_amount(line))
     builder = CaseBuilder(words)
     builder.add_all(told_again(case))
-    builder.add(question.id, _parted(question, words, _OWN_WORDS.sub("", line)))
+    text = _IN_YEARS.sub("", line) if question.id == "age" else _OWN_WORDS.sub("", line)
+    builder.add(question.id, _parted(question, words, text))
     if question.id == KEEPS_OWN_WORDS:
         builder.add("other", _OWN_WORDS.findall(line))
     if builder.problems:
