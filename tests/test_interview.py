@@ -492,6 +492,12 @@ def test_names_are_read_as_people_write_them_and_enter_keeps_the_rest(
     assert case.other == other
 
 
+def test_what_becomes_of_an_unknown_name_is_told_once() -> None:
+    with pytest.raises(NotKnown) as raised:
+        answered(Interview(Case()), NAMES, Vocabulary(KNOWLEDGE), "foot bath")
+    assert str(raised.value) == 'We do not know the treatment "foot bath".'
+
+
 def test_a_group_of_signs_goes_by_its_own_name(knowledge: Knowledge) -> None:
     so_far = Interview(Case())
     question = next_question(so_far, knowledge)

@@ -13,7 +13,15 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 
-from ..case import CaseBuilder, Unusable, Vocabulary, parse_amount, plain_word, told_again
+from ..case import (
+    NOT_LISTED,
+    CaseBuilder,
+    Unusable,
+    Vocabulary,
+    parse_amount,
+    plain_word,
+    told_again,
+)
 from ..citing import emergency_numbers
 from ..interview import (
     Interview,
@@ -260,7 +268,8 @@ def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> 
     if question.id == KEEPS_OWN_WORDS:
         builder.add("other", _OWN_WORDS.findall(line))
     if builder.problems:
-        said = " ".join(said for _, said in builder.problems)
+        # What becomes of it is told by each way to ask.
+        said = " ".join(said.removesuffix(f" {NOT_LISTED}") for _, said in builder.problems)
         if question.kind == "names":
             raise NotKnown(said, kept=_kept(question, words, line))
         raise Unusable(said)
