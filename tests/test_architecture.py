@@ -34,7 +34,7 @@ CORE: dict[str, set[str]] = {
     "questions": {"model", "noun", "light", "ledger", "situation", "triage"},
     "advice": {"model", "light", "ledger", "plan", "questions", "situation", "triage"},
     "turns": {"advice", "light", "model", "noun", "questions", "situation", "wording"},
-    "interview": {"light", "model", "noun", "reasons", "situation", "triage"},
+    "interview": {"light", "model", "noun", "reasons", "situation", "triage", "wording"},
 }
 INPUT: dict[str, set[str]] = {
     "problems": {"noun", "wording"},

@@ -11,12 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
-from backadvisor.asking.answers import answered, command_for
+from backadvisor.asking.answers import (
+    Left,
+    NotKnown,
+    Read,
+    Stopped,
+    answered,
+    command_for,
+    interviewed,
+)
 from backadvisor.case import Unusable, Vocabulary
 from backadvisor.commands.quick import quick_next
 from backadvisor.interview import (
     SCREEN,
     Interview,
+    Question,
     answer,
     next_question,
     skip,
@@ -296,6 +305,9 @@ def test_an_age_of_nothing_is_asked_again(knowledge: Knowledge) -> None:
     assert question.id == "age"
     with pytest.raises(Unusable, match="for example 54"):
         answered(Interview(Case(screened=True)), question, Vocabulary(knowledge), "0")
+    for line in ("54", "54 years", "54y", "54 years old"):
+        case = answered(Interview(Case(screened=True)), question, Vocabulary(knowledge), line).case
+        assert case.age == 54
 
 
 @pytest.mark.parametrize(
@@ -364,6 +376,158 @@ def _told(case: Case, question: str, chance: Any) -> Case:
         "avoid": {"avoid": (treatment,)},
     }
     return replace(case, **changes.get(question, {}))
+
+
+def question_of(kind: str) -> Question:
+    so_far = Interview(Case(screened=True))
+    while question := next_question(so_far, KNOWLEDGE):
+        if question.kind == kind:
+            return question
+        so_far = skip(so_far, question)
+    raise AssertionError(kind)
+
+
+NAMES = question_of("names")
+
+# --- Steps forward and back -----------------------------------------------------------
+
+
+class Typist:
+    """Gives one line after another, with how many choices were on the screen; None goes back.
+
+    ``KEPT`` is Enter on what was answered before. When nothing is left, it leaves.
+    """
+
+    KEPT = "as before"
+
+    def __init__(self, *lines: str | tuple[str, int] | None) -> None:
+        self.lines = list(lines)
+        self.asked: list[tuple[str, str]] = []
+        self.told: list[str] = []
+
+    def begin(self, introduction: str) -> None: ...
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+    def ask(self, question: Question, read: Read, before: str) -> Interview | None:
+        self.asked.append((question.id, before))
+        if not self.lines:
+            raise Left
+        line = self.lines.pop(0)
+        if line is None:
+            return None
+        said, shown = line if isinstance(line, tuple) else (line, None)
+        return read(before if said == self.KEPT else said, shown)
+
+    def case(self, begun: Case = Case()) -> Case:  # noqa: B008 - a case never changes
+        try:
+            return interviewed(begun, KNOWLEDGE, self)
+        except Stopped as stopped:
+            return stopped.case
+
+
+def test_what_was_answered_of_the_rest_of_a_screen_is_no_answer_to_its_first_part() -> None:
+    partly, signs, rest = ("nerves", 2), "", "0"
+    typist = Typist(partly, signs, rest, None, None, None, Typist.KEPT)
+    facts = Facts(typist.case(), KNOWLEDGE)
+
+    assert typist.asked[5:7] == [("screen:nerves", ""), (SCREEN, "nerves")]
+    assert facts["saddle-numbness"] is None
+    assert not facts.case.screened
+
+
+def test_a_number_kept_on_the_way_back_stands_for_the_same_choice_or_is_asked_again() -> None:
+    to_the_list = ["0", "83", "1", "8m", "0", "0", "0"]
+    epilepsy, back = "1", [None] * 7
+    again = ["30", *[Typist.KEPT] * 5]
+    typist = Typist(*to_the_list, epilepsy, *back[:1], Typist.KEPT)
+    assert typist.case().conditions == ("epilepsy",)
+    assert ("screen:nerves-and-mind", "epilepsy") in typist.asked
+
+    younger = Typist(*to_the_list, epilepsy, *back, *again)  # now asked about pregnancy, too
+    assert not younger.case().conditions
+    assert younger.asked[-1] == ("screen:nerves-and-mind", "")
+
+
+def test_whoever_left_after_a_sign_for_today_is_asked_the_groups_that_were_still_open() -> None:
+    left = Typist("3, 6", "fever")
+    case = left.case()
+    assert left.asked[-1] == ("screen:mind-and-medicines", "")
+
+    resumed = Typist("mind-and-medicines", "suicidal-thoughts")
+    assert resumed.case(case).symptoms == ("fever", "suicidal-thoughts")
+    assert [asked for asked, _ in resumed.asked] == [SCREEN, "screen:mind-and-medicines"]
+
+
+def test_whoever_goes_on_with_a_sign_for_today_is_told_so_first() -> None:
+    typist = Typist()
+    typist.case(Case(symptoms=("fever",)))
+    assert len(typist.told) == 1
+    assert "This needs help today" in typist.told[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "tried", "other"),
+    [
+        ("pt and injections", {"physical-therapy", "epidural-steroid-injection"}, ()),
+        ("foot bath and pt", {"physical-therapy"}, ("foot bath",)),
+        ("pt:many, heat", {"heat"}, ("pt:many",)),
+        ("heat=bad", set(), ("heat=bad",)),
+        ('my "special" tea', set(), ("my special tea",)),
+        ("bread and butter", set(), ("bread and butter",)),
+        ("caf\udce9 tea", set(), ("caf? tea",)),  # a byte that is no UTF-8
+    ],
+)
+def test_names_are_read_as_people_write_them_and_enter_keeps_the_rest(
+    line: str, tried: set[str], other: tuple[str, ...]
+) -> None:
+    so_far, question = Interview(Case(screened=True)), NAMES
+    words = Vocabulary(KNOWLEDGE)
+    try:
+        case = answered(so_far, question, words, line).case
+    except NotKnown as error:
+        case = answered(so_far, question, words, error.kept).case
+
+    assert tried <= {trial.treatment for trial in case.tried}
+    assert bool(tried) == bool(case.tried)
+    assert case.other == other
+
+
+def test_what_becomes_of_an_unknown_name_is_told_once() -> None:
+    with pytest.raises(NotKnown) as raised:
+        answered(Interview(Case()), NAMES, Vocabulary(KNOWLEDGE), "foot bath")
+    assert str(raised.value) == 'We do not know the treatment "foot bath".'
+
+
+def test_a_group_of_signs_goes_by_its_own_name(knowledge: Knowledge) -> None:
+    so_far = Interview(Case())
+    question = next_question(so_far, knowledge)
+    assert question is not None
+    for choice in question.choices:
+        name = choice.name.replace("-", " ").capitalize()
+        after = answered(so_far, question, Vocabulary(knowledge), name)
+        assert after == answer(so_far, question, (choice.name,), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("word", "asked"),
+    [
+        ("spinal-fusion", "How long ago did you have spinal fusion?"),
+        ("nsaids", "For how long did you have anti-inflammatory tablets?"),
+        ("ibuprofen", "For how long did you have ibuprofen?"),
+        ("exercise", "For how long did you have exercise?"),
+        ("tens", "For how long did you have TENS?"),
+    ],
+)
+def test_a_treatment_is_asked_about_in_words(word: str, asked: str) -> None:
+    case = case_of({"tried": [f"{word}=no-relief"], "screened": True}, KNOWLEDGE)
+    so_far = Interview(case)
+    texts = set()
+    while question := next_question(so_far, KNOWLEDGE):
+        texts.add(question.text)
+        so_far = skip(so_far, question)
+    assert asked in texts
 
 
 def test_without_a_terminal_it_never_waits() -> None:

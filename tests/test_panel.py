@@ -177,12 +177,17 @@ def test_enter_ticks_a_marked_line_before_it_goes_on() -> None:
     assert after(opened(LONG), " ").said == MARKED_NOW
 
 
-@pytest.mark.parametrize("word", ["nerves", "numb legs", "squeezed", "not sure", "back", "quit"])
+@pytest.mark.parametrize(
+    "word", ["nerves", "numb legs", "squeezed", "numb", "not sure", "back", "quit"]
+)
 def test_no_word_typed_into_a_list_changes_it(word: str) -> None:
     for question in QUESTIONS:
         if question.kind == "several":
             panel = after(opened(question), *word)
             assert (panel.line, panel.ticked) == (None, ())
+            entered = after(panel, "enter")  # not even by Enter, but for what says to leave or back
+            assert entered.line == {"back": "back", "quit": "leave"}.get(word)
+            assert after(replace(entered, line=None), "1", "b", "enter").line == "back"
 
 
 def test_the_reason_is_put_away_by_enter_and_answers_nothing() -> None:
@@ -244,6 +249,48 @@ def test_nothing_yet_is_chosen_by_its_line_and_never_against_what_is_chosen() ->
     added = after(opened(NAMES), *"acu", "down", " ", "clear", "home", "enter")
     assert (added.line, added.said) == (None, TICKED)
     assert after(added, "enter").line == "acupuncture"
+
+
+def test_what_is_taken_away_on_the_way_back_stays_away() -> None:
+    for before in ("acupuncture", '"foot bath"'):
+        assert after(opened(NAMES, before), "enter").line == before
+        assert after(opened(NAMES, before), "backspace", "enter").line == ""
+    ticked = after(opened(LONG, "c0"), "down", " ", "end", "enter")
+    assert ticked.line == ""
+
+
+def test_a_comma_ends_a_name_also_one_that_is_not_known() -> None:
+    def wrong(line: str) -> str:
+        try:
+            for name in line.split(","):
+                Vocabulary(KNOWLEDGE).treatment_ids(name)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    panel = opened(NAMES)
+    for key in "foot bath, pt, aunt's tea,":
+        panel = taken(pressed(panel, key), wrong) if key == "," else pressed(panel, key)
+    assert (panel.ticked, panel.left_out) == (("pt",), ("foot bath",))
+    assert panel.typed == "aunt's tea,"
+    panel = pressed(panel, "enter")
+    assert pressed(panel, "enter").line == 'pt,"foot bath","aunt\'s tea"'
+
+
+@pytest.mark.parametrize(
+    ("word", "line"), [("nothing", "0"), ("none", "0"), ("skip", ""), ("don't know", "")]
+)
+def test_a_word_for_nothing_answers_and_is_no_name(word: str, line: str) -> None:
+    panel = after(opened(NAMES), *word, "enter")
+    assert (panel.line, panel.ticked, panel.new) == (line, (), None)
+
+
+def test_a_window_that_became_too_small_can_be_left_from_a_field() -> None:
+    field = next(question for question in QUESTIONS if question.kind == "text")
+    for key, line in (("q", "leave"), ("b", "back")):
+        small = after(opened(field), *"8w", key, "enter", height=3)
+        assert (small.hidden, small.line) == (True, line)
+        assert after(opened(field), *"8w", "enter", height=3).line is None
 
 
 @pytest.mark.parametrize(("ticked", "left_out"), [(4, 0), (12, 0), (40, 0), (6, 5), (0, 9)])

@@ -30,6 +30,7 @@ def test_a_list_reads_as_one(words: list[str], last: str, said: str) -> None:
         ("Tai chi", "tai chi"),
         ("A small fall", "a small fall"),
         ("X-ray", "X-ray"),
+        ("McKenzie method", "McKenzie method"),
     ],
 )
 def test_a_name_inside_a_sentence_keeps_its_capitals_only_where_it_must(

@@ -44,6 +44,7 @@ _OUTCOME_WORDS: dict[Outcome, str] = {
     "no-access": "could not get it, couldn't get it, could not afford it, couldn't afford it, "
     "too expensive, not covered, denied, waiting list",
 }
+NOT_LISTED = 'Leave it out, or see "backadvisor list".'
 _AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
 _DURATIONS = "Write 3d, 8w, 6 months, half a year, 2y, acute, subacute or chronic."
 _MOST_WEEKS = 52 * 100
@@ -129,7 +130,7 @@ class Vocabulary:
                 return known[form]
         near = nearest(plain_word(word), known, _LOOKED_AT)
         offered = [one for one in near if self._may_be_offered(one, plain_word(word))]
-        said = _did_you_mean(_different(offered, known), 'Leave it out, or see "backadvisor list".')
+        said = _did_you_mean(_different(offered, known), NOT_LISTED)
         raise Unusable(f'We do not know the treatment "{word}".{said}')
 
     def _may_be_offered(self, known: str, told: str) -> bool:
@@ -360,7 +361,12 @@ def _read_absent(builder: CaseBuilder, told: Any) -> None:
 
 
 def _read_other(builder: CaseBuilder, told: Any) -> None:
-    builder.extend("other", told, lambda part: [" ".join(part.split())])
+    """A byte that is no UTF-8 becomes "?": what is kept must be read again."""
+
+    def readable(part: str) -> list[str]:
+        return [" ".join(part.encode("utf-8", "replace").decode().split())]
+
+    builder.extend("other", told, readable)
 
 
 def _fact(builder: CaseBuilder, word: str) -> str:

@@ -28,6 +28,7 @@ from .noun import Noun, replace
 from .reasons import GOALS as GOAL_NAMES
 from .situation import Facts, situate, with_facts, worth_asking
 from .triage import triage
+from .wording import lower_first
 
 # "text" is one value, such as an age; "names" are treatments with commas between them.
 Kind = Literal["one", "several", "text", "names"]
@@ -121,7 +122,7 @@ def _trials(case: Case, knowledge: Knowledge) -> Iterator[Question]:
         yield _TRIED
     for trial in case.tried:  # those of one word share their questions, and are asked once
         if trial.outcome == "unspecified":
-            yield _outcome(trial)
+            yield _outcome(trial, knowledge)
         if trial.amount is None and amount_matters(trial, knowledge):
             yield _amount(trial, knowledge)
 
@@ -141,8 +142,7 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
     if not asked and _higher(level, _level(aches, knowledge)):
         yield _WHERE
     if _higher("emergency", level):  # an emergency is told at once
-        for screen in _chosen(so_far, knowledge):
-            yield from _of_screen(screen, case, knowledge)
+        yield from _warning_signs(so_far, knowledge)  # whoever resumes has not read them all
         yield from _what_raises(case, knowledge)
 
 
@@ -288,29 +288,40 @@ _AVOID = Question(
 )
 
 
-def _spoken(trial: Trial) -> str:
-    return trial.word.replace("-", " ")
+def _spoken(trial: Trial, knowledge: Knowledge) -> str:
+    """Give the person's own word; a name chosen from the list, as far as that is no word."""
+    word = trial.word.replace("-", " ")
+    if trial.word != trial.treatment or trial.by_category:
+        return word
+    name = knowledge.treatments[trial.treatment].name.partition(" (")[0]
+    part = set(word.split()) < set(name.lower().split())
+    return word if part else lower_first(name)
 
 
-def _outcome(trial: Trial) -> Question:
+def _outcome(trial: Trial, knowledge: Knowledge) -> Question:
     return Question(
         f"outcome:{trial.word}",
         "one",
-        f"How did it go with {_spoken(trial)}?",
+        f"How did it go with {_spoken(trial, knowledge)}?",
         "What comes next depends on whether it helped, wore off, was short or made things worse.",
         tuple(Choice(outcome, OUTCOME_NAMES[outcome]) for outcome in OUTCOMES[:-1]),
     )
 
 
 def _amount(trial: Trial, knowledge: Knowledge) -> Question:
-    yardstick = knowledge.treatments[trial.treatment].fair_trial
-    named, example = _spoken(trial), "6 weeks, 2 months, 8x"
-    asked = f"For how long, or how many times, did you have {named}?"
-    if yardstick is not None and not yardstick.sessions and not trial.by_category:
-        asked, example = f"For how long did you have {named}?", "6 weeks, 2 months"
-    if yardstick is not None and not yardstick.weeks and not trial.by_category:
-        asked, example = f"How many times did you have {named}?", "2x, 8x"
+    treatment = knowledge.treatments[trial.treatment]
+    yardstick, named = treatment.fair_trial, _spoken(trial, knowledge)
+    asked, example = f"For how long, or how many times, did you have {named}?", "6 weeks, 8x"
     why = "A short trial is not a failed one. A guess is fine."
+    if yardstick is None or trial.by_category:
+        return Question(f"amount:{trial.word}", "text", asked, why, example=example)
+    if treatment.category == "surgery":  # it was had once, and is judged by the time since
+        asked, example = f"How long ago did you have {named}?", "6 weeks, 2 months, 1 year"
+        why = "An operation is judged after weeks or months. A guess is fine."
+    elif not yardstick.sessions:
+        asked, example = f"For how long did you have {named}?", "6 weeks, 2 months"
+    elif not yardstick.weeks:
+        asked, example = f"How many times did you have {named}?", "2x, 8x"
     return Question(f"amount:{trial.word}", "text", asked, why, example=example)
 
 

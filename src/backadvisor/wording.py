@@ -11,8 +11,9 @@ def upper_first(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Lower the first letter for use inside a sentence, but keep NSAIDs, TENS and X-ray."""
+    """Lower the first letter for use inside a sentence, but keep NSAIDs, X-ray and McKenzie."""
     kept = text[:2].isupper() and text[1] != " "  # "A small fall" is no abbreviation
+    kept = kept or any(letter.isupper() for letter in text.partition(" ")[0][1:])
     return text if kept else text[:1].lower() + text[1:]
 
 

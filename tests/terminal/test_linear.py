@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from tests.program import PROGRAM, environment
+from tests.program import PROGRAM, environment, run
 
 from .people import PEOPLE, WITHHELD
 from .record import TRANSCRIPTS, recorded
@@ -254,3 +255,31 @@ def test_leaving_says_how_to_go_on_where_nothing_can_be_kept(tmp_path: Path) -> 
     assert "Cannot be written" in said
     assert "kept in" not in said
     assert "backadvisor ask --age 50" in said
+
+
+def test_own_words_in_any_letters_are_kept_so_that_they_can_be_read_again(tmp_path: Path) -> None:
+    kept = tmp_path / "case.json"
+    in_lines(["0", "50", "1", "8m", "caf\u00e9 \U0001f600 bath", "", "q"], "--save", str(kept))
+
+    assert "caf\u00e9 \U0001f600 bath" in kept.read_text("utf-8")
+    assert "You also tried caf\u00e9 \U0001f600 bath." in run("next", "--case", str(kept)).stdout
+
+
+@pytest.mark.parametrize("save", [[], ["--save", "case.json"]])
+def test_every_command_at_the_end_can_be_run(
+    save: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    flags = ["--for", "relative", "--top", "3", "--details", *save]
+    text = in_lines(LINES["physical-therapy-failed"], *flags, columns=200).text
+
+    commands = re.findall(r"^backadvisor (.*)$", text, re.MULTILINE)
+    assert [line.split()[0] for line in commands] == (
+        ["next", "next", "why", "compare"] if save else ["next", "compare"]
+    )
+    for line in commands:
+        done = run(*shlex.split(line), cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, ""), line
+    assert ("without --top and --details" in text) == (not save)
+    assert commands[0].endswith("--for relative --top 3 --details")
+    assert not save or "--for relative" in commands[2]

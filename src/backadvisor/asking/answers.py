@@ -11,10 +11,17 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Literal, Protocol
 
-from ..case import CaseBuilder, Unusable, Vocabulary, parse_amount, plain_word, told_again
+from ..case import (
+    NOT_LISTED,
+    CaseBuilder,
+    Unusable,
+    Vocabulary,
+    parse_amount,
+    plain_word,
+    told_again,
+)
 from ..citing import emergency_numbers
 from ..interview import (
     Interview,
@@ -51,6 +58,7 @@ _SKIP = (SKIP, "unknown", "not-sure", "dont-know", "don't-know", "i-dont-know", 
 KEEPS_OWN_WORDS = "tried"
 _QUOTE = '"'
 _OWN_WORDS = re.compile(r'"([^"]*)"')
+_IN_YEARS = re.compile(r"\s*(y|yrs?|years?)(\s+old)?\.?$", re.IGNORECASE)  # behind an age
 _SEVERAL = re.compile(r"[,;.&]|\sand\s")
 
 # A line, and how many of the choices had been shown where that was not all of them.
@@ -108,36 +116,78 @@ def interviewed(case: Case, knowledge: Knowledge, way: Asks, worded: Wording = s
     """
     words = Vocabulary(knowledge)
     steps = [Interview(case)]
-    lines: dict[str, str] = {}
-
-    def read(question: Question, line: str, shown: int | None = None) -> Interview:
-        after = answered(steps[-1], question, words, line, shown)
-        lines[question.id] = line if question.id in after.settled else ""
-        return after
+    lines = _Lines(words)
 
     def ask(question: Question) -> None:
-        before = lines.get(question.id, "")
+        typed: list[str] = []
+
+        def read(line: str, shown: int | None = None) -> Interview:
+            typed.append(line)
+            return answered(steps[-1], question, words, line, shown)
+
         shown = _worded(_placed(question, steps, knowledge), worded)
-        after = way.ask(shown, partial(read, question), before)
+        after = way.ask(shown, read, lines.before(question))
         if after is not None:
             steps.append(after)
+            lines.add(question, typed[-1])
         elif len(steps) > 1:
             steps.pop()
+            lines.back()
         else:
             way.tell("This is the first one.")
 
     try:
         way.begin(worded(introduction(knowledge)))
-        stopped = stopped_at(case, knowledge)
+        stopped = None
         while question := next_question(steps[-1], knowledge):
-            ask(question)
             level = stopped_at(steps[-1].case, knowledge)
-            if level != stopped and level in _STOPPED and next_question(steps[-1], knowledge):
+            if level != stopped and level in _STOPPED:
                 way.tell(_STOPPED[level])
             stopped = level
+            ask(question)
     except (Left, KeyboardInterrupt, EOFError):
         raise Stopped(steps[-1].case) from None
     return steps[-1].case
+
+
+class _Lines:
+    """The line that answered each question, for whoever goes back to it."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._asked: list[str] = []  # the way from the first question to this one
+        self._told: dict[tuple[str, int], tuple[Question, str]] = {}
+
+    def add(self, question: Question, line: str) -> None:
+        """Keep an answer: by name, as a number stands for something else on another list."""
+        self._told[self._place(question)] = (question, _by_name(question, line, self._words))
+        self._asked.append(question.id)
+
+    def back(self) -> None:
+        """Take one step back; what was told after it is kept."""
+        self._asked.pop()
+
+    def before(self, question: Question) -> str:
+        """Give the line again; not where something stands on the list that was not asked then."""
+        earlier, line = self._told.get(self._place(question), (question, ""))
+        names = [choice.name for choice in question.choices]
+        if not {choice.name for choice in earlier.choices}.issuperset(names):
+            return ""
+        if not names or line == NONE_OF_THESE:
+            return line
+        told = line.split(",")
+        return ",".join(name for name in names if name in told)
+
+    def _place(self, question: Question) -> tuple[str, int]:
+        """What was only read in part is asked again, and is then another question."""
+        return question.id, self._asked.count(question.id)
+
+
+def _by_name(question: Question, line: str, words: Vocabulary) -> str:
+    whole = as_a_whole(question, line)
+    if whole is not None:
+        return whole
+    return ",".join(chosen_names(question, line, words)) if question.choices else line
 
 
 def _placed(question: Question, steps: list[Interview], knowledge: Knowledge) -> Question:
@@ -172,6 +222,15 @@ def wish(line: str) -> Wish | None:
     return _WISHES.get(line.strip().lower())
 
 
+def as_a_whole(question: Question, line: str) -> str | None:
+    """Give the line that a word for "I don't know" or "none of these" stands for, or None."""
+    said = plain_word(line.strip(" .!"))
+    if not line or said in _SKIP:
+        return ""
+    none = question.none and said in (*_NONE, plain_word(question.none))
+    return NONE_OF_THESE if none else None
+
+
 def answered_before(line: str, question: Question) -> str:
     """Say what answered a question before somebody went back to it."""
     told = question.none if line == NONE_OF_THESE else line
@@ -182,11 +241,11 @@ def answered(
     so_far: Interview, question: Question, words: Vocabulary, line: str, shown: int | None = None
 ) -> Interview:
     """Take in a line as the answer to a question; `Unusable` says what would be right."""
-    said = plain_word(line.strip(" .!"))
-    if not line or said in _SKIP:
+    whole = as_a_whole(question, line)
+    if whole == "":
         return skip(so_far, question)
     typed = question.kind in ("text", "names")
-    if question.none and said in (*_NONE, plain_word(question.none)):
+    if whole == NONE_OF_THESE:
         none = skip(so_far, question)
         return none if typed else answer(so_far, question, (), words.knowledge, shown)
     if typed:
@@ -205,11 +264,13 @@ def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> 
         return with_amount(case, question.id.partition(":")[2], parse_amount(line))
     builder = CaseBuilder(words)
     builder.add_all(told_again(case))
-    builder.add(question.id, _OWN_WORDS.sub("", line))
+    text = _IN_YEARS.sub("", line) if question.id == "age" else _OWN_WORDS.sub("", line)
+    builder.add(question.id, _parted(question, words, text))
     if question.id == KEEPS_OWN_WORDS:
         builder.add("other", _OWN_WORDS.findall(line))
     if builder.problems:
-        said = " ".join(said for _, said in builder.problems)
+        # What becomes of it is told by each way to ask.
+        said = " ".join(said.removesuffix(f" {NOT_LISTED}") for _, said in builder.problems)
         if question.kind == "names":
             raise NotKnown(said, kept=_kept(question, words, line))
         raise Unusable(said)
@@ -220,19 +281,31 @@ def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> 
 
 def _kept(question: Question, words: Vocabulary, line: str) -> str:
     """Give the line with what is not known in quotes, where own words are kept, or without it."""
+    parts = _parted(question, words, line).split(",")
     return ",".join(
-        part if _is_known(part, words) else f'"{part.replace(_QUOTE, "")}"'
-        for part in filter(None, map(str.strip, line.split(",")))
-        if question.id == KEEPS_OWN_WORDS or _is_known(part, words)
+        part if _is_known(question, words, part) else f'"{part.replace(_QUOTE, "")}"'
+        for part in filter(None, map(str.strip, parts))
+        if question.id == KEEPS_OWN_WORDS or _is_known(question, words, part)
     )
 
 
-def _is_known(part: str, words: Vocabulary) -> bool:
-    try:
-        words.treatment_ids(re.split("[:=]", part)[0].strip())
-    except Unusable:
-        return False
-    return True
+def _parted(question: Question, words: Vocabulary, line: str) -> str:
+    """Put commas for each "and" between names, where at least one of them is known."""
+
+    def parted(part: str) -> str:
+        pieces = [piece.strip() for piece in _SEVERAL.split(part)]
+        known = (_is_known(question, words, piece) for piece in pieces)
+        whole = _QUOTE in part or _is_known(question, words, part) or not any(known)
+        return part if whole else ",".join(pieces)
+
+    return ",".join(map(parted, line.split(","))) if question.kind == "names" else line
+
+
+def _is_known(question: Question, words: Vocabulary, part: str) -> bool:
+    """Say whether a name can be used as it was typed, with what stands beside it."""
+    builder = CaseBuilder(words)
+    builder.add(question.id, part)
+    return bool(part) and not builder.problems
 
 
 def chosen_names(question: Question, line: str, words: Vocabulary) -> Iterable[str]:
@@ -241,7 +314,8 @@ def chosen_names(question: Question, line: str, words: Vocabulary) -> Iterable[s
     Anything else is told with what is near.
     """
     names = [choice.name for choice in question.choices]
-    for part in filter(None, map(str.strip, _SEVERAL.split(line))):
+    whole = plain_word(line) in names  # the "and" in a name stands between no two of them
+    for part in [line] if whole else filter(None, map(str.strip, _SEVERAL.split(line))):
         told = part.split() if re.fullmatch(r"[\d\s]+", part) else [plain_word(part)]
         for word in filter(None, told):
             if word.isascii() and word.isdigit() and 1 <= int(word) <= len(names):

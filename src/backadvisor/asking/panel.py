@@ -13,7 +13,7 @@ from typing import Literal
 from ..interview import Question
 from ..noun import Noun, replace
 from ..wording import upper_first
-from .answers import KEEPS_OWN_WORDS, NONE_OF_THESE, answered_before, wish
+from .answers import KEEPS_OWN_WORDS, NONE_OF_THESE, answered_before, as_a_whole, wish
 from .search import Entry, label, matching, word_for
 
 TICKED_NOW = "Ticked. Enter again goes on."
@@ -28,7 +28,7 @@ LEAVING = {"back": "Enter goes back to the question before.", "leave": "Enter le
 OWN_WORDS = "Enter again keeps it in your own words."
 LEAVE_OUT = "Enter again goes on without it."
 # What the next Enter agrees to, or only reads away.
-Asked = Literal["", "leave-out", "back", "leave", "ticked", "why"]
+Asked = Literal["", "leave-out", "next", "back", "leave", "ticked", "why", "letters"]
 _LEAP = {"home": -10_000, "up": -1, "down": 1, "end": 10_000}
 
 
@@ -122,20 +122,22 @@ def opened(question: Question, entries: tuple[Entry, ...], before: str) -> Panel
         marks = (at for at, row in enumerate(panel.rows) if row.line in told)
         return replace(panel, mark=next(marks, None))
     own = tuple(part.strip('"') for part in told if part.startswith('"'))
-    return replace(panel, ticked=tuple(one for one in told if one[:1] != '"'), left_out=own)
+    names = tuple(one for one in told if one[:1] != '"')
+    return replace(panel, before="", ticked=names, left_out=own)  # what is taken away stays away
 
 
 def pressed(panel: Panel, key: str) -> Panel:
     """Give the panel after one key."""
     asked, fresh = panel.asked, replace(panel, said="", asked="", line=None, new=None)
-    if panel.hidden and not (wish(key) or asked):  # nobody answers what cannot be read
-        return fresh
+    if panel.hidden:  # nobody answers what cannot be read
+        leaves = key == "enter" and asked in LEAVING
+        return _in_list(replace(fresh, typed=""), key, asked) if wish(key) or leaves else fresh
     if key in _LEAP or key in ("pageup", "pagedown"):
         return _moved(fresh, key)
     if key == "?" and not (panel.has_field and panel.typed):
         return _why(fresh)
-    if key == "enter" and asked == "why":  # it was read, and answers nothing
-        return fresh
+    if key == "enter" and asked in ("why", "letters"):  # it was read, and answers nothing
+        return replace(fresh, typed=fresh.typed if fresh.has_field else "")
     if panel.has_field:
         return _in_field(fresh, key, asked)
     return _in_list(fresh, key, asked)
@@ -168,15 +170,20 @@ def _moved(panel: Panel, key: str) -> Panel:
 def _in_list(panel: Panel, key: str, asked: Asked) -> Panel:
     if key.isascii() and key.isdigit():
         return _numbered(panel, key)
+    word = ("" if panel.typed.isdigit() else panel.typed) + key
     panel = replace(panel, typed="")
-    match wish(key):
-        case "back" | "leave" as wanted:  # a word that is typed here must not act by a letter
-            return replace(panel, said=LEAVING[wanted], asked=wanted)
     if key == "enter":
         return _entered(panel, asked)
     if key == " ":
         return _ticked(panel)
-    return replace(panel, said=LETTERS) if len(key) == 1 else panel
+    if len(key) != 1:
+        return panel
+    match wish(word) or ("leave" if key == "q" else None):
+        case "back" | "leave" as wanted:  # "numb" ends in b, and does not go back
+            return replace(panel, typed=word, said=LEAVING[wanted], asked=wanted)
+        case "why":
+            return _why(panel)
+    return replace(panel, typed=word, said=LETTERS, asked="letters")
 
 
 def _numbered(panel: Panel, digit: str) -> Panel:
@@ -235,7 +242,10 @@ def _entered(panel: Panel, asked: Asked) -> Panel:
 
 def _in_field(panel: Panel, key: str, asked: Asked) -> Panel:
     names = panel.question.kind == "names"
-    if key == "enter" or (names and key == "," and panel.typed):
+    if names and key == "," and panel.typed.strip(", "):
+        named = _named(panel, asked)
+        return replace(named, asked="next") if named.new else named
+    if key == "enter":
         return _named(panel, asked) if names else _typed(panel)
     if key == "backspace":
         return _erased(panel)
@@ -245,6 +255,8 @@ def _in_field(panel: Panel, key: str, asked: Asked) -> Panel:
         return _ticked(panel)
     if key == NONE_OF_THESE and not panel.typed and panel.question.none:
         return _none(panel)
+    if names and len(key) == 1 and panel.typed.endswith(","):  # on to the next name
+        panel = _set_aside(panel)
     leads = not panel.typed and key in " ,"  # as after a comma in what was pasted
     if len(key) == 1 and not leads:
         return replace(panel, typed=panel.typed + key, mark=None)
@@ -268,7 +280,7 @@ def _typed(panel: Panel) -> Panel:
 
 def _named(panel: Panel, asked: Asked) -> Panel:
     """Enter adds what is marked or typed; in an empty field it goes on."""
-    typed, row = panel.typed.strip(), panel.marked
+    typed, row = panel.typed.strip(", "), panel.marked
     if wish(typed):
         return _typed(panel)
     if row is not None and row.ends and asked != "ticked":
@@ -277,9 +289,18 @@ def _named(panel: Panel, asked: Asked) -> Panel:
         return _added(panel, row.line)
     if not typed:
         return replace(panel, line=_all_named(panel) or panel.before)
+    whole = as_a_whole(panel.question, typed)
+    if whole is not None and not _all_named(panel):  # a word such as "nothing" is no name
+        return replace(panel, line=whole, typed="")
     if asked == "leave-out":
-        return replace(panel, typed="", left_out=(*panel.left_out, typed.replace('"', "")))
+        return _set_aside(panel)
     return replace(panel, new=typed)
+
+
+def _set_aside(panel: Panel) -> Panel:
+    """Keep what is not known beside what is."""
+    word = panel.typed.strip(", ").replace('"', "")
+    return replace(panel, typed="", left_out=(*panel.left_out, word))
 
 
 def _all_named(panel: Panel) -> str:
@@ -307,7 +328,8 @@ def taken(panel: Panel, try_line: Callable[[str], str]) -> Panel:
     if panel.offered is not None:
         return _added(panel, panel.offered.line)
     then = OWN_WORDS if panel.question.id == KEEPS_OWN_WORDS else LEAVE_OUT
-    return replace(panel, said=f"{wrong} {then}", asked="leave-out", new=None)
+    typed = panel.typed + "," * (panel.asked == "next")
+    return replace(panel, typed=typed, said=f"{wrong} {then}", asked="leave-out", new=None)
 
 
 def spoken(panel: Panel) -> str:

@@ -84,7 +84,7 @@ def ask(told: Told, save: str | None = None) -> int:
         lambda: _give(advice_text(advice, form, told), told.file),
         lambda: _keep(case, save),
         lambda: _say_how("The same again:", _same_again(advice, told)),
-        lambda: _say_last(advice, save),
+        lambda: _say_last(advice, told, save),
     )
     return WITHHELD if advice.triage.withheld else GIVEN
 
@@ -109,7 +109,7 @@ def _stopped(advice: Advice, form: str, told: Told, save: str | None) -> int:
         lambda: _give(advice_text(advice, form, told), told.file) if withheld else None,
         lambda: _keep_and_say(advice.case, save),
         lambda: _say_how("To go on from here:", _to_go_on(advice, told, save)),
-        lambda: _say_last(advice, save) if withheld else None,
+        lambda: _say_last(advice, told, save) if withheld else None,
     )
     return INTERRUPTED
 
@@ -155,7 +155,7 @@ def _same_again(advice: Advice, told: Told) -> str:
     from ..asking.answers import command_for
 
     command = command_for(advice.case, "next", advice.knowledge)
-    return " ".join([command, *_flags(told, "knowledge", "for", "top", "details")])
+    return _with_flags(command, told, "knowledge", "for", "top", "details")
 
 
 def _to_go_on(advice: Advice, told: Told, save: str | None) -> str:
@@ -168,11 +168,15 @@ def _to_go_on(advice: Advice, told: Told, save: str | None) -> str:
         command = command_for(advice.case, "ask", advice.knowledge)
         command += f" --save {shlex.quote(save)}" if save else ""
     view = ("knowledge", "for", "top", "details", "format", "json", "output", "accessible")
-    return " ".join([command, *_flags(told, *view)])
+    return _with_flags(command, told, *view)
+
+
+def _with_flags(command: str, told: Told, *names: str) -> str:
+    """Add the flags of a view to a command, as they were given."""
+    return " ".join([command, *_flags(told, *names)])
 
 
 def _flags(told: Told, *names: str) -> Iterator[str]:
-    """Write the flags of a view as they were given."""
     values = {"for": told.for_whom}
     for name in names:
         value = values.get(name, getattr(told, name, None))
@@ -182,7 +186,7 @@ def _flags(told: Told, *names: str) -> Iterator[str]:
             yield f"--{name} {shlex.quote(str(value))}"
 
 
-def _say_last(advice: Advice, save: str | None) -> None:
+def _say_last(advice: Advice, told: Told, save: str | None) -> None:
     """End with what to do now: after a long answer, only the last lines stand on the screen."""
     from ..render.warning import last_word
 
@@ -191,21 +195,22 @@ def _say_last(advice: Advice, save: str | None) -> None:
         terminal.say(last_word(advice))
         return
     first, second, *_ = (entry.treatment.id for entry in advice.entries)
+    compare = _with_flags(f"backadvisor compare {first} {second}", told, "knowledge")
     if save:
-        terminal.say("To print it, to ask why, and to compare:")
         file = shlex.quote(save)
-        terminal.say_whole(
-            f"backadvisor next --case {file} --format html --output visit.html\n"
-            f"backadvisor why {first} --case {file}\n"
-            f"backadvisor compare {first} {second}"
-        )
+        page = f"backadvisor next --case {file} --format html --output visit.html"
+        why = f"backadvisor why {first} --case {file}"
+        terminal.say("To print it, to ask why, and to compare:")
+        terminal.say_whole(_with_flags(page, told, "knowledge", "for", "top", "details"))
+        terminal.say_whole(_with_flags(why, told, "knowledge", "for"))
+        terminal.say_whole(compare)
         return
+    shorter = ", without --top and --details" if told.top or told.details else ""
     terminal.say(
-        "To print it, add --format html --output visit.html. "
-        f"To ask why something stands where it does, put why {first} in place of next. "
-        "To compare:"
+        "To print it, add --format html --output visit.html. To ask why something stands "
+        f"where it does, put why {first} in place of next{shorter}. To compare:"
     )
-    terminal.say_whole(f"backadvisor compare {first} {second}")
+    terminal.say_whole(compare)
 
 
 def _wording(told: Told) -> Callable[[str], str]:
@@ -235,7 +240,7 @@ def _keep(case: Case, save: str | None) -> None:
         import json
 
         told = {key: one for key, one in told_again(case).items() if one not in ([], None, False)}
-        show(json.dumps(told, indent=2) + "\n", save)
+        show(json.dumps(told, indent=2, ensure_ascii=False) + "\n", save)
 
 
 # --- why and compare ------------------------------------------------------------------
