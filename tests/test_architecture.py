@@ -43,7 +43,7 @@ INPUT: dict[str, set[str]] = {
     "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
     "lasting": set(),
     "case": {"lasting", "model", "noun", "problems", "situation"},
-    "case_file": {"problems", "yaml_source"},
+    "case_file": {"noun", "problems", "yaml_source"},
 }
 # What is asked, and how it stands on a screen: pure as well.
 ASKED: dict[str, set[str]] = {

@@ -525,3 +525,16 @@ def test_help_onto_a_full_disk_is_a_message() -> None:
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_wrong_in_a_case_file_is_told_with_its_place(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("age: 61\nsymptoms: [fevr]\ntried: {pt: 8w}\nweight: 80\n", encoding="utf-8")
+    told = program("next", "--case", str(case)).stderr.splitlines()
+
+    assert [line.removeprefix(str(case)).partition(": ")[0] for line in told] == [
+        ":2:11",
+        ":3:8",
+        ":4:9",
+    ]
+    assert told[1].endswith('"tried" takes words, or a list of words. (case-tried)')

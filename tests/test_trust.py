@@ -219,6 +219,21 @@ def test_no_spoiled_line_breaks_the_judgement(path: Path, tmp_path: Path) -> Non
 # --- As people run it -----------------------------------------------------------------
 
 
+def test_check_by_itself_fails_on_a_text_that_is_too_hard(tmp_path: Path) -> None:
+    folder = some(tmp_path / "knowledge")
+    heat = folder / "treatments" / "heat.yaml"
+    hard = "Notwithstanding considerable methodological heterogeneity, " * 8
+    heat.write_text(
+        re.sub("(?m)^involves: .*$", f"involves: {hard}", heat.read_text("utf-8")), "utf-8"
+    )
+    done = run("check", str(folder), "--today", TODAY)
+
+    assert done.returncode == 1
+    assert re.search(
+        r"heat\.yaml:\d+:11: Grade \d+\.\d is too hard: .* \(plain-language\)\n", done.stdout
+    )
+
+
 def test_check_trust_prints_the_summary_the_grades_and_every_failure(tmp_path: Path) -> None:
     folder = some(tmp_path / "knowledge")
     whole = run("check", str(folder), "--trust", "--today", TODAY)

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from .noun import Noun
 from .problems import InvalidInput, Problem
-from .yaml_source import Value, read_file, read_text
+from .yaml_source import Place, Value, read_file, read_text
 
 STDIN = "-"
 
 
-def read_case(path: str) -> tuple[dict[str, Any], str]:
-    """Read a case file; give its keys and the path to name in problems.
+class CaseText(Noun):
+    """What a case file says, and where it says each key, to name in problems."""
+
+    told: dict[str, Any]
+    path: str
+    places: dict[str, Place]
+
+    def problem(self, key: str, message: str) -> Problem:
+        """Give a problem at the value of a key."""
+        place = self.places.get(key, Place(self.path, 0, 0))
+        return place.problem(message, f"case-{key}")
+
+
+def read_case(path: str) -> CaseText:
+    """Read a case file.
 
     JSON is read as YAML, of which it is a part; a file that is named so has to be JSON. Raises
     `InvalidInput` with every problem.
@@ -31,8 +45,13 @@ def read_case(path: str) -> tuple[dict[str, Any], str]:
         problems = [value.place.problem(message, "case-shape")]
     if problems or value is None:
         raise InvalidInput(problems or [Problem(shown, 0, 0, "There is no case.", "case-shape")])
-    told = _plain(value)
-    return {key: item for key, item in told.items() if key != "schema"}, shown
+    told = {key: item for key, item in _plain(value).items() if key != "schema"}
+    places = {key: item.place for key, item in _items(value)}
+    return CaseText(told, shown, places)
+
+
+def _items(value: Value) -> Iterable[tuple[str, Value]]:
+    return value.data.items() if isinstance(value.data, dict) else ()
 
 
 def _not_json(path: str) -> Iterator[Problem]:

@@ -221,7 +221,7 @@ def test_typing_filters_by_name_by_everyday_word_and_by_category() -> None:
     screen.press(*"cortis")
     screen.wait_for("Epidural steroid injection, also called cortisone shot (Injections)")
     screen.press(*[BACKSPACE] * 6, *"nerve block")
-    screen.wait_for("> [ ] Injections, any kind")
+    screen.wait_for("> [ ] Nerve block, any kind")
     screen.press(ENTER)
     screen.wait_for("Chosen: nerve block")  # a word that is known stays the person's own
     screen.press(BACKSPACE, *"tai", DOWN, SPACE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..case import plain_word
-from ..model import Category, Knowledge, Treatment
+from ..model import Category, Group, Knowledge, Treatment
 from ..noun import Noun
 
 
@@ -19,16 +19,17 @@ class Entry(Noun):
 
 
 def entries(knowledge: Knowledge) -> tuple[Entry, ...]:
-    """Give every category, each followed by its treatments."""
-    return tuple(
+    """Give every category, each followed by its treatments, then other words for several."""
+    in_categories = (
         entry
         for category in knowledge.categories.values()
         for entry in (_whole(category), *_members(category, knowledge))
     )
+    return (*in_categories, *map(_whole, knowledge.groups.values()))
 
 
-def _whole(category: Category) -> Entry:
-    return Entry(category.id, f"{category.name}, any kind", "", category.aliases)
+def _whole(several: Category | Group) -> Entry:
+    return Entry(several.id, f"{several.name}, any kind", "", several.aliases)
 
 
 def _members(category: Category, knowledge: Knowledge) -> Iterator[Entry]:

@@ -242,6 +242,9 @@ def _compared(claim: Effect | Harm) -> bool:
     return isinstance(claim, Effect) and claim.against not in UNCOMPARED
 
 
+PLAIN = "plain-language"
+
+
 def plain_language(examined: Examined) -> Iterator[Finding]:
     """No text of some length is too hard to read."""
     if not grade.can_measure():
@@ -268,7 +271,7 @@ ITEMS = (
     Item("C6", "it says who pays", funding),
     Item("natural-course", "waiting and carrying on are options", natural_course),
     Item("probabilities", "people are counted out of 100, over a time", probabilities),
-    Item("plain-language", f"no text of some length is above grade {_HARDEST}", plain_language),
+    Item(PLAIN, f"no text of some length is above grade {_HARDEST}", plain_language),
 )
 
 

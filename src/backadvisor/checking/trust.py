@@ -11,7 +11,7 @@ from ..model import TREATMENTS, Treatment
 from ..noun import Noun
 from ..problems import InvalidInput, Problem, in_order
 from . import grade
-from .ipdas import ITEMS, Examined, Item, plain_language, prose
+from .ipdas import ITEMS, PLAIN, Examined, Item, prose
 from .lint import Finding
 
 
@@ -50,6 +50,15 @@ def judge_folder(folder: str, today: str, overlay: bool = False) -> Judgement:
     return _judge(Examined(from_plain(plain), report, today), folder)
 
 
+def too_hard(folder: str, today: str, overlay: bool = False) -> list[Problem]:
+    """Give every text that is too hard to read; none where nothing can be measured or read."""
+    try:
+        found = judge_folder(folder, today, overlay).problems
+    except InvalidInput:
+        return []
+    return [problem for problem in found if problem.check == PLAIN]
+
+
 def _judge(examined: Examined, folder: str) -> Judgement:
     report, judged = examined.report, examined.own
     found = {
@@ -70,7 +79,7 @@ def _judge(examined: Examined, folder: str) -> Judgement:
 
 
 def _verdict(item: Item, findings: Iterable[Finding], judged: Mapping[str, Treatment]) -> Verdict:
-    if item.judge is plain_language and not grade.can_measure():
+    if item.id == PLAIN and not grade.can_measure():
         return Verdict(item.id, item.asks, None)
     failed = {at[1] if at[0] == TREATMENTS and len(at) > 1 else "" for at, _ in findings}
     passed = 0 if "" in failed else len(judged.keys() - failed)

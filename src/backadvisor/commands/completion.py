@@ -23,7 +23,7 @@ def completes_each(words: Callable[[], Iterable[str]]) -> Completer:
 def treatments() -> list[str]:
     """Ids of treatments and categories, and everyday words of one part."""
     knowledge = built_in()
-    words = [*knowledge.treatments, *knowledge.categories]
+    words = [*knowledge.treatments, *knowledge.categories, *knowledge.groups]
     words += [alias for one in knowledge.treatments.values() for alias in one.aliases]
     return [word for word in words if " " not in word]
 

@@ -20,6 +20,7 @@ from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, 
 from ..render.safe import safe
 
 if TYPE_CHECKING:
+    from ..case_file import CaseText
     from ..render.page import Page
 
 ME, RELATIVE = "me", "relative"
@@ -84,22 +85,18 @@ def gather(told: Told, knowledge: Knowledge) -> Case:
     """Put the case file and the flags together; flags add to the file and win over it."""
     words = Vocabulary(knowledge)
     if told.case_file is None:
-        return _case_of({}, told.case, words)
+        return _case_of(None, told.case, words)
     from ..case_file import read_case  # PyYAML is not needed for flags alone
 
-    raw, path = read_case(told.case_file)
-    return _case_of(raw, told.case, words, path)
+    return _case_of(read_case(told.case_file), told.case, words)
 
 
-def _case_of(
-    filed: Mapping[str, Any], flags: Mapping[str, Any], words: Vocabulary, path: str = ""
-) -> Case:
+def _case_of(filed: CaseText | None, flags: Mapping[str, Any], words: Vocabulary) -> Case:
     builder = CaseBuilder(words)
-    builder.add_all(filed)
-    if builder.problems:
-        raise InvalidInput(
-            Problem(path, 0, 0, message, f"case-{key}") for key, message in builder.problems
-        )
+    if filed:
+        builder.add_all(filed.told)
+        if builder.problems:
+            raise InvalidInput(filed.problem(key, message) for key, message in builder.problems)
     builder.correct(flags)
     if builder.problems:
         raise WrongUsage("\n".join(f"--{key}: {said}" for key, said in builder.problems))

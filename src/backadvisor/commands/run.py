@@ -407,11 +407,15 @@ class Check(Noun):
 
 def check(words: Check) -> int:
     """Check a knowledge folder; print every problem of every file."""
+    from ..checking.grade import HOW_TO_MEASURE, can_measure
     from ..checking.lint import check_folder
+    from ..checking.trust import too_hard
+    from ..problems import in_order
     from ..render.audit import counted
 
-    line = _problem_line(words)
-    problems, treatments = check_folder(_folder(words), _day(words), words.overlay)
+    line, folder, day = _problem_line(words), _folder(words), _day(words)
+    problems, treatments = check_folder(folder, day, words.overlay)
+    problems = in_order([*problems, *too_hard(folder, day, words.overlay)])
     if words.json:
         from ..render.json import render_problems
 
@@ -419,6 +423,8 @@ def check(words: Check) -> int:
     else:
         _show_lines(map(line, problems))
         terminal.write(f"{treatments} treatments checked, {counted(problems)}.\n", sys.stderr)
+        if not can_measure():
+            terminal.say(f"How hard it is to read was not measured: {HOW_TO_MEASURE}")
     return INVALID if problems else GIVEN
 
 
