@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backadvisor import Case, Trial, advise
+from backadvisor import Case, Knowledge, Trial, advise
+from backadvisor import case_of as case_told
 from backadvisor.case import Vocabulary
 from backadvisor.render.why import RULES
 from backadvisor.turns import turns
@@ -30,7 +31,12 @@ def test_why_names_the_rule_the_ledger_applied() -> None:
     assert (one["bucket"], one["reasons"][0]["rule"]) == ("unsafe", "not-with")
     assert one["reasons"][0]["fact"] == "kidney-disease"
     assert one["file"] == "treatments/nsaids.yaml"
-    assert {"answer": "without kidney disease", "bucket": "recommended"} in one["would_change"]
+    turn = {
+        "answer": "without kidney disease",
+        "bucket": "recommended",
+        "change": {"conditions": []},
+    }
+    assert turn in one["would_change"]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +51,18 @@ def test_why_names_the_rule_the_ledger_applied() -> None:
 def test_single_answers_that_would_move_it(words: list[str], answer: str, bucket: str) -> None:
     (one,) = why(*words)["why"]
 
-    assert {"answer": answer, "bucket": bucket} in one["would_change"]
+    assert (answer, bucket) in [(turn["answer"], turn["bucket"]) for turn in one["would_change"]]
+
+
+def test_each_change_put_into_the_case_does_what_it_said(knowledge: Knowledge) -> None:
+    told = why("acupuncture", "--tried", "pt", "--conditions", "anticoagulants")
+    (one,) = told["why"]
+
+    assert len(one["would_change"]) > 5
+    for turn in one["would_change"]:
+        advice = advise(case_told({**told["case"], **turn["change"]}, knowledge), knowledge)
+        (entry,) = [one for one in advice.entries if one.treatment.id == "acupuncture"]
+        assert entry.bucket == turn["bucket"], turn
 
 
 def test_what_was_told_already_is_no_answer_that_would_move_it() -> None:

@@ -586,10 +586,11 @@ class OpenQuestion(Noun):
 
 
 class Turn(Noun):
-    """A single answer that would move a treatment, and where to."""
+    """A single answer that would move a treatment, where to, and the case with that answer."""
 
     answer: str
     bucket: Bucket
+    case: Case
 
 
 class Step(Noun):

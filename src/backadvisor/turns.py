@@ -16,12 +16,12 @@ from .wording import listed
 def turns(advice: Advice, entry: Entry) -> tuple[Turn, ...]:
     """Give the single answers that would move a treatment, each with where it would stand."""
     candidates = [*_open(advice, entry), *_undone(advice, entry), *_next_steps(advice, entry)]
-    found: dict[Turn, None] = {}
+    found: dict[tuple[str, Bucket], Turn] = {}
     for answer, case in candidates:
         bucket = _stands(case, advice, entry)
         if bucket is not None and bucket != entry.bucket:
-            found[Turn(answer, bucket)] = None
-    return tuple(found)
+            found.setdefault((answer, bucket), Turn(answer, bucket, case))
+    return tuple(found.values())
 
 
 def _stands(case: Case, advice: Advice, entry: Entry) -> Bucket | None:

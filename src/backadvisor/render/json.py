@@ -17,6 +17,8 @@ from ..model import (
     Advice,
     Agreement,
     Benefit,
+    Bucket,
+    Case,
     Caution,
     CheckFirst,
     Combination,
@@ -251,6 +253,14 @@ def _citation(source: Source) -> SourceDocument:
     }
 
 
+class TurnDocument(TypedDict):
+    """An answer that would move it; ``change`` holds the keys of the case that it would set."""
+
+    answer: str
+    bucket: Bucket
+    change: dict[str, Any]
+
+
 class WhyDocument(TypedDict):
     """Why one treatment stands where it stands, and what would move it."""
 
@@ -261,8 +271,14 @@ class WhyDocument(TypedDict):
     agreement: AgreementDocument
     guidelines: Sequence[Recommendation]
     check_first: Sequence[CheckFirst]
-    would_change: Sequence[Turn]
+    would_change: Sequence[TurnDocument]
     file: str
+
+
+def _turn(turn: Turn, case: Case) -> TurnDocument:
+    before, after = dict(told_again(case)), dict(told_again(turn.case))
+    change = {key: value for key, value in after.items() if value != before[key]}
+    return {"answer": turn.answer, "bucket": turn.bucket, "change": change}
 
 
 def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) -> str:
@@ -276,7 +292,7 @@ def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) ->
             "agreement": _agreement(entry.agreement),
             "guidelines": entry.treatment.guidelines,
             "check_first": entry.check_first,
-            "would_change": turns,
+            "would_change": [_turn(turn, advice.case) for turn in turns],
             "file": file_of(entry.treatment.id, advice.knowledge),
         }
         for entry, turns in found
