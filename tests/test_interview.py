@@ -338,7 +338,24 @@ def test_every_screen_of_conditions_is_one_word_of_the_command(knowledge: Knowle
     command = command_for(so_far.case, "next", knowledge)
     assert "spine,body,nerves-and-mind,medicines" in command
     assert "pregnancy" not in so_far.case.absent  # not asked at 83, so not known
-    assert not knowledge.facts.keys() & knowledge.screens.keys()
+    assert not Vocabulary(knowledge).facts.keys() & knowledge.screens.keys()
+
+
+def test_groups_of_signs_that_were_read_are_one_word_each_of_the_command(
+    knowledge: Knowledge,
+) -> None:
+    first = next_question(Interview(Case()), knowledge)
+    assert first is not None
+    so_far = answer(Interview(Case()), first, ("nerves",), knowledge)
+    signs = next_question(so_far, knowledge)
+    assert signs is not None
+    case = answer(so_far, signs, ("saddle-numbness",), knowledge, shown=3).case
+
+    command = command_for(case, "next", knowledge)
+    assert "--absent chest-and-belly,unwell,kidneys-and-pregnancy,injury," in command
+    told = quick_next(shlex.split(command)[1:])
+    assert told is not None
+    assert case_of(told.case, knowledge) == case
 
 
 @settings(parent=FEWER, max_examples=100)

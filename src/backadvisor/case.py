@@ -118,9 +118,8 @@ class Vocabulary:
 
     @property
     def screens(self) -> dict[str, str]:
-        """The words for all the conditions that are asked together."""
-        asked = self.knowledge.screens.values()
-        return {one.id: one.id for one in asked if one.kind == "condition"}
+        """The words for all the facts that are asked together."""
+        return {name: name for name in self.knowledge.screens}
 
     def treatment_ids(self, word: str) -> tuple[str, ...]:
         """Give the treatments that a name, alias, category or group stands for, or what is near."""
@@ -353,7 +352,7 @@ def _reads_facts(key: str) -> Callable[[CaseBuilder, Any], None]:
 
 
 def _read_absent(builder: CaseBuilder, told: Any) -> None:
-    """A screen of conditions stands for all of it that was not named as true."""
+    """A screen stands for all of it that was not named as true."""
     screens = builder.words.screens
     builder.extend(
         "absent", told, lambda part: [screens.get(plain_word(part)) or _fact(builder, part)]
@@ -468,7 +467,7 @@ class CaseDocument(TypedDict, total=False):
 def told_again(case: Case, knowledge: Knowledge | None = None) -> CaseDocument:
     """Give a case as the keys of a case file; reading it back gives the same advice.
 
-    With the knowledge, conditions that are all answered go by the name of their screen.
+    With the knowledge, facts that are all answered go by the name of their screen.
     """
     return {
         "tried": list(_trial_texts(case.tried)),
@@ -490,7 +489,7 @@ def _absent_texts(case: Case, knowledge: Knowledge) -> list[str]:
     absent = list(case.absent)
     for screen in knowledge.screens.values():
         asked = list(denied_with(screen, case, knowledge))
-        if screen.kind == "condition" and asked[1:] and asked[0] in absent:
+        if asked[1:] and asked[0] in absent:
             first = absent.index(asked[0])
             if absent[first : first + len(asked)] == asked:
                 absent[first : first + len(asked)] = [screen.id]
