@@ -81,7 +81,7 @@ CHECKING: dict[str, set[str]] = {
     },
 }
 # A renderer reads the answer and the words for it; it knows no file, terminal or command.
-PARTS = ("card", "closing", "folding", "options", "page", "plain", "warning")
+PARTS = ("card", "closing", "documents", "folding", "options", "page", "plain", "warning")
 WORDS = {"citing", "model", "noun", "reasons", "situation", "wording"}
 SHOWN = {*WORDS, "case", "problems", "checking/declared", "checking/grade"}
 SHOWN |= {"checking/trust", *(f"render/{name}" for name in PARTS)}
@@ -89,7 +89,7 @@ SHOWN |= {"render/safe"}
 # The edge, but for what puts it together: `cli`, `__main__`, `commands/edge` and `commands/run`.
 EDGE: dict[str, set[str]] = {
     "batch": {"advice", "case", "model", "problems", "render/json"},
-    "schema": {"case", "render/json", "shape"},
+    "schema": {"case", "render/documents", "render/json", "shape"},
     "terminal": {"render/folding", "render/safe"},
     "commands/completion": {"commands/helptexts", "knowledge", "model", "schema"},
     "commands/grouped": set(),

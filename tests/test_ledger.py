@@ -912,3 +912,19 @@ def test_side_effects_name_what_is_most_like_it(knowledge: Knowledge) -> None:
     assert "Of those here, most like it: other care." in reason.text
     assert "s7" in reason.sources
     assert "most like it" not in world.first(had("worse"), **said("f"))[1].text
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "bucket", "rule"),
+    [
+        (("worse", "helping"), "keep", "kind-unknown"),
+        (("helping", "worse"), "tried", "worse"),
+        (("no-relief", "partial"), "revisit", "kind-unknown"),
+    ],
+)
+def test_of_a_group_that_was_told_twice_the_last_word_counts(
+    world: World, outcomes: tuple[Outcome, ...], bucket: str, rule: str
+) -> None:
+    tried = tuple(Trial("it", one, named="care", by_category=True) for one in outcomes)
+
+    assert world.rule(Case(tried=tried), **said("f")) == (bucket, rule)

@@ -18,7 +18,7 @@ from .problems import InvalidInput, Problem, alike, did_you_mean, nearest, one_o
 from .situation import denied_with
 
 # Beginnings of words that may mean squeezed nerves, or a life in danger; short ones only whole.
-_GRAVE = re.compile(
+_GRAVE = (
     r"(?<![a-z])(bladder|bowel|urin|numb(?!er)|saddle|crotch|kill|suicid|dying"
     r"|(?:pee|poo|wet|bum|die)(?=(?:s|d|t?ing|ness)?(?:-|$)))"
 )
@@ -161,10 +161,10 @@ class Vocabulary:
 
         Spelling alone would offer "car accident" to somebody who wrote "pee accident".
         """
-        stems = set(_GRAVE.findall(plain_word(word)))
+        stems = set(re.findall(_GRAVE, plain_word(word)))
         if not stems:
             return []
-        signs = {fact for one, fact in self.facts.items() if stems & set(_GRAVE.findall(one))}
+        signs = {fact for one, fact in self.facts.items() if stems & set(re.findall(_GRAVE, one))}
         known = self.knowledge
         asked = (fact for screen in known.screens.values() for fact in screen.asks)
         return [fact for fact in asked if fact in signs and known.facts[fact].warning][:_GRAVE_MOST]

@@ -24,18 +24,19 @@ _UNIT = (
     r"(?:(?P<d>d(?:ays?)?)|(?P<w>w(?:(?:ee)?ks?)?)"
     r"|(?P<m>m(?:os?|on|(?:on)?ths?)?)|(?P<y>y(?:(?:ea)?rs?)?))"
 )
-_LASTING = re.compile(
+# Patterns are compiled where they are used (`re` keeps them): most starts need none.
+_LASTING = (
     rf"(?P<number>{_NUMBER})(?P<half>{_AND_A_HALF})?\+?{_TO}[\s-]*{_UNIT}(?P<later>{_AND_A_HALF})?"
     rf"(?:\s*or {_NUMBER})?"
 )
 _MANY = {"days": 2 * _DAY, "weeks": 2.0, "months": 2 * _MONTH, "years": 2 * _YEAR}  # two at least
-_TIMES = re.compile(
+_TIMES = (
     rf"(?P<number>{_NUMBER})\+?{_TO}[\s-]*"
     r"(?:x|times?|sessions?|doses?|visits?|shots?|injections?|treatments?|rounds?)"
 )
 _OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
-_MORE = re.compile(r"^(?:more than|longer than|over|>)\s*")
-_VAGUE = re.compile(
+_MORE = r"^(?:more than|longer than|over|>)\s*"
+_VAGUE = (
     r"^(?:(?:about|around|roughly|approximately|approx\.?|circa|at least|between|for|since|some"
     r"|the (?:past|last)|(?:past|last))\s+|~\s*)|\s+(?:ago|already|now|or so|or more)$"
 )
@@ -44,11 +45,11 @@ _VAGUE = re.compile(
 def weeks_in(text: str) -> float | None:
     """Give the weeks that a length of time is at least, or None where it cannot be read."""
     told = _plain(text)
-    more = _MORE.match(told)
+    more = re.match(_MORE, told)
     told = _plain(told[more.end() :]) if more else told
     if told in _MANY:
         return _MANY[told]
-    match = _LASTING.fullmatch(told)
+    match = re.fullmatch(_LASTING, told)
     if match is None:
         return None
     number = _number(match["number"]) + (0.5 if match["half"] or match["later"] else 0)
@@ -69,8 +70,8 @@ def lasted(weeks: float) -> str:
 
 def times_in(text: str) -> float | None:
     """Give how many times something was had at least, or None where it cannot be read."""
-    told = _plain(_MORE.sub("", _plain(text)))
-    match = _TIMES.fullmatch(told)
+    told = _plain(re.sub(_MORE, "", _plain(text)))
+    match = re.fullmatch(_TIMES, told)
     return _OFTEN.get(told) or (_number(match["number"]) if match else None)
 
 
@@ -78,7 +79,7 @@ def _plain(text: str) -> str:
     """Fold a text: lower case, one blank, one kind of dash, without what is only vague."""
     told = re.sub(r"[\u2010-\u2015]", "-", text.lower()).replace("\u00bd", " 1/2")
     told = " ".join(told.split()).rstrip(".")
-    while (plainer := _VAGUE.sub("", told)) != told:
+    while (plainer := re.sub(_VAGUE, "", told)) != told:
         told = plainer
     return told
 

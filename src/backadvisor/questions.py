@@ -27,6 +27,7 @@ PATTERN_FACTS = ("leg-pain", "walking-limited")
 PATTERN_DIAGNOSES = ("herniated-disc", "spinal-stenosis")
 # The situation has no word in these.
 SETTLED = ("unwanted", "unsafe", "keep", "tried")
+RULED_OUT = ("unwanted", "unsafe")  # no answer to a question lifts these
 OLD_AGE = 75  # an age at which every rule about older people applies
 
 
@@ -130,8 +131,15 @@ def _moved(
         ids = waits.union(FOR_A_CHECK)
         candidates |= {one.id: one for one in everything if {one.id, one.category} & ids}
     for one in candidates.values():
-        if decide(Subject(one, other))[0] != before[one.id]:
+        if before[one.id] in RULED_OUT:
+            continue
+        if _ruled_out(one, light, other) or decide(Subject(one, other))[0] != before[one.id]:
             yield one.id
+
+
+def _ruled_out(one: Treatment, light: Light, other: Light) -> bool:
+    """What the other case adds rules it out: the first of the rules, and told without them all."""
+    return any(other.facts[rule.fact] and not light.facts[rule.fact] for rule in one.not_with)
 
 
 # --- Questions that are no facts ------------------------------------------------------

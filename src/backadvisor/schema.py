@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .case import CaseDocument
-from .render.json import SCHEMA, AdviceDocument
+from .render.documents import AdviceDocument
+from .render.json import SCHEMA
 from .shape import json_schema
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

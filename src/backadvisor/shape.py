@@ -240,10 +240,13 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
 
 def _noun_builder(noun: Any) -> Callable[[Any], Any]:
     hints = _hints(noun)
-    deep = {name: make for name in hints if (make := _builder(hints[name])) is not _same}
+    deep = [(name, make) for name in hints if (make := _builder(hints[name])) is not _same]
+    if not deep:
+        return cast("Callable[[Any], Any]", noun.of)
 
     def make_noun(plain: Any) -> Any:
-        return noun.of({k: deep[k](v) if k in deep else v for k, v in plain.items()})
+        made = {name: make(plain[name]) for name, make in deep if name in plain}
+        return noun.of(plain, made)
 
     return make_noun
 

@@ -1,139 +1,43 @@
-"""The answer as JSON: the public contract, ``backadvisor.advice/1``.
-
-The documents below are the shape that is promised; `schema` prints it from these types.
-"""
+"""The answer as JSON: the public contract, ``backadvisor.advice/1`` (see `documents.py`)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
-from ..case import CaseDocument, told_again
+from ..case import told_again
 from ..citing import file_of
 from ..model import (
     OPTION_BUCKETS,
-    About,
     Advice,
     Agreement,
-    Benefit,
-    Bucket,
     Case,
-    Caution,
-    CheckFirst,
-    Combination,
-    Effect,
     Entry,
     Fact,
-    FairTrial,
-    Goal,
-    Harm,
     Knowledge,
-    Like,
-    OpenQuestion,
-    OptionBucket,
-    Practical,
-    Reason,
-    Recommendation,
-    Repeat,
-    SetAsideBucket,
-    Situation,
     Source,
-    Standing,
-    Step,
-    Triage,
     Turn,
 )
 from ..problems import Problem
+
+if TYPE_CHECKING:
+    from .documents import (
+        AdviceDocument,
+        AgreementDocument,
+        EditionDocument,
+        OptionDocument,
+        SetAsideDocument,
+        SourceDocument,
+        TurnDocument,
+        WhyDocument,
+    )
 
 SCHEMA = "backadvisor.advice/1"
 PROBLEMS_SCHEMA = "backadvisor.problems/1"
 LIST_SCHEMA = "backadvisor.list/1"
 TREATMENTS_SCHEMA = "backadvisor.treatments/1"
 WHY_SCHEMA = "backadvisor.why/1"
-
-AgreementDocument = TypedDict(
-    "AgreementDocument", {"for": int, "consider": int, "against": int, "insufficient": int}
-)
-
-
-class EditionDocument(TypedDict):
-    """Which knowledge answered, and the files of what was laid over the built-in one."""
-
-    version: str
-    date: str
-    laid_over: list[str]
-
-
-class SourceDocument(TypedDict):
-    """A source as it is cited."""
-
-    title: str
-    organisation: str
-    year: int | None
-    doi: str
-    url: str
-    standing: Standing
-    note: str
-
-
-class EntryDocument(TypedDict):
-    """What every treatment of an answer carries."""
-
-    id: str
-    name: str
-    category: str
-    reasons: Sequence[Reason]
-    agreement: AgreementDocument
-    cautions: Sequence[Caution]
-
-
-class SetAsideDocument(EntryDocument):
-    """A treatment set aside, with the reason."""
-
-    bucket: SetAsideBucket
-
-
-class OptionDocument(EntryDocument):
-    """A treatment that remains, in full."""
-
-    bucket: OptionBucket
-    summary: str
-    involves: str
-    check_first: Sequence[CheckFirst]
-    benefits: Sequence[Benefit]
-    harms: Sequence[Harm]
-    effects: Sequence[Effect]
-    guidelines: Sequence[Recommendation]
-    fair_trial: FairTrial | None
-    repeat: Repeat | None
-    practical: Practical
-    like: Like
-    stop_if: Sequence[str]
-    ask: Sequence[str]
-    goals: Sequence[Goal]
-    see_also: Sequence[str]
-
-
-class AdviceDocument(TypedDict):
-    """The whole answer."""
-
-    schema: str
-    knowledge: EditionDocument
-    question: str
-    case: CaseDocument
-    triage: Triage
-    situation: Situation
-    options: Sequence[OptionDocument]
-    set_aside: Sequence[SetAsideDocument]
-    combinations: Sequence[Combination]
-    next_conversation: Sequence[str]
-    open_questions: Sequence[OpenQuestion]
-    plan: Sequence[Step]
-    warning_signs: Mapping[str, str]
-    safety_net: Sequence[str]
-    sources: Mapping[str, SourceDocument]
-    about: About
 
 
 def render(advice: Advice) -> str:
@@ -251,28 +155,6 @@ def _citation(source: Source) -> SourceDocument:
         "standing": source.standing,
         "note": source.note,
     }
-
-
-class TurnDocument(TypedDict):
-    """An answer that would move it; ``change`` holds the keys of the case that it would set."""
-
-    answer: str
-    bucket: Bucket
-    change: dict[str, Any]
-
-
-class WhyDocument(TypedDict):
-    """Why one treatment stands where it stands, and what would move it."""
-
-    id: str
-    name: str
-    bucket: str
-    reasons: Sequence[Reason]
-    agreement: AgreementDocument
-    guidelines: Sequence[Recommendation]
-    check_first: Sequence[CheckFirst]
-    would_change: Sequence[TurnDocument]
-    file: str
 
 
 def _turn(turn: Turn, case: Case) -> TurnDocument:

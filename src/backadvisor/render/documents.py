@@ -1,0 +1,140 @@
+"""The documents of the answer in JSON: the shapes that are promised; `schema` prints them.
+
+Only `schema` and type checkers read this room, so that no answer has to wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+from ..case import CaseDocument
+from ..model import (
+    About,
+    Benefit,
+    Bucket,
+    Caution,
+    CheckFirst,
+    Combination,
+    Effect,
+    FairTrial,
+    Goal,
+    Harm,
+    Like,
+    OpenQuestion,
+    OptionBucket,
+    Practical,
+    Reason,
+    Recommendation,
+    Repeat,
+    SetAsideBucket,
+    Situation,
+    Standing,
+    Step,
+    Triage,
+)
+
+AgreementDocument = TypedDict(
+    "AgreementDocument", {"for": int, "consider": int, "against": int, "insufficient": int}
+)
+
+
+class EditionDocument(TypedDict):
+    """Which knowledge answered, and the files of what was laid over the built-in one."""
+
+    version: str
+    date: str
+    laid_over: list[str]
+
+
+class SourceDocument(TypedDict):
+    """A source as it is cited."""
+
+    title: str
+    organisation: str
+    year: int | None
+    doi: str
+    url: str
+    standing: Standing
+    note: str
+
+
+class EntryDocument(TypedDict):
+    """What every treatment of an answer carries."""
+
+    id: str
+    name: str
+    category: str
+    reasons: Sequence[Reason]
+    agreement: AgreementDocument
+    cautions: Sequence[Caution]
+
+
+class SetAsideDocument(EntryDocument):
+    """A treatment set aside, with the reason."""
+
+    bucket: SetAsideBucket
+
+
+class OptionDocument(EntryDocument):
+    """A treatment that remains, in full."""
+
+    bucket: OptionBucket
+    summary: str
+    involves: str
+    check_first: Sequence[CheckFirst]
+    benefits: Sequence[Benefit]
+    harms: Sequence[Harm]
+    effects: Sequence[Effect]
+    guidelines: Sequence[Recommendation]
+    fair_trial: FairTrial | None
+    repeat: Repeat | None
+    practical: Practical
+    like: Like
+    stop_if: Sequence[str]
+    ask: Sequence[str]
+    goals: Sequence[Goal]
+    see_also: Sequence[str]
+
+
+class AdviceDocument(TypedDict):
+    """The whole answer."""
+
+    schema: str
+    knowledge: EditionDocument
+    question: str
+    case: CaseDocument
+    triage: Triage
+    situation: Situation
+    options: Sequence[OptionDocument]
+    set_aside: Sequence[SetAsideDocument]
+    combinations: Sequence[Combination]
+    next_conversation: Sequence[str]
+    open_questions: Sequence[OpenQuestion]
+    plan: Sequence[Step]
+    warning_signs: Mapping[str, str]
+    safety_net: Sequence[str]
+    sources: Mapping[str, SourceDocument]
+    about: About
+
+
+class TurnDocument(TypedDict):
+    """An answer that would move it; ``change`` holds the keys of the case that it would set."""
+
+    answer: str
+    bucket: Bucket
+    change: dict[str, Any]
+
+
+class WhyDocument(TypedDict):
+    """Why one treatment stands where it stands, and what would move it."""
+
+    id: str
+    name: str
+    bucket: str
+    reasons: Sequence[Reason]
+    agreement: AgreementDocument
+    guidelines: Sequence[Recommendation]
+    check_first: Sequence[CheckFirst]
+    would_change: Sequence[TurnDocument]
+    file: str
