@@ -42,13 +42,17 @@ INPUT: dict[str, set[str]] = {
     "shape": {"noun", "problems", "yaml_source"},
     "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
     "lasting": set(),
-    "case": {"lasting", "model", "noun", "problems", "situation"},
+    "vocabulary": {"model", "problems"},
+    "case": {"lasting", "model", "noun", "problems", "situation", "vocabulary"},
     "case_file": {"noun", "problems", "yaml_source"},
 }
 # What is asked, and how it stands on a screen: pure as well.
 ASKED: dict[str, set[str]] = {
-    "asking/answers": {"case", "citing", "interview", "model", "noun", "problems"},
-    "asking/search": {"case", "model", "noun"},
+    "asking/answers": {
+        *("case", "citing", "interview", "model"),
+        *("noun", "problems", "vocabulary"),
+    },
+    "asking/search": {"model", "noun", "vocabulary"},
     "asking/panel": {"asking/answers", "asking/search", "interview", "noun", "wording"},
     "asking/panel_view": {
         "asking/answers",
@@ -60,17 +64,20 @@ ASKED: dict[str, set[str]] = {
 }
 # The two ways to ask. They know terminals, and share all that an answer means.
 WAYS: dict[str, set[str]] = {
-    "asking/linear": {"asking/answers", "case", "interview", "terminal", "wording"},
+    "asking/linear": {"asking/answers", "interview", "terminal", "vocabulary", "wording"},
     "asking/prompts": {
         *("asking/answers", "asking/panel", "asking/panel_view", "asking/search"),
-        *("case", "interview", "noun", "terminal"),
+        *("interview", "noun", "terminal", "vocabulary"),
     },
 }
 CHECKING: dict[str, set[str]] = {
     "checking/grade": set(),
     "checking/declared": {"model", "noun"},
     "checking/field_table": {"knowledge", "model", "shape"},
-    "checking/lint": {"case", "citing", "knowledge", "model", "problems", "shape", "situation"},
+    "checking/lint": {
+        *("citing", "knowledge", "model", "problems"),
+        *("shape", "situation", "vocabulary"),
+    },
     "checking/ipdas": {
         *("checking/grade", "checking/lint"),
         *("knowledge", "model", "noun", "problems", "shape"),
@@ -86,9 +93,9 @@ WORDS = {"citing", "model", "noun", "reasons", "situation", "wording"}
 SHOWN = {*WORDS, "case", "problems", "checking/declared", "checking/grade"}
 SHOWN |= {"checking/trust", *(f"render/{name}" for name in PARTS)}
 SHOWN |= {"render/safe"}
-# The edge, but for what puts it together: `cli`, `__main__`, `commands/edge` and `commands/run`.
+# The edge, but for what puts it together: `cli`, `__main__` and what each command does.
 EDGE: dict[str, set[str]] = {
-    "batch": {"advice", "case", "model", "problems", "render/json"},
+    "batch": {"advice", "case", "model", "problems", "render/json", "vocabulary"},
     "schema": {"case", "render/documents", "render/json", "shape"},
     "terminal": {"render/folding", "render/safe"},
     "commands/completion": {"commands/helptexts", "knowledge", "model", "schema"},

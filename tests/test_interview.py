@@ -20,7 +20,6 @@ from backadvisor.asking.answers import (
     command_for,
     interviewed,
 )
-from backadvisor.case import Unusable, Vocabulary
 from backadvisor.commands.quick import quick_next
 from backadvisor.interview import (
     SCREEN,
@@ -35,6 +34,7 @@ from backadvisor.light import amount_matters
 from backadvisor.model import OUTCOMES, Amount
 from backadvisor.noun import replace
 from backadvisor.situation import Facts, denied_with
+from backadvisor.vocabulary import Unusable, Vocabulary
 
 from .program import run
 from .test_laws import FEWER, KNOWLEDGE
@@ -437,9 +437,9 @@ class Typist:
         said, shown = line if isinstance(line, tuple) else (line, None)
         return read(before if said == self.KEPT else said, shown)
 
-    def case(self, begun: Case = Case()) -> Case:  # noqa: B008 - a case never changes
+    def case(self, begun: Case | None = None) -> Case:
         try:
-            return interviewed(begun, KNOWLEDGE, self)
+            return interviewed(begun or Case(), KNOWLEDGE, self)
         except Stopped as stopped:
             return stopped.case
 

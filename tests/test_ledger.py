@@ -928,3 +928,24 @@ def test_of_a_group_that_was_told_twice_the_last_word_counts(
     tried = tuple(Trial("it", one, named="care", by_category=True) for one in outcomes)
 
     assert world.rule(Case(tried=tried), **said("f")) == (bucket, rule)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "bucket"),
+    [
+        ((), "later"),
+        (("gout",), "later"),
+        (("asthma",), "later"),
+        (("gout", "asthma"), "recommended"),
+    ],
+)
+def test_a_step_is_behind_when_none_of_its_treatments_is_possible_and_not_when_one_is(
+    knowledge: Knowledge, conditions: tuple[str, ...], bucket: str
+) -> None:
+    world = World(knowledge, not_with=(FactRule("gout", "", ""),))
+    third = replace(PLAIN, id="third", name="Third care", not_with=(FactRule("asthma", "", ""),))
+    treatments = {**world.knowledge.treatments, "third": third}
+    world.knowledge = replace(world.knowledge, treatments=treatments)
+    step = After(("other", "third"), "They are milder.", "step-study")
+
+    assert world.entry(Case(conditions=conditions), after=(step,), **said("F")).bucket == bucket

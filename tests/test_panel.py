@@ -22,11 +22,11 @@ from backadvisor.asking.panel import (
 from backadvisor.asking.panel import opened as panel_of
 from backadvisor.asking.panel_view import TOO_SMALL, laid_out, page_of
 from backadvisor.asking.search import entries, label, matching
-from backadvisor.case import Vocabulary
 from backadvisor.interview import SCREEN, Choice, Interview, Question, next_question, skip
 from backadvisor.model import Case
 from backadvisor.noun import replace
 from backadvisor.terminal import ROOMY_COLUMNS, ROOMY_LINES
+from backadvisor.vocabulary import Vocabulary
 
 from .test_laws import FEWER, KNOWLEDGE
 

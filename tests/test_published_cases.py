@@ -15,8 +15,9 @@ import pytest
 import yaml
 
 from backadvisor import Advice, Case, Knowledge, advise
-from backadvisor.case import CaseBuilder, Vocabulary
+from backadvisor.case import CaseBuilder
 from backadvisor.model import SET_ASIDE_BUCKETS
+from backadvisor.vocabulary import Vocabulary
 
 from .program import evidence
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from backadvisor import Advice, Case, Knowledge, advise
-from backadvisor.case import CaseBuilder, Vocabulary
+from backadvisor.case import CaseBuilder
 from backadvisor.render import plain
 from backadvisor.render.answer import compose
 from backadvisor.render.card import card
@@ -18,6 +18,7 @@ from backadvisor.render.compare import comparison
 from backadvisor.render.page import Page, View
 from backadvisor.render.why import reasoning
 from backadvisor.turns import turns
+from backadvisor.vocabulary import Vocabulary
 
 WIDTH = 80
 

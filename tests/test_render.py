@@ -181,6 +181,22 @@ def test_whoever_helps_with_what_was_told_is_named_first(knowledge: Knowledge) -
         assert line in plain.render(compose(advice, View()), 200)
 
 
+def test_what_was_left_open_of_the_warning_signs_stands_at_the_top(knowledge: Knowledge) -> None:
+    groups = [one for one in knowledge.screens.values() if one.kind == "warning"]
+    read = tuple(fact for one in groups if one.id != "nerves" for fact in one.asks)
+    told = {
+        Case(absent=read): "You left open: numb between the legs, bladder, bowel or sex trouble,",
+        Case(): "",  # nothing was read, so all of it is open
+        Case(screened=True): "You said you have none of the warning signs.",
+        Case(screened=True, symptoms=("night-pain",)): "none of the other warning signs.",
+    }
+    for case, said in told.items():
+        page = words(plain.render(compose(advise(case, knowledge), View()), 80))
+        top = page[: page.index("WORTH TRYING")]
+        assert said in top
+        assert ("You left open" in top) == said.startswith("You left open")
+
+
 def test_the_region_chooses_the_number(knowledge: Knowledge) -> None:
     case = replace(CASES["an emergency"], region="UK")
     text = plain.render(compose(advise(case, knowledge), View()), 80)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise
 from backadvisor import case_of as case_told
-from backadvisor.case import Vocabulary
 from backadvisor.render.why import RULES
 from backadvisor.turns import turns
+from backadvisor.vocabulary import Vocabulary
 
 from .program import run
 from .test_cases import ALL, case_of

@@ -8,18 +8,11 @@ from pathlib import Path
 import pytest
 
 from backadvisor import Knowledge, advise, case_of, load_knowledge
-from backadvisor.case import (
-    WHEN_TO_CALL,
-    Unusable,
-    Vocabulary,
-    parse_amount,
-    parse_duration,
-    parse_trials,
-    told_again,
-)
+from backadvisor.case import WHEN_TO_CALL, parse_amount, parse_duration, parse_trials, told_again
 from backadvisor.model import Amount, Outcome
 from backadvisor.problems import InvalidInput
 from backadvisor.situation import Facts
+from backadvisor.vocabulary import Unusable, Vocabulary
 
 from .program import run as program
 
@@ -129,7 +122,42 @@ def test_a_treatment_that_is_not_known_is_no_sign(knowledge: Knowledge) -> None:
 
 # --- Treatments -----------------------------------------------------------------------
 
-TREATMENTS = {
+ARTICLES = {
+    # every option that the two articles name, by its own name and by an everyday word
+    "physical therapy": "physical-therapy",
+    "pt": "physical-therapy",
+    "physio": "physical-therapy",
+    "second opinion": "second-opinion",
+    "another therapist": "second-opinion",
+    "chiropractic": "spinal-manipulation",
+    "chiro": "spinal-manipulation",
+    "manual therapy": "spinal-manipulation",
+    "acupuncture": "acupuncture",
+    "massage": "massage",
+    "yoga": "yoga",
+    "tai chi": "tai-chi",
+    "meditation": "meditation",
+    "mindfulness-based stress reduction": "mbsr",
+    "hydrotherapy": "aquatic-exercise",
+    "heat": "heat",
+    "cold": "cold",
+    "electrical stimulation": "electrical-stimulation",
+    "stretching": "exercise",
+    "strengthening": "exercise",
+    "nsaids": "nsaids",
+    "ibuprofen": "nsaids",
+    "muscle relaxants": "muscle-relaxants",
+    "opioids": "opioids",
+    "spinal decompression therapy": "traction",
+    "discectomy": "discectomy",
+    "spinal fusion": "spinal-fusion",
+    "decompression surgery": "surgical-decompression",
+    "disc replacement": "disc-replacement",
+    "cortisone shot": "epidural-steroid-injection",
+    "epidural": "epidural-steroid-injection",
+    "nerve burning": "radiofrequency-ablation",
+}
+TREATMENTS = ARTICLES | {
     "weed": "cannabinoids",
     "tfesi": "epidural-steroid-injection",
     "caudal": "epidural-steroid-injection",

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from .advice import advise
-from .case import CaseBuilder, CaseDocument, Vocabulary
+from .case import CaseBuilder, CaseDocument
 from .model import Knowledge
 from .problems import Problem
 from .render.json import render, render_problems
+from .vocabulary import Vocabulary
 
 NOT_TEXT = "This line is not UTF-8. Save the file as UTF-8."
 

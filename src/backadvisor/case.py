@@ -1,35 +1,26 @@
 """What a person told us, from flags, a case file or an NDJSON object, as a `Case`.
 
-Names and everyday words become ids here. Every mistake is collected, with the form that
-would have been right.
+Names and everyday words become ids (`vocabulary.py`). Every mistake is collected, with the form
+that would have been right.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Any, TypedDict, get_args
 
 from .lasting import lasted, times_in, weeks_in
 from .model import GOALS, OUTCOMES, Amount, Case, Duration, Knowledge, Outcome, Trial, Unit
 from .noun import replace
-from .problems import InvalidInput, Problem, alike, did_you_mean, nearest, one_of
+from .problems import InvalidInput, Problem, did_you_mean, one_of
 from .situation import denied_with
+from .vocabulary import Unusable, Vocabulary, plain_word
 
-# Beginnings of words that may mean squeezed nerves, or a life in danger; short ones only whole.
-_GRAVE = (
-    r"(?<![a-z])(bladder|bowel|urin|numb(?!er)|saddle|crotch|kill|suicid|dying"
-    r"|(?:pee|poo|wet|bum|die)(?=(?:s|d|t?ing|ness)?(?:-|$)))"
-)
-_LOOKED_AT, _OFFERED = 9, 3  # how many near words are looked at, and how many are offered
-_LONG_ENOUGH = 5  # letters; a shorter word is like too many medicines
-_GRAVE_MOST = 6  # how many of them are offered
 WHEN_TO_CALL = (
     "If you are newly numb between the legs, have new bladder or bowel trouble, a leg that grows "
     "weak, chest pain or thoughts of ending your life: call your emergency number now."
 )
-_ALSO = {"GB": "UK", "USA": "US"}  # what else a country is called
 # What else people say of how it went.
 _OUTCOME_WORDS: dict[Outcome, str] = {
     "helping": "helps, works, working, is helping",
@@ -44,148 +35,10 @@ _OUTCOME_WORDS: dict[Outcome, str] = {
     "no-access": "could not get it, couldn't get it, could not afford it, couldn't afford it, "
     "too expensive, not covered, denied, waiting list",
 }
-NOT_LISTED = 'Leave it out, or see "backadvisor list".'
 _AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
 _DURATIONS = "Write 3d, 8w, 6 months, half a year, 2y, acute, subacute or chronic."
 _MOST_WEEKS = 52 * 100
 _OLDEST = 120
-
-
-class Unusable(ValueError):
-    """One value of a case cannot be understood; the message shows the right form."""
-
-
-def plain_word(text: str) -> str:
-    """Fold a word the way names are looked up: lower case, hyphens for blanks, no apostrophes."""
-    folded = text.strip().lower().replace(" ", "-").replace("_", "-").replace("\t", "-")
-    folded = folded.replace("\u2019", "").replace("'", "")  # many people leave it out
-    while "--" in folded:
-        folded = folded.replace("--", "-")
-    return folded.strip("-")
-
-
-class Vocabulary:
-    """Every word a person may use, folded, and the ids it stands for."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    @cached_property
-    def categories(self) -> dict[str, tuple[str, ...]]:
-        """The words for a whole category, and its members."""
-        members: dict[str, list[str]] = {one: [] for one in self.knowledge.categories}
-        for treatment in self.knowledge.treatments.values():
-            members[treatment.category].append(treatment.id)
-        return {
-            plain_word(word): tuple(members[one.id])
-            for one in self.knowledge.categories.values()
-            for word in (one.id, one.name, *one.aliases)
-        }
-
-    @cached_property
-    def several(self) -> dict[str, tuple[str, ...]]:
-        """The words for a whole category, or for a group of treatments, and their members."""
-        return self.categories | {
-            plain_word(word): one.members
-            for one in self.knowledge.groups.values()
-            for word in (one.id, one.name, *one.aliases)
-        }
-
-    @cached_property
-    def treatments(self) -> dict[str, tuple[str, ...]]:
-        """The words for one treatment."""
-        return {
-            plain_word(word): (one.id,)
-            for one in self.knowledge.treatments.values()
-            for word in (*one.aliases, one.name, one.id)
-        }
-
-    @cached_property
-    def facts(self) -> dict[str, str]:
-        """The words for a symptom, a condition or a diagnosis."""
-        told = [fact for fact in self.knowledge.facts.values() if fact.kind != "derived"]
-        return {
-            plain_word(word): fact.id
-            for fact in told
-            for word in (*fact.aliases, fact.name, fact.id)
-        }
-
-    @property
-    def regions(self) -> dict[str, str]:
-        """The codes of the countries whose numbers are known."""
-        codes = {code.upper(): code for code in self.knowledge.about.regions}
-        return codes | {also: code for also, code in _ALSO.items() if code in codes}
-
-    @property
-    def screens(self) -> dict[str, str]:
-        """The words for all the facts that are asked together."""
-        return {name: name for name in self.knowledge.screens}
-
-    def treatment_ids(self, word: str) -> tuple[str, ...]:
-        """Give the treatments that a name, alias, category or group stands for, or what is near."""
-        known = self.treatments | self.several
-        for form in _forms(word):
-            if form in known:
-                return known[form]
-        near = nearest(plain_word(word), known, _LOOKED_AT)
-        offered = [one for one in near if self._may_be_offered(one, plain_word(word))]
-        said = _did_you_mean(_different(offered, known), NOT_LISTED)
-        raise Unusable(f'We do not know the treatment "{word}".{said}')
-
-    def _may_be_offered(self, known: str, told: str) -> bool:
-        """A medicine is offered only for a word spelt much like it: another would be a danger."""
-        ids = self.treatments.get(known, ())
-        medicine = any(self.knowledge.treatments[one].category == "medicines" for one in ids)
-        return not medicine or (len(told) >= _LONG_ENOUGH and alike(told, known))
-
-    def is_category(self, word: str) -> bool:
-        """Say whether a word stands for a whole category or a group, and not for one treatment."""
-        known = next((form for form in _forms(word) if self._knows(form)), "")
-        return known in self.several and known not in self.treatments
-
-    def _knows(self, form: str) -> bool:
-        return form in self.treatments or form in self.several
-
-    def fact_id(self, word: str) -> str:
-        """Give the fact a word stands for, or say what is near."""
-        for form in _forms(word):
-            if form in self.facts:
-                return self.facts[form]
-        near = nearest(plain_word(word), self.facts, _LOOKED_AT)
-        near = self._grave(word) or _different(near, self.facts)
-        said = _did_you_mean(near, 'See "backadvisor list symptoms" or "list conditions".')
-        raise Unusable(f'We do not know the symptom or condition "{word}".{said}')
-
-    def _grave(self, word: str) -> list[str]:
-        """Give the warning signs that share a grave stem with a word, the gravest first.
-
-        Spelling alone would offer "car accident" to somebody who wrote "pee accident".
-        """
-        stems = set(re.findall(_GRAVE, plain_word(word)))
-        if not stems:
-            return []
-        signs = {fact for one, fact in self.facts.items() if stems & set(re.findall(_GRAVE, one))}
-        known = self.knowledge
-        asked = (fact for screen in known.screens.values() for fact in screen.asks)
-        return [fact for fact in asked if fact in signs and known.facts[fact].warning][:_GRAVE_MOST]
-
-
-def _forms(word: str) -> tuple[str, str, str]:
-    """A word as told, without a last s, and with one."""
-    folded = plain_word(word)
-    return folded, folded.removesuffix("s"), f"{folded}s"
-
-
-def _different(near: Iterable[str], known: Mapping[str, object]) -> list[str]:
-    """Give the nearest word for each thing that near words stand for."""
-    nearest_for: dict[object, str] = {}
-    for word in near:
-        nearest_for.setdefault(known[word], word)
-    return list(nearest_for.values())[:_OFFERED]
-
-
-def _did_you_mean(near: list[str], otherwise: str) -> str:
-    return f" Did you mean {one_of(near)}?" if near else f" {otherwise}"
 
 
 # --- One value at a time --------------------------------------------------------------

@@ -12,6 +12,8 @@ import typer
 from typer.core import TyperCommand
 
 from . import terminal
+from .commands import ask as asking
+from .commands import check as checking
 from .commands import completion, run
 from .commands.edge import FORMATS, GIVEN, ME, RELATIVE, Told, guarded
 from .commands.grouped import Grouped, with_examples
@@ -215,7 +217,7 @@ def start(
             raise typer.BadParameter("--accessible is for the questions; else: --format plain")
         return None
     if terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout):
-        return guarded(lambda: run.ask(Told(accessible=accessible)), wants_json=False)
+        return guarded(lambda: asking.ask(Told(accessible=accessible)), wants_json=False)
     typer.echo(context.get_help())
     return GIVEN
 
@@ -257,7 +259,7 @@ def ask(
     # `backadvisor --accessible ask` asks for the same as `backadvisor ask --accessible`.
     plainly = accessible or context.find_root().params["accessible"]
     words = replace(told, accessible=plainly, details=details, top=top)
-    return guarded(lambda: run.ask(words, save), words.wants_json)
+    return guarded(lambda: asking.ask(words, save), words.wants_json)
 
 
 @explained("why", "why acupuncture", "why acupuncture --tried pt --duration 8m")
@@ -330,7 +332,7 @@ def check(
     folder: Annotated[str | None, typer.Argument(help="The knowledge folder")] = None,
     format: Annotated[
         str | None,
-        _flag(lambda: run.STYLES, "text, or github for notes beside the lines"),
+        _flag(lambda: checking.STYLES, "text, or github for notes beside the lines"),
     ] = None,
     json: Json = False,
     today: Annotated[
@@ -351,8 +353,8 @@ def check(
     """Check a knowledge folder: every problem of every file, with its place."""
     if trust and report:
         raise typer.BadParameter("--trust and --report do not go together.")
-    words = run.Check(folder, format, today, json, overlay)
-    judge = run.report if report else run.trust if trust else run.check
+    words = checking.Check(folder, format, today, json, overlay)
+    judge = checking.report if report else checking.trust if trust else checking.check
     return guarded(lambda: judge(words), json)
 
 

@@ -13,15 +13,7 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 
-from ..case import (
-    NOT_LISTED,
-    CaseBuilder,
-    Unusable,
-    Vocabulary,
-    parse_amount,
-    plain_word,
-    told_again,
-)
+from ..case import CaseBuilder, parse_amount, told_again
 from ..citing import emergency_numbers
 from ..interview import (
     Interview,
@@ -37,6 +29,7 @@ from ..interview import (
 from ..model import Case, Knowledge, Urgency
 from ..noun import replace
 from ..problems import did_you_mean
+from ..vocabulary import NOT_LISTED, Unusable, Vocabulary, plain_word
 
 Wish = Literal["why", "back", "leave"]
 _WISHES: dict[str, Wish] = {
@@ -54,7 +47,7 @@ _WISHES: dict[str, Wish] = {
 NONE_OF_THESE = "0"
 _NONE = (NONE_OF_THESE, "none", "no", "nothing")
 SKIP = "skip"
-_SKIP = (SKIP, "unknown", "not-sure", "dont-know", "don't-know", "i-dont-know", "i-don't-know")
+_SKIP = (SKIP, "unknown", "not-sure", "dont-know", "i-dont-know")
 KEEPS_OWN_WORDS = "tried"
 _QUOTE = '"'
 _OWN_WORDS = re.compile(r'"([^"]*)"')

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 
 from .. import terminal
-from ..case import Unusable
 from ..interview import Interview, Question
 from ..terminal import say
+from ..vocabulary import Unusable
 from ..wording import upper_first
 from .answers import KEEPS_OWN_WORDS, Left, NotKnown, Read, answered_before, wish
 

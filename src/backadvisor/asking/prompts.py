@@ -9,10 +9,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ..case import Unusable
 from ..interview import Interview, Question
 from ..noun import replace
 from ..terminal import say
+from ..vocabulary import Unusable
 from .answers import Left, Read, wish
 from .panel import Panel, opened, pressed, spoken, taken
 from .panel_view import CURSOR, laid_out

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..case import plain_word
 from ..model import Category, Group, Knowledge, Treatment
 from ..noun import Noun
+from ..vocabulary import plain_word
 
 
 class Entry(Noun):

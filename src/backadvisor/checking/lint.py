@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from ..case import plain_word
 from ..citing import address
 from ..knowledge import (
     ABOUT,
@@ -28,6 +27,7 @@ from ..model import TREATMENTS, URGENCIES, Knowledge, RedFlag, Screen, Treatment
 from ..problems import Problem, in_order
 from ..shape import Path, Report, walk
 from ..situation import DERIVED, told_facts
+from ..vocabulary import plain_word
 
 Finding = tuple[Path, str]
 _A_YEAR = timedelta(days=366)

@@ -13,11 +13,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .. import terminal
-from ..case import CaseBuilder, Vocabulary
+from ..case import CaseBuilder
 from ..model import Advice, Case, Knowledge
 from ..noun import Noun
 from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..render.safe import safe
+from ..vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from ..case_file import CaseText
@@ -137,6 +138,18 @@ def advice_text(advice: Advice, form: str, told: Told) -> str:
 
     view = View(told.details, told.top, spacious=form in ("markdown", "html"))
     return draw(form, told, compose(advice, view))
+
+
+def show_advice(advice: Advice, form: str, told: Told) -> int:
+    """Show the answer; the status says whether it was withheld."""
+    show(advice_text(advice, form, told), told.file)
+    if not advice.triage.withheld:
+        return GIVEN
+    if told.file:  # what is written to a file may be read by nobody for a while
+        from ..render.warning import last_word  # only where somebody is to be warned
+
+        terminal.say(last_word(advice))
+    return WITHHELD
 
 
 def draw(form: str, told: Told, *pages: Page) -> str:

@@ -5,39 +5,31 @@ Nothing here knows how words were parsed, so the quick path and Typer run the sa
 
 from __future__ import annotations
 
-import os
-import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from .. import __version__, terminal
 from ..advice import advise
-from ..case import Vocabulary, told_again
 from ..knowledge import load_knowledge
-from ..model import Advice, Case, Knowledge
-from ..noun import Noun
-from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
-from ..render.safe import safe
+from ..model import Knowledge
+from ..problems import InvalidInput, WrongUsage, did_you_mean, one_of, unreadable
+from ..vocabulary import Vocabulary
 from .edge import (
     GIVEN,
-    INTERRUPTED,
     INVALID,
-    RELATIVE,
     STREAM,
-    WITHHELD,
     Told,
-    advice_text,
     draw,
     format_of,
     gather,
-    must_be_writable,
     show,
+    show_advice,
 )
 
 if TYPE_CHECKING:
-    from ..asking.answers import Asks
+    pass
 
 # --- next -----------------------------------------------------------------------------
 
@@ -47,200 +39,7 @@ def next_(told: Told) -> int:
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     advice = advise(gather(told, knowledge), knowledge)
-    show(advice_text(advice, form, told), told.file)
-    if not advice.triage.withheld:
-        return GIVEN
-    if told.file:  # what is written to a file may be read by nobody for a while
-        from ..render.warning import last_word
-
-        terminal.say(last_word(advice))
-    return WITHHELD
-
-
-# --- ask ------------------------------------------------------------------------------
-
-NO_TERMINAL = (
-    "There is no terminal to ask in. Tell the case in flags, for example: "
-    "backadvisor next --tried injections,pt --duration 8m --screened"
-)
-
-
-def ask(told: Told, save: str | None = None) -> int:
-    """Lead through the questions, then give the advice and the command that repeats it."""
-    if not terminal.is_terminal(sys.stdin):
-        raise WrongUsage(NO_TERMINAL)
-    form = format_of(told)
-    _check_files(told, save)
-    knowledge = load_knowledge(told.knowledge)
-    from ..asking.answers import Stopped, interviewed
-
-    begun = gather(told, knowledge)
-    try:
-        case = interviewed(begun, knowledge, _way_to_ask(told, knowledge), _wording(told))
-    except Stopped as stopped:
-        return _stopped(advise(stopped.case, knowledge), form, told, save)
-    advice = advise(case, knowledge)
-    _all_of(
-        lambda: _give(advice_text(advice, form, told), told.file),
-        lambda: _keep(case, save),
-        lambda: _say_how("The same again:", _same_again(advice, told)),
-        lambda: _say_last(advice, told, save),
-    )
-    return WITHHELD if advice.triage.withheld else GIVEN
-
-
-def _check_files(told: Told, save: str | None) -> None:
-    """Refuse a file that cannot be written before the first question, not after the last."""
-    if save in ("", STREAM):
-        raise WrongUsage("--save takes the name of a file, for example --save case.json.")
-    for path in filter(None, (told.file, save)):
-        must_be_writable(path)
-    if save and save != told.case_file and os.path.exists(save) and os.path.getsize(save):
-        raise WrongUsage(
-            f"{save} is there already, and would be replaced. To go on from it: "
-            f"{shlex.join(['backadvisor', 'ask', '--case', save, '--save', save])}"
-        )
-
-
-def _stopped(advice: Advice, form: str, told: Told, save: str | None) -> int:
-    """Show what to do where a sign was named; keep what was told; say how to go on from there."""
-    withheld = advice.triage.withheld
-    _all_of(
-        lambda: _give(advice_text(advice, form, told), told.file) if withheld else None,
-        lambda: _keep_and_say(advice.case, save),
-        lambda: _say_how("To go on from here:", _to_go_on(advice, told, save)),
-        lambda: _say_last(advice, told, save) if withheld else None,
-    )
-    return INTERRUPTED
-
-
-def _keep_and_say(case: Case, save: str | None) -> None:
-    kept = save if case != Case() else None  # an empty case is never written over a full one
-    _keep(case, kept)
-    terminal.say("")
-    terminal.say(f"Stopped; kept in {kept}." if kept else "Stopped; nothing was kept.")
-
-
-def _all_of(*steps: Callable[[], None]) -> None:
-    """Take every step: one that cannot be taken does not cost the others."""
-    problems: list[Problem] = []
-    for step in steps:
-        try:
-            step()
-        except InvalidInput as error:
-            problems += error.problems
-    if problems:
-        raise InvalidInput(problems)
-
-
-def _give(text: str, output: str | None) -> None:
-    """Show the answer; where its file cannot be written after all, on the output stream."""
-    try:
-        show(text, output)
-    except InvalidInput:
-        if output is not None:
-            show(text)
-        raise
-
-
-def _say_how(lead: str, command: str) -> None:
-    """Tell a command, to be copied."""
-    terminal.say("")
-    terminal.say(lead)
-    terminal.say_whole(command)
-
-
-def _same_again(advice: Advice, told: Told) -> str:
-    """Give the command for the same answer: the case, and what the answer was asked to be."""
-    from ..asking.answers import command_for
-
-    command = command_for(advice.case, "next", advice.knowledge)
-    return _with_flags(command, told, "knowledge", "for", "top", "details")
-
-
-def _to_go_on(advice: Advice, told: Told, save: str | None) -> str:
-    """Give the command that asks the rest, from the file where one was kept."""
-    from ..asking.answers import command_for
-
-    if save and advice.case != Case() and os.path.exists(save):
-        command = shlex.join(["backadvisor", "ask", "--case", save, "--save", save])
-    else:
-        command = command_for(advice.case, "ask", advice.knowledge)
-        command += f" --save {shlex.quote(save)}" if save else ""
-    view = ("knowledge", "for", "top", "details", "format", "json", "output", "accessible")
-    return _with_flags(command, told, *view)
-
-
-def _with_flags(command: str, told: Told, *names: str) -> str:
-    """Add the flags of a view to a command, as they were given."""
-    return " ".join([command, *_flags(told, *names)])
-
-
-def _flags(told: Told, *names: str) -> Iterator[str]:
-    values = {"for": told.for_whom}
-    for name in names:
-        value = values.get(name, getattr(told, name, None))
-        if value is True:
-            yield f"--{name}"
-        elif value:
-            yield f"--{name} {shlex.quote(str(value))}"
-
-
-def _say_last(advice: Advice, told: Told, save: str | None) -> None:
-    """End with what to do now: after a long answer, only the last lines stand on the screen."""
-    from ..render.warning import last_word
-
-    terminal.say("")
-    if advice.triage.withheld:
-        terminal.say(last_word(advice))
-        return
-    first, second, *_ = (entry.treatment.id for entry in advice.entries)
-    compare = _with_flags(f"backadvisor compare {first} {second}", told, "knowledge")
-    if save:
-        file = shlex.quote(save)
-        page = f"backadvisor next --case {file} --format html --output visit.html"
-        why = f"backadvisor why {first} --case {file}"
-        terminal.say("To print it, to ask why, and to compare:")
-        terminal.say_whole(_with_flags(page, told, "knowledge", "for", "top", "details"))
-        terminal.say_whole(_with_flags(why, told, "knowledge", "for"))
-        terminal.say_whole(compare)
-        return
-    shorter = ", without --top and --details" if told.top or told.details else ""
-    terminal.say(
-        "To print it, add --format html --output visit.html. To ask why something stands "
-        f"where it does, put why {first} in place of next{shorter}. To compare:"
-    )
-    terminal.say_whole(compare)
-
-
-def _wording(told: Told) -> Callable[[str], str]:
-    """Give how a question is worded: to the person, or about somebody else."""
-    if told.for_whom != RELATIVE:
-        return str
-    from ..render.third_person import asked_about_them
-
-    return asked_about_them
-
-
-def _way_to_ask(told: Told, knowledge: Knowledge) -> Asks:
-    """Plain lines where they are asked for, or where the terminal can do no more."""
-    if told.accessible or terminal.is_accessible() or not terminal.can_redraw():
-        from ..asking.linear import Linear
-
-        return Linear()
-    from ..asking.prompts import Prompts
-    from ..asking.search import entries
-
-    return Prompts(entries(knowledge))
-
-
-def _keep(case: Case, save: str | None) -> None:
-    """Write the case as a file that anyone can read, only when asked to."""
-    if save:
-        import json
-
-        told = {key: one for key, one in told_again(case).items() if one not in ([], None, False)}
-        show(json.dumps(told, indent=2, ensure_ascii=False) + "\n", save)
+    return show_advice(advice, form, told)
 
 
 # --- why and compare ------------------------------------------------------------------
@@ -253,8 +52,7 @@ def why(name: str, told: Told) -> int:
     ids = treatment_ids(name, knowledge)
     advice = advise(gather(told, knowledge), knowledge)
     if advice.triage.withheld:
-        show(advice_text(advice, form, told), told.file)
-        return WITHHELD
+        return show_advice(advice, form, told)
     from ..turns import turns
 
     chosen = [entry for entry in advice.entries if entry.treatment.id in ids]
@@ -389,115 +187,7 @@ def help_(topic: str | None) -> int:
     return GIVEN
 
 
-# --- check and schema -----------------------------------------------------------------
-
-
-STYLES = ("text", "github")
-
-
-class Check(Noun):
-    """The words of `check`: what to judge, by which day, and how to show what is found."""
-
-    folder: str | None = None
-    style: str | None = None
-    today: str | None = None
-    json: bool = False
-    overlay: bool = False
-
-
-def check(words: Check) -> int:
-    """Check a knowledge folder; print every problem of every file."""
-    from ..checking.grade import HOW_TO_MEASURE, can_measure
-    from ..checking.lint import check_folder
-    from ..checking.trust import too_hard
-    from ..problems import in_order
-    from ..render.audit import counted
-
-    line, folder, day = _problem_line(words), _folder(words), _day(words)
-    problems, treatments = check_folder(folder, day, words.overlay)
-    problems = in_order([*problems, *too_hard(folder, day, words.overlay)])
-    if words.json:
-        from ..render.json import render_problems
-
-        show(render_problems(problems) + "\n")
-    else:
-        _show_lines(map(line, problems))
-        terminal.write(f"{treatments} treatments checked, {counted(problems)}.\n", sys.stderr)
-        if not can_measure():
-            terminal.say(f"How hard it is to read was not measured: {HOW_TO_MEASURE}")
-    return INVALID if problems else GIVEN
-
-
-def trust(words: Check) -> int:
-    """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
-    from ..checking.trust import judge_folder
-    from ..render import audit
-
-    line = _problem_line(words)
-    judged = judge_folder(_folder(words), _day(words), words.overlay)
-    if words.json:
-        show(audit.trust_json(judged) + "\n")
-    else:
-        _show_lines([*audit.trust_lines(judged), *map(line, judged.problems)])
-        found = audit.counted(judged.problems)
-        terminal.write(f"{judged.treatments} treatments judged, {found}.\n", sys.stderr)
-    return INVALID if judged.problems else GIVEN
-
-
-def report(words: Check) -> int:
-    """Print what the knowledge declares that each guideline says, row by row."""
-    from ..checking.declared import declared
-    from ..render import audit
-
-    idle = {"--overlay": words.overlay, "--format": words.style, "--today": words.today}
-    for flag, told in idle.items():
-        if told:
-            raise WrongUsage(f"--report and {flag} do not go together.")
-    rows = declared(load_knowledge(words.folder))
-    if words.json:
-        show(audit.declared_json(rows) + "\n")
-    else:
-        _show_lines(audit.declared_lines(rows))
-    return GIVEN
-
-
-def _folder(words: Check) -> str:
-    """Give the folder to check: the one named, else of this checkout, else the one that is here."""
-    from ..knowledge import CHECKOUT
-
-    near = next(filter(os.path.isdir, (CHECKOUT, os.path.basename(CHECKOUT))), "")
-    folder = near if words.folder is None else words.folder
-    if not folder:
-        raise WrongUsage("Name the knowledge folder to check, for example: check knowledge")
-    return folder
-
-
-def _day(words: Check) -> str:
-    """Give the day to judge by: the one told, else the one of the clock."""
-    from datetime import datetime  # no answer needs a clock
-
-    from ..checking.lint import is_day
-
-    if words.today is None:
-        return datetime.now().astimezone().date().isoformat()
-    if not is_day(words.today):
-        raise WrongUsage("--today takes a day of the calendar, for example 2026-11-21.")
-    return words.today
-
-
-def _problem_line(words: Check) -> Callable[[Problem], str]:
-    if words.style not in (None, *STYLES):
-        raise WrongUsage(f'"{words.style}" is not a form of problems. Write {one_of(STYLES)}.')
-    if words.style and words.json:
-        raise WrongUsage(f'"--json" and "--format {words.style}" do not go together.')
-    from ..render.audit import annotation
-
-    return annotation if words.style == "github" else str
-
-
-def _show_lines(lines: Iterable[str]) -> None:
-    """Print lines as such: one that quotes a line break of a file stays one line."""
-    show("".join(safe(line).replace("\n", "\\n") + "\n" for line in lines))
+# --- schema ---------------------------------------------------------------------------
 
 
 def schema(what: str) -> int:
