@@ -32,7 +32,8 @@ CORE: dict[str, set[str]] = {
     "ledger": {"light", "model", "reasons", "wording"},
     "plan": {"light", "model", "reasons", "wording"},
     "questions": {"model", "noun", "light", "ledger", "situation", "triage"},
-    "advice": {"model", "light", "ledger", "plan", "questions", "situation", "triage"},
+    "notices": {"model"},
+    "advice": {"model", "light", "ledger", "notices", "plan", "questions", "situation", "triage"},
     "turns": {"advice", "light", "model", "noun", "questions", "situation", "wording"},
     "interview": {"light", "model", "noun", "reasons", "situation", "triage", "wording"},
 }
@@ -42,7 +43,8 @@ INPUT: dict[str, set[str]] = {
     "shape": {"noun", "problems", "yaml_source"},
     "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
     "lasting": set(),
-    "vocabulary": {"model", "problems"},
+    "hearing": {"model", "noun"},
+    "vocabulary": {"hearing", "model", "problems"},
     "case": {"lasting", "model", "noun", "problems", "situation", "vocabulary"},
     "case_file": {"noun", "problems", "yaml_source"},
 }
@@ -88,14 +90,20 @@ CHECKING: dict[str, set[str]] = {
     },
 }
 # A renderer reads the answer and the words for it; it knows no file, terminal or command.
-PARTS = ("card", "closing", "documents", "folding", "options", "page", "plain", "warning")
-WORDS = {"citing", "model", "noun", "reasons", "situation", "wording"}
+PARTS = (
+    *("card", "closing", "documents", "folding", "notices"),
+    *("options", "page", "plain", "warning"),
+)
+WORDS = {"citing", "model", "notices", "noun", "reasons", "situation", "wording"}
 SHOWN = {*WORDS, "case", "problems", "checking/declared", "checking/grade"}
 SHOWN |= {"checking/trust", *(f"render/{name}" for name in PARTS)}
 SHOWN |= {"render/safe"}
 # The edge, but for what puts it together: `cli`, `__main__` and what each command does.
 EDGE: dict[str, set[str]] = {
-    "batch": {"advice", "case", "model", "problems", "render/json", "vocabulary"},
+    "batch": {
+        *("advice", "case", "model", "noun", "problems"),
+        *("render/json", "triage", "vocabulary"),
+    },
     "schema": {"case", "render/documents", "render/json", "shape"},
     "terminal": {"render/folding", "render/safe"},
     "commands/completion": {"commands/helptexts", "knowledge", "model", "schema"},

@@ -16,19 +16,21 @@ def stream(text: str) -> list[Any]:
 
 
 def test_each_line_gets_the_answer_that_next_gives() -> None:
-    lines = stream('{"tried": ["pt"], "age": 50}\n\n{"symptoms": ["saddle-numbness"]}\n')
+    first, blank, last = stream(
+        '{"tried": ["pt"], "age": 50}\n\n{"symptoms": ["saddle-numbness"]}\n'
+    )
 
-    assert lines == [
-        answer("--tried", "pt", "--age", "50"),
-        answer("--symptoms", "saddle-numbness"),
-    ]
+    assert first == {**answer("--tried", "pt", "--age", "50"), "line": 1}
+    assert blank["line"] == 2
+    assert last == {**answer("--symptoms", "saddle-numbness"), "line": 3}
 
 
 def test_csv_gets_the_same_answers() -> None:
     text = 'tried,age,screened\n"pt:6w=no-relief,nsaids",50,true\n,17,\n'
     first, second = stream(text)
 
-    assert first == answer("--tried", "pt:6w=no-relief,nsaids", "--age", "50", "--screened")
+    told = answer("--tried", "pt:6w=no-relief,nsaids", "--age", "50", "--screened")
+    assert first == {**told, "line": 2}
     assert second["triage"]["withheld"]
 
 

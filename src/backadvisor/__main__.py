@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from . import terminal
 from .commands import edge, run
-from .commands.quick import quick_next
+from .commands.quick import as_far_as_known, quick_next
 from .problems import WrongUsage
 
 
@@ -22,7 +22,7 @@ def main() -> None:
         sys.exit(edge.guarded(run.version, wants_json=False))
     told = quick_next(words)
     if told is not None:
-        sys.exit(edge.guarded(lambda: run.next_(told), told.wants_json))
+        sys.exit(edge.guarded(lambda: run.next_(told), told.wants_json, told))
     sys.exit(_parsed(words))
 
 
@@ -44,7 +44,7 @@ def _parsed(words: list[str]) -> int:
             raise
         return status if isinstance(status, int) else edge.GIVEN
 
-    return edge.guarded(given, wants_json(words))
+    return edge.guarded(given, wants_json(words), as_far_as_known(words))
 
 
 def wants_json(words: list[str]) -> bool:

@@ -14,7 +14,9 @@ from .model import (
     Combination,
     Entry,
     Knowledge,
+    Notice,
 )
+from .notices import notices
 from .plan import plan
 from .questions import open_questions
 from .situation import Facts, situate
@@ -24,10 +26,11 @@ BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
 _OPEN = ("recommended", "consider", "revisit", "keep")
 
 
-def advise(case: Case, knowledge: Knowledge) -> Advice:
+def advise(case: Case, knowledge: Knowledge, told: tuple[Notice, ...] = ()) -> Advice:
     """Answer one case. Pure: no input or output, no clock, no chance.
 
     When a warning sign withholds the advice, ``entries`` is empty and the rest is complete.
+    ``told`` is what its reader has to say back of how it was told.
     """
     light, entries = place_all(case, knowledge)
     return Advice(
@@ -41,6 +44,7 @@ def advise(case: Case, knowledge: Knowledge) -> Advice:
         plan=plan(light, entries) if entries else (),
         safety_net=knowledge.about.safety_net,
         knowledge=knowledge,
+        notices=(*told, *notices(case, knowledge)),
     )
 
 

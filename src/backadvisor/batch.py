@@ -1,83 +1,159 @@
-"""Streams of cases: one object a line in, one answer a line out, nothing kept."""
+"""Streams of cases: one object a line in, one answer a line out, nothing kept.
+
+Each answer says the line it is for and passes its ``id`` through, so that answers can be tied to
+cases. A line with a mistake gives its problems in its place, and beside them the warning sign
+that could be read from the rest.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TextIO
 
 from .advice import advise
 from .case import CaseBuilder, CaseDocument
-from .model import Knowledge
+from .model import Advice, Knowledge
+from .noun import Noun
 from .problems import Problem
 from .render.json import render, render_problems
+from .triage import in_danger
 from .vocabulary import Vocabulary
 
 NOT_TEXT = "This line is not UTF-8. Save the file as UTF-8."
+_ID = "id"
+
+
+class Row(Noun):
+    """One line of a stream: what of a case could be read, and what is wrong with the rest.
+
+    What a repeated key says is told each time, so that no sign is lost.
+    """
+
+    line: int
+    told: Mapping[str, Any] = MappingProxyType({})
+    problems: tuple[str, ...] = ()
+    is_blank: bool = False
 
 
 def answers(stream: TextIO, name: str, knowledge: Knowledge) -> Iterator[tuple[str, bool]]:
     """Answer a stream of cases in order; give each line of JSON and whether it is an answer.
 
-    A line that is no case gives its problems in its place, so that lines stay aligned.
+    A line that is no case gives its problems in its place, so that lines stay aligned; a blank
+    one between two cases gives no problem and no answer.
     """
     words = Vocabulary(knowledge)
-    for number, told in _cases(stream):
-        builder = CaseBuilder(words)
-        if isinstance(told, dict):
-            builder.add_all(told)
-            problems = [f"{key}: {said}" for key, said in builder.problems]
-        else:
-            problems = [str(told)]
-        if problems:
-            found = [Problem(name, number, 1, said, "case") for said in problems]
-            yield render_problems(found), False
-        else:
-            yield render(advise(builder.case(), knowledge)), True
+    for row in _without_last_blanks(rows_of(stream)):
+        yield _answered(row, name, words)
 
 
-def _cases(stream: TextIO) -> Iterator[tuple[int, Any]]:
-    """Read CSV where the first line names a key of a case, else NDJSON; a mistake is text.
+def _without_last_blanks(rows: Iterable[Row]) -> Iterator[Row]:
+    waiting: list[Row] = []
+    for row in rows:
+        if row.is_blank:
+            waiting.append(row)
+        else:
+            yield from waiting
+            yield row
+            waiting.clear()
+
+
+def _answered(row: Row, name: str, words: Vocabulary) -> tuple[str, bool]:
+    builder = taken_in(row, words)
+    said = [*row.problems, *(f"{key}: {message}" for key, message in builder.problems)]
+    tied = {"line": row.line, **{key: told for key, told in row.told.items() if key == _ID}}
+    if not said and not row.is_blank:
+        advice = advise(builder.case(), words.knowledge, builder.notices())
+        return render(advice, tied), True
+    found = [Problem(name, row.line, 1, message, "case") for message in said]
+    return render_problems(found, _danger(builder), tied), row.is_blank
+
+
+def taken_in(row: Row, words: Vocabulary) -> CaseBuilder:
+    """Take in what a line tells; what cannot be read is among the problems."""
+    builder = CaseBuilder(words)
+    builder.add_all({key: told for key, told in row.told.items() if key != _ID})
+    return builder
+
+
+def _danger(builder: CaseBuilder) -> Advice | None:
+    advice = advise(builder.case(), builder.words.knowledge)
+    return advice if in_danger(advice.triage) else None
+
+
+# --- From lines to rows ---------------------------------------------------------------
+
+
+def rows_of(stream: TextIO) -> Iterator[Row]:
+    """Read CSV where the first line names a key of a case, else NDJSON.
 
     What is neither is never passed over: a lost line could be a warning sign.
     """
-    lines = ((number, line) for number, line in enumerate(stream, 1) if line.strip())
-    number, first = next(lines, (0, ""))
-    first = first.removeprefix("\ufeff")
-    names = _cells(first)
-    if isinstance(names, list) and CaseDocument.__annotations__.keys() & names:
-        yield from _rows(number, names, lines)
-    elif first:
-        yield number, _object(first)
-        yield from ((number, _object(line)) for number, line in lines)
+    lines = enumerate(stream, 1)
+    for number, line in lines:
+        first = line.removeprefix("\ufeff") if number == 1 else line
+        if not first.strip():
+            yield Row(number, is_blank=True)
+            continue
+        names = _cells(first)
+        if isinstance(names, list) and CaseDocument.__annotations__.keys() & names:
+            yield from _from_csv(number, names, lines)
+        else:
+            yield _from_json(number, first)
+            yield from (_from_json(after, line) for after, line in lines)
 
 
-def _object(line: str) -> Any:
+def _from_json(number: int, line: str) -> Row:
+    if not line.strip():
+        return Row(number, is_blank=True)
     if not _is_text(line):
-        return NOT_TEXT
+        return Row(number, problems=(NOT_TEXT,))
+    twice: list[str] = []
     try:
-        told = json.loads(line)
+        told = json.loads(line, object_pairs_hook=lambda pairs: _merged(pairs, twice))
     except (ValueError, RecursionError) as error:
-        return f"This line is not JSON: {error}."
-    return told if isinstance(told, dict) else "A case is an object with keys such as tried."
+        return Row(number, problems=(f"This line is not JSON: {error}.",))
+    if not isinstance(told, dict):
+        return Row(number, problems=("A case is an object with keys such as tried.",))
+    return Row(number, told, tuple(f'The key "{key}" stands here twice.' for key in twice))
 
 
-def _rows(
-    header: int, names: list[str], lines: Iterable[tuple[int, str]]
-) -> Iterator[tuple[int, Any]]:
-    if len(set(names)) < len(names):
-        yield header, "The header names a column twice."
-        return
+def _merged(pairs: Iterable[tuple[str, Any]], twice: list[str]) -> dict[str, Any]:
+    """Put together what a repeated key says each time: the second must not hide the first."""
+    told: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in told:
+            twice.append(key)
+        told[key] = [*_listed(told[key]), *_listed(value)] if key in told else value
+    return told
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _from_csv(header: int, names: list[str], lines: Iterable[tuple[int, str]]) -> Iterator[Row]:
+    twice = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+    wrong = tuple(f'The header names the column "{name}" twice.' for name in twice)
+    if wrong:
+        yield Row(header, problems=wrong)
     for number, line in lines:
         cells = _cells(line)
-        if isinstance(cells, str):
-            yield number, cells
-        elif len(cells) != len(names):
-            yield number, f"This row has {len(cells)} cells, the header {len(names)}."
+        if not line.strip():
+            yield Row(number, is_blank=True)
+        elif isinstance(cells, str):
+            yield Row(number, problems=(cells,))
         else:
-            told = zip(names, cells, strict=True)
-            yield number, {name: _value(name, cell) for name, cell in told if cell}
+            pairs = ((name, _value(name, cell)) for name, cell in zip(names, cells, strict=False))
+            told = _merged(((name, value) for name, value in pairs if value != ""), [])
+            yield Row(number, told, (*wrong, *_wrong_count(names, cells)))
+
+
+def _wrong_count(names: list[str], cells: list[str]) -> Iterator[str]:
+    if len(cells) != len(names):
+        yield f"This row has {len(cells)} cells, the header {len(names)}."
 
 
 def _cells(line: str) -> list[str] | str:

@@ -11,10 +11,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypedDict, get_args
 
 from .lasting import lasted, times_in, weeks_in
-from .model import GOALS, OUTCOMES, Amount, Case, Duration, Knowledge, Outcome, Trial, Unit
+from .model import (
+    GOALS,
+    OUTCOMES,
+    Amount,
+    Case,
+    Duration,
+    Knowledge,
+    Notice,
+    NoticeKind,
+    Outcome,
+    ScreenKind,
+    Trial,
+    Unit,
+)
 from .noun import replace
 from .problems import InvalidInput, Problem, did_you_mean, one_of
-from .situation import denied_with
+from .situation import denied_with, with_facts
 from .vocabulary import Unusable, Vocabulary, plain_word
 
 WHEN_TO_CALL = (
@@ -75,12 +88,13 @@ def parse_duration(text: str) -> tuple[float | None, Duration | None]:
 def parse_age(text: str) -> int:
     """Read an age in whole years, 0 to 120."""
     folded = str(text).strip()
-    if not re.fullmatch(r"\d{1,3}", folded) or int(folded) > _OLDEST:
+    match = re.fullmatch(r"(\d{1,3})(?:\.0{1,9})?", folded)  # a spreadsheet writes 54.0
+    if not match or int(match[1]) > _OLDEST:
         raise Unusable(
             f'We could not read "{text}" as an age. '
             "Write whole years from 0 to 120, for example 54."
         )
-    return int(folded)
+    return int(match[1])
 
 
 def parse_outcome(text: str) -> Outcome:
@@ -115,14 +129,28 @@ def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
 
 
 _YES = ("symptoms", "conditions")
+_DENIED = "absent"
+_DENIALS: dict[ScreenKind, NoticeKind] = {
+    "warning": "denied-signs",
+    "condition": "denied-conditions",
+}
+# What is denied is no place to look for a sign, whatever somebody calls that key.
+_NOT_HEARD = r"abs|den|neg|no(?:$|t$|ne|_|-)|never|without|id$"
 
 
 class CaseBuilder:
-    """Gathers a case from one or more sources; later ones add, and win where one fits only."""
+    """Gathers a case from one or more sources; later ones add, and win where one fits only.
 
-    def __init__(self, words: Vocabulary) -> None:
+    A warning sign in the words of another field is a sign, unless it was denied by its own name.
+    ``hears`` is false where each answer is asked about at once, as in an interview.
+    """
+
+    def __init__(self, words: Vocabulary, hears: bool = True) -> None:
         self.words = words
         self.problems: list[tuple[str, str]] = []
+        self._hears = hears
+        self._heard: dict[str, tuple[str, str]] = {}
+        self._empty: list[str] = []
         self._lists: dict[str, list[Any]] = {}
         self._single: dict[str, Any] = {}
 
@@ -131,34 +159,38 @@ class CaseBuilder:
         try:
             _READERS[key](self, told)
         except Unusable as error:
-            self.problems.append((key, str(error)))
+            self._fail(key, error, told)
 
     def add_all(self, told: Mapping[str, Any]) -> None:
         """Take in every key of a case; an unknown one is a problem."""
         for key, value in told.items():
             if key not in _READERS:
                 near = did_you_mean(key, _READERS)
-                self.problems.append((key, f'A case has no "{key}".{near}'))
+                self._fail(key, f'A case has no "{key}".{near}', value)
             elif value is not None:
                 self.add(key, value)
 
     def correct(self, told: Mapping[str, Any]) -> None:
-        """Take in the keys of a later source that wins: its no takes back an earlier yes."""
-        before = {key: list(self._lists.get(key, [])) for key in _YES}
+        """Take in the keys of a later source that wins: its no takes back an earlier yes.
+
+        What the earlier source itself denies takes nothing back: there, yes is the safer of two.
+        """
+        before = {key: len(self._lists.get(key, ())) for key in (*_YES, _DENIED)}
         self.add_all(told)
-        denied = set(self._lists.get("absent", []))
-        for key, earlier in before.items():
-            later = self._lists.get(key, [])[len(earlier) :]
+        denied = set(self._lists.get(_DENIED, [])[before[_DENIED] :])
+        for key in _YES:
+            told_here = self._lists.get(key, [])
+            earlier, later = told_here[: before[key]], told_here[before[key] :]
             self._lists[key] = [one for one in earlier if one not in denied] + later
 
     def case(self) -> Case:
-        """Give the case. Only valid once ``problems`` is empty."""
+        """Give the case; with ``problems``, what of it could be read."""
         told: dict[str, Any] = {
             # A repeat is part of a history; anywhere else it says nothing new.
             key: tuple(items if key == "tried" else dict.fromkeys(items))
             for key, items in self._lists.items()
         }
-        case = Case(**told, **self._single)
+        case = with_facts(Case(**told, **self._single), self._counted(), self.words.knowledge)
         return replace(case, absent=tuple(dict.fromkeys(self._absent(case))))
 
     def _absent(self, case: Case) -> Iterator[str]:
@@ -169,15 +201,81 @@ class CaseBuilder:
 
     def extend(self, key: str, told: Any, read: Callable[[str], Iterable[Any]]) -> None:
         """Add each part of a list; every part that cannot be read is a problem."""
-        for part in _parts(key, told):
+        parts = _parts(key, told)
+        if not parts and told != []:  # an empty list of a file says so itself
+            self._empty.append(key)
+        for part in parts:
             try:
                 self._lists.setdefault(key, []).extend(read(part))
             except Unusable as error:
-                self.problems.append((key, str(error)))
+                self._fail(key, error, part)
 
     def put(self, **values: Any) -> None:
         """Set single values; a later source wins."""
         self._single.update(values)
+
+    # --- What is heard, and said back ---
+
+    def hear(self, key: str, told: Any) -> None:
+        """Hold words against the warning signs, wherever they were told."""
+        if not self._hears or re.match(_NOT_HEARD, key.lower()):
+            return
+        for text in _texts(told):
+            for heard in self.words.hearing.signs_in(text):
+                self._heard.setdefault(heard.fact, (key, heard.words))
+
+    def _counted(self) -> list[str]:
+        """The signs that were heard and not denied by name; a screen denies what is not named."""
+        denied = self._lists.get(_DENIED, ())
+        return [fact for fact in self._heard if fact not in denied]
+
+    def _fail(self, key: str, message: object, told: Any) -> None:
+        self.problems.append((key, str(message)))
+        self.hear(key, told)
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Give what has to be said back: signs heard in other words, and what was empty."""
+        return (*self._said_of_signs(), *self._said_of_screens(), *map(_said_empty, self._empty))
+
+    def _said_of_signs(self) -> Iterator[Notice]:
+        facts, counted = self.words.knowledge.facts, self._counted()
+        told = {fact for key in _YES for fact in self._lists.get(key, ())}
+        for fact, (key, words) in self._heard.items():
+            if fact in told:
+                continue
+            said = f'You wrote "{words}" under {key}.'
+            named = facts[fact].name
+            if fact in counted:
+                text = f"{said} It counts as a warning sign: {named}. Not so? Put it another way."
+            else:
+                text = f"{said} You also said no to this: {named}. The no was kept. Is it true now?"
+            yield Notice("heard", text)
+
+    def _said_of_screens(self) -> Iterator[Notice]:
+        """A whole screen that was denied is told back by what is in it."""
+        case, known = self.case(), self.words.knowledge
+        for name in dict.fromkeys(self._lists.get(_DENIED, ())):
+            if screen := known.screens.get(name):
+                facts = denied_with(screen, case, known)
+                named = ", ".join(known.facts[fact].name for fact in facts) or "nothing more"
+                yield Notice(_DENIALS[screen.kind], f'With "{name}" you said no to: {named}.')
+
+
+def _said_empty(key: str) -> Notice:
+    text = f'Nothing was told under "{key}": it was empty. What is not told stays unknown.'
+    return Notice("empty", text)
+
+
+def _texts(told: Any) -> Iterator[str]:
+    """Every text in what was told, whatever its shape."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, Mapping):
+        for key, value in told.items():
+            yield from (str(key), *_texts(value))
+    elif isinstance(told, (list, tuple)):
+        for item in told:
+            yield from _texts(item)
 
 
 def _parts(key: str, told: Any) -> list[str]:
@@ -219,6 +317,7 @@ def _read_other(builder: CaseBuilder, told: Any) -> None:
         return [" ".join(part.encode("utf-8", "replace").decode().split())]
 
     builder.extend("other", told, readable)
+    builder.hear("other", told)
 
 
 def _fact(builder: CaseBuilder, word: str) -> str:

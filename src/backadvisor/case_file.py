@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from .noun import Noun
@@ -34,10 +35,10 @@ def read_case(path: str) -> CaseText:
     """
     if path == STDIN:
         shown = "<stdin>"
-        value, problems = read_text(sys.stdin.buffer.read(), shown)
+        value, problems = _read(path)
     else:
         shown = path
-        value, problems = read_file(path)
+        value, problems = _read(path)
         if path.endswith(".json") and not problems:
             problems = list(_not_json(path))
     if value and not problems and not isinstance(value.data, dict):
@@ -48,6 +49,26 @@ def read_case(path: str) -> CaseText:
     told = {key: item for key, item in _plain(value).items() if key != "schema"}
     places = {key: item.place for key, item in _items(value)}
     return CaseText(told, shown, places)
+
+
+def readable_part(path: str) -> dict[str, Any]:
+    """Give what of a case file can be read, mistakes left out; nothing where that is nothing."""
+    try:
+        value, _ = _read(path)
+    except (InvalidInput, OSError):
+        return {}
+    told = _plain(value) if value else {}
+    return told if isinstance(told, dict) else {}
+
+
+@cache
+def _stdin() -> bytes:
+    """Give the whole input stream; it can be read once only, and may be asked for twice."""
+    return sys.stdin.buffer.read()
+
+
+def _read(path: str) -> tuple[Value | None, list[Problem]]:
+    return read_text(_stdin(), "<stdin>") if path == STDIN else read_file(path)
 
 
 def _items(value: Value) -> Iterable[tuple[str, Value]]:
@@ -70,4 +91,4 @@ def _plain(value: Value) -> Any:
         return {key: _plain(item) for key, item in value.data.items()}
     if isinstance(value.data, list):
         return [_plain(item) for item in value.data]
-    return value.data
+    return None if isinstance(value.data, Problem) else value.data

@@ -237,7 +237,7 @@ def next_(
 ) -> int:
     """Give every option that remains, with reasons, cautions and sources."""
     words = replace(told, details=details, top=top)
-    return guarded(lambda: run.next_(words), words.wants_json)
+    return guarded(lambda: run.next_(words), words.wants_json, words)
 
 
 @explained(
@@ -259,7 +259,7 @@ def ask(
     # `backadvisor --accessible ask` asks for the same as `backadvisor ask --accessible`.
     plainly = accessible or context.find_root().params["accessible"]
     words = replace(told, accessible=plainly, details=details, top=top)
-    return guarded(lambda: asking.ask(words, save), words.wants_json)
+    return guarded(lambda: asking.ask(words, save), words.wants_json, words)
 
 
 @explained("why", "why acupuncture", "why acupuncture --tried pt --duration 8m")
@@ -269,7 +269,7 @@ def why(
     name: Name,
 ) -> int:
     """Say why an option stands where it stands, and what would move it."""
-    return guarded(lambda: run.why(name, told), told.wants_json)
+    return guarded(lambda: run.why(name, told), told.wants_json, told)
 
 
 @explained("compare")

@@ -66,15 +66,23 @@ class Question(Noun):
 
 
 class Interview(Noun):
-    """The case so far, and the questions that need not be asked again."""
+    """The case so far, and the questions that need not be asked again.
+
+    ``heard`` are the warning signs in words that were typed elsewhere, to be asked about next;
+    ``asked`` those that were asked about so, once each.
+    """
 
     case: Case
     settled: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 def next_question(so_far: Interview, knowledge: Knowledge) -> Question | None:
     """Give the next question that can still matter, or None when the advice can be given."""
     level = stopped_at(so_far.case, knowledge)
+    if so_far.heard and level != "emergency":
+        return _of_words(so_far.heard, knowledge)
     asked = _all(so_far, knowledge) if level is None else _stopped(so_far, knowledge, level)
     return next((one for one in asked if one.id not in so_far.settled), None)
 
@@ -233,6 +241,27 @@ def _several(screen: Screen, facts: tuple[str, ...], knowledge: Knowledge) -> Qu
     )
 
 
+_HEARD = "heard"
+
+
+def _of_words(heard: tuple[str, ...], knowledge: Knowledge) -> Question:
+    return Question(
+        _HEARD,
+        "several",
+        "What you wrote may be a warning sign. Which of these are true now?",
+        "A sign counts wherever it is told. Some need help now or today.",
+        tuple(Choice(fact, knowledge.facts[fact].question) for fact in heard),
+        none="none of these",
+    )
+
+
+def with_heard(so_far: Interview, facts: Iterable[str], knowledge: Knowledge) -> Interview:
+    """Ask next about the signs that were heard, but for those that are told or were asked."""
+    known = Facts(so_far.case, knowledge)
+    new = tuple(fact for fact in facts if not known[fact] and fact not in so_far.asked)
+    return replace(so_far, heard=new, asked=(*so_far.asked, *new))
+
+
 # --- The pain, and what was tried -----------------------------------------------------
 
 _WHERE = Question(
@@ -330,7 +359,22 @@ def _amount(trial: Trial, knowledge: Knowledge) -> Question:
 
 def skip(so_far: Interview, question: Question) -> Interview:
     """Settle a question without an answer: what it asks for stays unknown."""
+    if question.id == _HEARD:
+        return replace(so_far, heard=())
     return replace(so_far, settled=(*so_far.settled, question.id))
+
+
+def left_open(so_far: Interview, question: Question, knowledge: Knowledge) -> Interview:
+    """Settle a question by "I don't know". A sign that was heard is then no longer denied."""
+    after = skip(so_far, question)
+    open_ = {choice.name for choice in question.choices} if question.id == _HEARD else set()
+    case = so_far.case
+    if not open_:
+        return after
+    signs = [one.id for one in knowledge.facts.values() if one.warning] if case.screened else []
+    absent = dict.fromkeys((*case.absent, *signs))
+    denied = tuple(fact for fact in absent if fact not in {*open_, *case.symptoms})
+    return replace(after, case=replace(case, screened=False, absent=denied))
 
 
 def answer(
@@ -346,7 +390,8 @@ def answer(
     what was not read is not denied, and is asked again.
     """
     read = question.choices[:shown]
-    after = skip(so_far, question) if len(read) == len(question.choices) else so_far
+    whole = len(read) == len(question.choices)
+    after = skip(so_far, question) if whole else _still_to_ask(so_far, question, read)
     if question.id == SCREEN:
         return _screened(after, read, chosen, knowledge)
     if question.id == "goals":
@@ -358,7 +403,14 @@ def answer(
         return replace(after, case=_with_trial(so_far.case, word, outcome=outcome))
     denied = [one.name for one in read if one.name not in chosen]
     told = with_facts(so_far.case, chosen, knowledge)
-    return replace(after, case=_denied(told, denied, knowledge))
+    return replace(after, case=_denied(told, denied, knowledge, so_far.asked))
+
+
+def _still_to_ask(so_far: Interview, question: Question, read: tuple[Choice, ...]) -> Interview:
+    """A question that was read in part comes again with the rest."""
+    if question.id != _HEARD:
+        return so_far
+    return replace(so_far, heard=so_far.heard[len(read) :])
 
 
 def _screened(
@@ -368,18 +420,22 @@ def _screened(
     chose = tuple(f"chose:{group}" for group in groups)
     passed = [knowledge.screens[one.name] for one in read if one.name not in groups]
     denied = [fact for screen in passed for fact in screen.asks]
-    case = _denied(so_far.case, denied, knowledge)
+    case = _denied(so_far.case, denied, knowledge, so_far.asked)
     return replace(so_far, case=case, settled=(*so_far.settled, *chose))
 
 
-def _denied(case: Case, facts: Iterable[str], knowledge: Knowledge) -> Case:
-    """Add facts that are answered no; with every warning sign told, the case is screened."""
+def _denied(case: Case, facts: Iterable[str], knowledge: Knowledge, asked: tuple[str, ...]) -> Case:
+    """Add facts that are answered no; with every warning sign told, the case is screened.
+
+    What was ``asked`` because it was heard stays denied by name: the words that it was heard in
+    stay in the case, and would count as the sign when it is read again.
+    """
     known = {*case.symptoms, *case.conditions, *case.absent}
     absent = (*case.absent, *(fact for fact in facts if fact not in known))
     signs = {fact.id for fact in knowledge.facts.values() if fact.warning}
     if case.screened or not signs <= {*absent, *known}:
         return replace(case, absent=absent)
-    rest = tuple(fact for fact in absent if fact not in signs)
+    rest = tuple(fact for fact in absent if fact not in signs or fact in asked)
     return replace(case, screened=True, absent=rest)
 
 

@@ -41,6 +41,16 @@ Outcome = Literal[
 ]
 Unit = Literal["weeks", "times"]
 StepKind = Literal["while-you-wait", "do-not-stop", "judge", "stop", "see"]
+NoticeKind = Literal[
+    "heard",
+    "contradiction",
+    "not-screened",
+    "denied-signs",
+    "denied-conditions",
+    "empty",
+    "laid-over",
+    "overdue",
+]
 Goal = Literal["sleep", "work", "walking", "no-drugs", "low-cost", "few-visits", "soon"]
 OptionBucket = Literal["recommended", "consider", "revisit", "keep", "later"]
 SetAsideBucket = Literal["not-advised", "tried", "unsafe", "unwanted", "not-relevant"]
@@ -336,6 +346,7 @@ class Fact(Noun):
 
     ``asked_up_to`` is the age in years after which nobody is asked; unasked, it stays unknown.
     ``medicine`` marks one that is taken, and must not be stopped because of an answer.
+    ``but_not`` names what holds one of its words and is something else, such as hay fever.
     """
 
     id: str
@@ -346,6 +357,7 @@ class Fact(Noun):
     aliases: tuple[str, ...] = ()
     asked_up_to: int | None = None
     medicine: bool = False
+    but_not: tuple[str, ...] = ()
 
 
 class Sign(Noun):
@@ -602,6 +614,13 @@ class Step(Noun):
     sources: tuple[str, ...]
 
 
+class Notice(Noun):
+    """Something said back at the head of an answer: how a telling was taken, what it rests on."""
+
+    kind: NoticeKind
+    text: str
+
+
 class Advice(Noun):
     """The whole answer. When advice is withheld, ``entries`` is empty."""
 
@@ -615,3 +634,4 @@ class Advice(Noun):
     plan: tuple[Step, ...]
     safety_net: tuple[str, ...]
     knowledge: Knowledge
+    notices: tuple[Notice, ...] = ()

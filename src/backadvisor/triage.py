@@ -29,6 +29,11 @@ def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
     )
 
 
+def in_danger(judged: Triage) -> bool:
+    """Say whether somebody has to be told now or today, whatever else is wrong."""
+    return judged.level in ("emergency", "urgent")
+
+
 def fires(flag: RedFlag, facts: Facts) -> bool:
     """Say whether a warning sign fires. An unknown fact does not fire it; it stays asked for."""
     if not all(facts[fact] for fact in flag.all):

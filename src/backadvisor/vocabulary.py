@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from .hearing import Hearing
 from .model import Knowledge
 from .problems import alike, nearest, one_of
 
@@ -83,6 +84,11 @@ class Vocabulary:
             for fact in told
             for word in (*fact.aliases, fact.name, fact.id)
         }
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """Hears a warning sign in words that were meant for something else."""
+        return Hearing(self.facts, (*self.treatments, *self.several), self.knowledge)
 
     @property
     def regions(self) -> dict[str, str]:

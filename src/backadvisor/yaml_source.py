@@ -15,7 +15,7 @@ import yaml
 from yaml.reader import Reader
 from yaml.resolver import Resolver
 
-from .noun import Noun
+from .noun import Noun, replace
 from .problems import InvalidInput, Problem, unreadable
 
 # The C loader is five times faster; it is missing where PyYAML was built without libyaml.
@@ -165,7 +165,7 @@ class _Reader:
             message = f"This is nested more than {_DEEPEST} deep."
             raise InvalidInput([self._place(event).problem(message, "yaml-depth")])
         if isinstance(event, yaml.MappingStartEvent):
-            return dict(self._pairs(depth + 1))
+            return _put_together(self._pairs(depth + 1))
         return list(self._items(depth + 1))
 
     def _repeated(self, event: Event) -> Data:
@@ -230,6 +230,18 @@ class _Reader:
             message = f"YAML may read {text} as another number. {_plainly('it plainly', text)}"
             return self._report(event, message, "yaml-number")
         return text
+
+
+def _put_together(pairs: Iterator[tuple[str, Value]]) -> dict[str, Value]:
+    """Keep all that the lists of a repeated key say: the mistake may hold a warning sign."""
+    told: dict[str, Value] = {}
+    for name, item in pairs:
+        earlier, here = told[name].data if name in told else None, item.data
+        if isinstance(earlier, list) and isinstance(here, list):
+            told[name] = replace(item, data=[*earlier, *here])
+        else:
+            told[name] = item
+    return told
 
 
 def _plainly(wanted: str, text: str) -> str:

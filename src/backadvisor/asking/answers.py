@@ -19,12 +19,14 @@ from ..interview import (
     Interview,
     Question,
     answer,
+    left_open,
     next_question,
     skip,
     still_to_come,
     stopped_at,
     told_text,
     with_amount,
+    with_heard,
 )
 from ..model import Case, Knowledge, Urgency
 from ..noun import replace
@@ -122,7 +124,7 @@ def interviewed(case: Case, knowledge: Knowledge, way: Asks, worded: Wording = s
         after = way.ask(shown, read, lines.before(question))
         if after is not None:
             steps.append(after)
-            lines.add(question, typed[-1])
+            lines.add(question, typed[-1], again=question.id not in after.settled)
         elif len(steps) > 1:
             steps.pop()
             lines.back()
@@ -151,10 +153,18 @@ class _Lines:
         self._asked: list[str] = []  # the way from the first question to this one
         self._told: dict[tuple[str, int], tuple[Question, str]] = {}
 
-    def add(self, question: Question, line: str) -> None:
-        """Keep an answer: by name, as a number stands for something else on another list."""
-        self._told[self._place(question)] = (question, _by_name(question, line, self._words))
+    def add(self, question: Question, line: str, again: bool) -> None:
+        """Keep an answer: by name, as a number stands for something else on another list.
+
+        Where the question comes ``again``, after a sign in the line was asked about, what else
+        the line said of it is kept for then.
+        """
+        place = self._place(question)
         self._asked.append(question.id)
+        if again and not _is_answer(question, line, self._words):
+            place = self._place(question)
+            line = _kept(question, self._words, line) if question.kind == "names" else ""
+        self._told[place] = (question, _by_name(question, line, self._words))
 
     def back(self) -> None:
         """Take one step back; what was told after it is kept."""
@@ -174,6 +184,14 @@ class _Lines:
     def _place(self, question: Question) -> tuple[str, int]:
         """What was only read in part is asked again, and is then another question."""
         return question.id, self._asked.count(question.id)
+
+
+def _is_answer(question: Question, line: str, words: Vocabulary) -> bool:
+    """Say whether a line answers a list of choices, which comes again where it was read in part."""
+    try:
+        return bool(question.choices) and bool(list(chosen_names(question, line, words)))
+    except Unusable:
+        return as_a_whole(question, line) is not None
 
 
 def _by_name(question: Question, line: str, words: Vocabulary) -> str:
@@ -233,10 +251,33 @@ def answered_before(line: str, question: Question) -> str:
 def answered(
     so_far: Interview, question: Question, words: Vocabulary, line: str, shown: int | None = None
 ) -> Interview:
-    """Take in a line as the answer to a question; `Unusable` says what would be right."""
+    """Take in a line as the answer to a question; `Unusable` says what would be right.
+
+    A warning sign in it is asked about next; where the line was no answer, the question then
+    comes again.
+    """
+    try:
+        after = _answered(so_far, question, words, line, shown)
+    except Unusable:
+        heard = with_heard(so_far, _signs_in(line, words), words.knowledge)
+        if heard.heard:
+            return heard
+        raise
+    if question.choices:  # it was answered from a list, and names what stands there
+        return after
+    return with_heard(after, _signs_in(line, words), words.knowledge)
+
+
+def _signs_in(line: str, words: Vocabulary) -> list[str]:
+    return [heard.fact for heard in words.hearing.signs_in(line)]
+
+
+def _answered(
+    so_far: Interview, question: Question, words: Vocabulary, line: str, shown: int | None
+) -> Interview:
     whole = as_a_whole(question, line)
     if whole == "":
-        return skip(so_far, question)
+        return left_open(so_far, question, words.knowledge)
     typed = question.kind in ("text", "names")
     if whole == NONE_OF_THESE:
         none = skip(so_far, question)
@@ -255,7 +296,7 @@ def _with_text(case: Case, question: Question, words: Vocabulary, line: str) -> 
     """Add what a line of text says to the case."""
     if question.id.startswith("amount:"):
         return with_amount(case, question.id.partition(":")[2], parse_amount(line))
-    builder = CaseBuilder(words)
+    builder = CaseBuilder(words, hears=False)
     builder.add_all(told_again(case))
     text = _IN_YEARS.sub("", line) if question.id == "age" else _OWN_WORDS.sub("", line)
     builder.add(question.id, _parted(question, words, text))
@@ -296,7 +337,7 @@ def _parted(question: Question, words: Vocabulary, line: str) -> str:
 
 def _is_known(question: Question, words: Vocabulary, part: str) -> bool:
     """Say whether a name can be used as it was typed, with what stands beside it."""
-    builder = CaseBuilder(words)
+    builder = CaseBuilder(words, hears=False)
     builder.add(question.id, part)
     return bool(part) and not builder.problems
 

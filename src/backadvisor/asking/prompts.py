@@ -106,6 +106,9 @@ class Talk:
                 event.app.exit(result=None)
             case _:
                 self.panel = taken(self.panel, self.wrong_with)
+                if self.after is not None and self.after.heard:  # a sign is asked about at once
+                    event.app.exit(result=self.after)
+                    return
                 if line is not None and not self.panel.said:
                     self.panel = replace(self.panel, line=line)
                     event.app.exit(result=self.after)

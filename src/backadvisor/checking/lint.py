@@ -107,6 +107,17 @@ def _words(item: Any) -> Iterator[tuple[Path, str]]:
         yield ("aliases", index), word
 
 
+def idle_exception(knowledge: Knowledge) -> Iterator[Finding]:
+    """What only holds a word of a fact holds one, and is no word for it."""
+    for fact in knowledge.facts.values():
+        words = {plain_word(word) for word in (fact.id, fact.name, *fact.aliases)}
+        for index, other in enumerate(fact.but_not):
+            told = plain_word(other)
+            if told in words or words.isdisjoint(told.split("-")):
+                message = f'"{other}" should hold a word for "{fact.id}" and be none itself.'
+                yield ("facts", fact.id, "but_not", index), message
+
+
 def lonely_group(knowledge: Knowledge) -> Iterator[Finding]:
     """What stands for several treatments names two at least, each once."""
     groups = [("groups", one.id, one.members) for one in knowledge.groups.values()]
@@ -343,6 +354,7 @@ def _day(text: str) -> date | None:
 
 CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     alias_clash,
+    idle_exception,
     lonely_group,
     fact_in_two_rules,
     derived_fact_without_function,

@@ -46,14 +46,14 @@ def ask(told: Told, save: str | None = None) -> int:
     knowledge = load_knowledge(told.knowledge)
     from ..asking.answers import Stopped, interviewed
 
-    begun = gather(told, knowledge)
+    begun, notices = gather(told, knowledge)
     try:
         case = interviewed(begun, knowledge, _way_to_ask(told, knowledge), _wording(told))
     except Stopped as stopped:
-        return _stopped(advise(stopped.case, knowledge), form, told, save)
-    advice = advise(case, knowledge)
+        return _stopped(advise(stopped.case, knowledge, notices), form, told, save)
+    advice = advise(case, knowledge, notices)
     _all_of(
-        lambda: _give(advice_text(advice, form, told), told.file),
+        lambda: _give(advice, form, told),
         lambda: _keep(case, save),
         lambda: _say_how("The same again:", _same_again(advice, told)),
         lambda: _say_last(advice, told, save),
@@ -78,7 +78,7 @@ def _stopped(advice: Advice, form: str, told: Told, save: str | None) -> int:
     """Show what to do where a sign was named; keep what was told; say how to go on from there."""
     withheld = advice.triage.withheld
     _all_of(
-        lambda: _give(advice_text(advice, form, told), told.file) if withheld else None,
+        lambda: _give(advice, form, told) if withheld else None,
         lambda: _keep_and_say(advice.case, save),
         lambda: _say_how("To go on from here:", _to_go_on(advice, told, save)),
         lambda: _say_last(advice, told, save) if withheld else None,
@@ -105,14 +105,8 @@ def _all_of(*steps: Callable[[], None]) -> None:
         raise InvalidInput(problems)
 
 
-def _give(text: str, output: str | None) -> None:
-    """Show the answer; where its file cannot be written after all, on the output stream."""
-    try:
-        show(text, output)
-    except InvalidInput:
-        if output is not None:
-            show(text)
-        raise
+def _give(advice: Advice, form: str, told: Told) -> None:
+    show(advice_text(advice, form, told), told.file)
 
 
 def _say_how(lead: str, command: str) -> None:

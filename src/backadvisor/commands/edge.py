@@ -8,20 +8,19 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .. import terminal
 from ..case import CaseBuilder
-from ..model import Advice, Case, Knowledge
-from ..noun import Noun
+from ..model import Advice, Case, Knowledge, Notice
+from ..noun import Noun, replace
 from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..render.safe import safe
 from ..vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from ..case_file import CaseText
     from ..render.page import Page
 
 ME, RELATIVE = "me", "relative"
@@ -55,53 +54,82 @@ class Told(Noun):
         return None if self.output == STREAM else self.output
 
 
-def guarded(command: Callable[[], int], wants_json: bool) -> int:
-    """Run a command; a mistake becomes a message on stderr (JSON where asked) and a status."""
+class Unwritten(InvalidInput):
+    """The answer could not be written to its file, and was shown on the screen instead."""
+
+
+def guarded(command: Callable[[], int], wants_json: bool, told: Told | None = None) -> int:
+    """Run a command; a mistake becomes a message on stderr (JSON where asked) and a status.
+
+    Where what could be read of the case is a reason to act now or today, that is said before
+    the mistake, whatever the mistake was.
+    """
     try:
         return command()
     except WrongUsage as error:
-        _complain([Problem("", 0, 0, str(error), "usage")], wants_json)
+        _complain([Problem("", 0, 0, str(error), "usage")], wants_json, told)
         return MISUSED
-    except InvalidInput as error:
+    except Unwritten as error:  # whoever asked has the answer, and what it warns of
         _complain(error.problems, wants_json)
         return INVALID
+    except InvalidInput as error:
+        _complain(error.problems, wants_json, told)
+        return INVALID
     except OSError as error:  # a disk that fails while it is read; `show` names what it writes
-        _complain([unreadable("", error)], wants_json)
+        _complain([unreadable("", error)], wants_json, told)
         return INVALID
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
-def _complain(problems: tuple[Problem, ...] | list[Problem], wants_json: bool) -> None:
+def _complain(problems: Sequence[Problem], wants_json: bool, told: Told | None = None) -> None:
+    danger = None
+    if told is not None and (told.case or told.case_file):
+        from .danger import danger_in  # only after a mistake
+
+        danger = danger_in(told)
     if wants_json:
         from ..render.json import render_problems  # only where JSON was asked for
 
-        terminal.write(render_problems(problems) + "\n", sys.stderr)
+        terminal.write(render_problems(problems, danger) + "\n", sys.stderr)
         return
+    if danger and told:
+        _warn(danger, told)
     for problem in problems:
         terminal.write(safe(str(problem) if problem.path else problem.message) + "\n", sys.stderr)
 
 
-def gather(told: Told, knowledge: Knowledge) -> Case:
-    """Put the case file and the flags together; flags add to the file and win over it."""
-    words = Vocabulary(knowledge)
-    if told.case_file is None:
-        return _case_of(None, told.case, words)
-    from ..case_file import read_case  # PyYAML is not needed for flags alone
+def _warn(danger: Advice, told: Told) -> None:
+    """Show what to do now on the screen; a file that was asked for is left alone."""
+    try:
+        form = format_of(told)
+    except WrongUsage:
+        form = "plain"
+    drawn = "plain" if told.file else form
+    text = advice_text(danger, drawn, replace(told, top=None, output=None))
+    try:
+        show(text)
+    except InvalidInput:  # the output stream is what failed
+        terminal.write(text, sys.stderr)
 
-    return _case_of(read_case(told.case_file), told.case, words)
 
+def gather(told: Told, knowledge: Knowledge) -> tuple[Case, tuple[Notice, ...]]:
+    """Put the case file and the flags together; flags add to the file and win over it.
 
-def _case_of(filed: CaseText | None, flags: Mapping[str, Any], words: Vocabulary) -> Case:
-    builder = CaseBuilder(words)
-    if filed:
+    Gives the case, and what is to be said back of how it was taken.
+    """
+    builder = CaseBuilder(Vocabulary(knowledge))
+    if told.case_file is not None:
+        from ..case_file import read_case  # PyYAML is not needed for flags alone
+
+        filed = read_case(told.case_file)
         builder.add_all(filed.told)
         if builder.problems:
             raise InvalidInput(filed.problem(key, message) for key, message in builder.problems)
-    builder.correct(flags)
+    builder.correct(told.case)
     if builder.problems:
         raise WrongUsage("\n".join(f"--{key}: {said}" for key, said in builder.problems))
-    return builder.case()
+    return builder.case(), builder.notices()
 
 
 def format_of(told: Told) -> str:
@@ -181,7 +209,10 @@ def _drawn(page: Page, form: str, told: Told) -> str:
 
 
 def show(text: str, output: str | None = None) -> bool:
-    """Print the answer, or write it to the file that was asked for; say whether it is read."""
+    """Print the answer, or write it to the file that was asked for; say whether it is read.
+
+    An answer that cannot be written to its file is printed, so that nobody is left without one.
+    """
     try:
         if output is None:
             return terminal.write(text, sys.stdout)
@@ -189,7 +220,11 @@ def show(text: str, output: str | None = None) -> bool:
             file.write(text)
         return True
     except OSError as error:
-        raise _unwritable(output, error.errno) from None
+        unwritable = _unwritable(output, error.errno)
+        if output is None:
+            raise unwritable from None
+        terminal.write(text, sys.stdout)
+        raise Unwritten(unwritable.problems) from None
 
 
 def must_be_writable(path: str) -> None:

@@ -45,6 +45,20 @@ def quick_next(words: list[str]) -> Told | None:
     return Told(case, **view)
 
 
+def as_far_as_known(words: list[str]) -> Told:
+    """Read what can be read of any words: beside a mistake, a warning sign is still judged."""
+    case: dict[str, Any] = {}
+    view: dict[str, Any] = {}
+    rest = iter(words)
+    for word in rest:
+        name, equals, value = word.removeprefix("--").partition("=")
+        if word.startswith("--") and name in SWITCHES:
+            (case if name == "screened" else view)[name] = True
+        elif word.startswith("--"):
+            _take(case, view, name, value if equals else next(rest, ""))
+    return Told(case, **view)
+
+
 def _take(case: dict[str, Any], view: dict[str, Any], name: str, value: str) -> bool:
     if name in CASE_LISTS:
         case.setdefault(name, []).append(value)

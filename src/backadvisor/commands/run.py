@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from .. import __version__, terminal
 from ..advice import advise
 from ..knowledge import load_knowledge
-from ..model import Knowledge
+from ..model import Advice, Knowledge
 from ..problems import InvalidInput, WrongUsage, did_you_mean, one_of, unreadable
 from ..vocabulary import Vocabulary
 from .edge import (
@@ -28,9 +28,6 @@ from .edge import (
     show_advice,
 )
 
-if TYPE_CHECKING:
-    pass
-
 # --- next -----------------------------------------------------------------------------
 
 
@@ -38,8 +35,13 @@ def next_(told: Told) -> int:
     """Give one-shot advice; the status says whether it was withheld."""
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
-    advice = advise(gather(told, knowledge), knowledge)
-    return show_advice(advice, form, told)
+    return show_advice(advised(told, knowledge), form, told)
+
+
+def advised(told: Told, knowledge: Knowledge) -> Advice:
+    """Give the answer to a case, with what is to be said back of how it was taken."""
+    case, notices = gather(told, knowledge)
+    return advise(case, knowledge, notices)
 
 
 # --- why and compare ------------------------------------------------------------------
@@ -50,7 +52,7 @@ def why(name: str, told: Told) -> int:
     form = format_of(told)
     knowledge = load_knowledge(told.knowledge)
     ids = treatment_ids(name, knowledge)
-    advice = advise(gather(told, knowledge), knowledge)
+    advice = advised(told, knowledge)
     if advice.triage.withheld:
         return show_advice(advice, form, told)
     from ..turns import turns

@@ -8,6 +8,7 @@ from ..model import NOT_HAD, Advice
 from ..reasons import PATTERNS
 from ..wording import listed, lower_first, upper_first
 from .closing import closing
+from .notices import said_back
 from .options import ledger_sections
 from .page import Line, Page, View
 from .warning import checks, help_at_once, withheld
@@ -50,6 +51,7 @@ def _known(advice: Advice) -> Iterable[Line]:
     pattern = situation.pattern
     kind = "back or leg: not known" if pattern == "unknown" else PATTERNS[pattern]
     yield Line(f"{upper_first(kind)}; {lasting}. {_BESIDE}")
+    yield from said_back(advice)
     if advice.case.other:
         told = listed(list(advice.case.other))
         yield Line(f"You also tried {told}. This program does not know it; tell the clinician.")

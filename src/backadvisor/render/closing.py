@@ -10,6 +10,7 @@ from ..model import OPTION_BUCKETS, About, Advice, Knowledge, Step, StepKind
 from ..reasons import GOALS
 from ..situation import told_facts, worth_asking
 from ..wording import listed, lower_first, upper_first
+from .notices import said_at_the_end
 from .page import ASK, Item, Line, Section, View
 
 _ASKED = 2  # questions to take along; the rest stand in the full view
@@ -28,7 +29,8 @@ def closing(advice: Advice, view: View) -> Iterable[Section]:
         yield Section("The next weeks", tuple(_plan(advice)))
     if before := tuple(_before_you_decide(advice, view)):
         yield Section("Before you decide", lines=before, tone="warn")
-    yield Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet")
+    about = (*said_at_the_end(advice), *about_lines(advice.knowledge))
+    yield Section("About this answer", lines=about, tone="quiet")
 
 
 _STEPS: dict[StepKind, str] = {

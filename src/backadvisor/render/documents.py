@@ -21,6 +21,7 @@ from ..model import (
     Goal,
     Harm,
     Like,
+    Notice,
     OpenQuestion,
     OptionBucket,
     Practical,
@@ -97,13 +98,21 @@ class OptionDocument(EntryDocument):
     see_also: Sequence[str]
 
 
-class AdviceDocument(TypedDict):
+class TiedDocument(TypedDict, total=False):
+    """What ties an answer to its case in a stream, and stands in no other one."""
+
+    line: int
+    id: object
+
+
+class AdviceDocument(TiedDocument):
     """The whole answer."""
 
     schema: str
     knowledge: EditionDocument
     question: str
     case: CaseDocument
+    notices: Sequence[Notice]
     triage: Triage
     situation: Situation
     options: Sequence[OptionDocument]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..case import told_again
@@ -40,15 +41,24 @@ TREATMENTS_SCHEMA = "backadvisor.treatments/1"
 WHY_SCHEMA = "backadvisor.why/1"
 
 
-def render(advice: Advice) -> str:
-    """Give the whole answer as one JSON text."""
+def render(advice: Advice, tied: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """Give the whole answer as one JSON text; ``tied`` ties it to its case in a stream."""
     # Indented, the standard encoder falls back to Python and takes four times as long.
-    return json.dumps(as_data(advice), default=vars)
+    return json.dumps({"schema": SCHEMA, **tied, **as_data(advice)}, default=vars)
 
 
-def render_problems(problems: Iterable[Problem]) -> str:
-    """Give problems as JSON, for a failure where JSON was asked for."""
-    return json.dumps({"schema": PROBLEMS_SCHEMA, "problems": list(problems)}, default=vars)
+def render_problems(
+    problems: Iterable[Problem],
+    danger: Advice | None = None,
+    tied: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
+    """Give problems as JSON, for a failure where JSON was asked for.
+
+    ``danger`` is what could be judged beside them, where somebody has to act now or today.
+    """
+    judged = {"triage": danger.triage} if danger else {}
+    data = {"schema": PROBLEMS_SCHEMA, **tied, **judged, "problems": list(problems)}
+    return json.dumps(data, default=vars)
 
 
 def as_data(advice: Advice) -> AdviceDocument:
@@ -59,6 +69,7 @@ def as_data(advice: Advice) -> AdviceDocument:
         "knowledge": _edition(known),
         "question": "what to try next for low back pain",
         "case": told_again(advice.case),
+        "notices": advice.notices,
         "triage": advice.triage,
         "situation": advice.situation,
         "options": [_option(one) for one in advice.entries if one.bucket in OPTION_BUCKETS],
@@ -183,6 +194,7 @@ def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) ->
         "schema": WHY_SCHEMA,
         "knowledge": _edition(advice.knowledge),
         "case": told_again(advice.case),
+        "notices": advice.notices,
         "triage": advice.triage,
         "situation": advice.situation,
         "why": documents,

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from ..citing import emergency_numbers, source_line
 from ..model import Advice, CallFirst, Flag, Knowledge, Region
+from ..notices import warning_groups, was_screened
 from ..wording import lower_first
 from .closing import limits_and_date
+from .notices import noticed
 from .page import Item, Line, Page, Section
 
 _STOP = {
@@ -20,7 +22,7 @@ _STOP = {
 
 def withheld(advice: Advice) -> Page:
     """Lay out an answer that a sign withholds: what to do, whom to call, and no option."""
-    flags = [flag for flag in advice.triage.flags if flag.urgency != "none"]
+    flags = advice.triage.flags
     first = [flag for flag in flags if _decides(flag, advice)]
     others = [flag for flag in flags if flag not in first]
     title = _STOP[advice.triage.level]
@@ -36,9 +38,17 @@ def withheld(advice: Advice) -> Page:
             tone="stop",
         ),
         Section("Whom to call", lines=tuple(_numbers(advice)), tone="stop"),
+        *_how_it_was_taken(advice),
         Section("About this answer", lines=(why, *limits_and_date(advice.knowledge)), tone="quiet"),
     )
     return Page(title, tuple(_at_once(advice, first)), sections)
+
+
+def _how_it_was_taken(advice: Advice) -> Iterable[Section]:
+    """Below what to do: nothing said back may stand before that. Who was screened is no matter."""
+    told = [one for one in advice.notices if one.kind != "not-screened"]
+    if lines := tuple(map(noticed, told)):
+        yield Section("How this was taken", lines=lines)
 
 
 def _decides(flag: Flag, advice: Advice) -> bool:
@@ -128,11 +138,15 @@ def _call(region: Region, first: set[CallFirst | None]) -> str:
 
 
 def checks(advice: Advice) -> Iterable[Section]:
-    """Give the signs to be checked within days, above the options."""
+    """Give the signs to be checked within days, above the options, and those to mention."""
     flags = [flag for flag in advice.triage.flags if flag.urgency == "soon"]
     if flags:
         items = tuple(_flag_items(flags, advice.knowledge))
         yield Section("Get this checked first, within days", items, tone="warn")
+    minor = [flag for flag in advice.triage.flags if flag.urgency == "none"]
+    if minor:
+        lines = (Line(flag.do, flag.label) for flag in minor)
+        yield Section("When you next see a clinician", lines=tuple(lines))
 
 
 def help_at_once(advice: Advice) -> Section:
@@ -150,10 +164,10 @@ def _told_of_signs(advice: Advice) -> str:
     named = [fact for fact in case.symptoms if known.facts[fact].warning]
     if advice.triage.screened:
         return f"You said you have none of the {'other ' if named else ''}warning signs."
-    told = {*case.symptoms, *case.absent}
-    groups = [one for one in known.screens.values() if one.kind == "warning"]
-    if not any(told.issuperset(one.asks) for one in groups):
+    if not was_screened(case, known):
         return ""  # nothing was read to the end, so everything is open
+    told = {*case.symptoms, *case.absent}
+    groups = warning_groups(known)
     signs = [sign for one in groups for sign in one.signs if not told.issuperset(sign.facts)]
     named_open = ", ".join(sign.named for sign in signs)
     return f"You left open: {named_open}. If one is true, it comes before all that follows."

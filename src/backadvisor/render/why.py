@@ -9,9 +9,10 @@ from ..model import Advice, Bucket, Entry, Reason, Treatment, Turn
 from ..wording import lower_first, upper_first
 from .card import guideline_items, judging
 from .closing import about_lines
+from .notices import said_back
 from .options import AS_ROWS, BY_NAME, says, to_check
 from .page import ASK_THE_CLINICIAN, Line, Page, Section
-from .warning import help_at_once
+from .warning import checks, help_at_once
 
 RULES = {
     "unwanted": "your wish",
@@ -53,6 +54,7 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
     one = entry.treatment
     first, *rest = entry.reasons
     sections = [
+        *checks(advice),
         help_at_once(advice),
         Section("What decided", lines=_decided(advice, first)),
         Section("What else bears on it", lines=tuple(_line(advice, one) for one in rest)),
@@ -65,7 +67,8 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
         Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet"),
     ]
     told = tuple(section for section in sections if section.lines or section.items)
-    lines = (Line(title_of(entry.bucket), "It stands under"), Line(says(entry.agreement)))
+    stands = Line(title_of(entry.bucket), "It stands under")
+    lines = (*said_back(advice), stands, Line(says(entry.agreement)))
     return Page(f"Where it stands, and why: {lower_first(one.name)}", lines, told)
 
 

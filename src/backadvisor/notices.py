@@ -1,0 +1,45 @@
+"""What is said back at the head of an answer: how a case was taken, and what the answer rests on.
+
+What only the edge knows (words that were empty, a day of the calendar) comes from there; what
+follows from the case and the knowledge alone stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .model import Case, Knowledge, Notice, Screen
+
+NOT_SCREENED = "not answered. None of those below? Add --screened; or answer: backadvisor ask"
+
+
+def notices(case: Case, knowledge: Knowledge) -> Iterator[Notice]:
+    """What has to be said of a case and of the knowledge, the gravest first."""
+    for fact in (*case.symptoms, *case.conditions):
+        if fact in case.absent:
+            named = knowledge.facts[fact].name
+            yield Notice("contradiction", f"You said both yes and no to this: {named}. Yes counts.")
+    if not was_screened(case, knowledge):
+        yield Notice("not-screened", NOT_SCREENED)
+    if knowledge.laid_over:
+        yield Notice("laid-over", _laid_over(knowledge))
+
+
+def _laid_over(knowledge: Knowledge) -> str:
+    count = len(knowledge.laid_over)
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    return (
+        f"A folder of somebody's own was laid over the built-in knowledge ({entries}). "
+        "What it says is not ours."
+    )
+
+
+def was_screened(case: Case, knowledge: Knowledge) -> bool:
+    """Say whether the warning signs were answered: all at once, or one group to the end."""
+    told = {*case.symptoms, *case.absent}
+    return case.screened or any(told.issuperset(one.asks) for one in warning_groups(knowledge))
+
+
+def warning_groups(knowledge: Knowledge) -> list[Screen]:
+    """The groups in which the warning signs are asked."""
+    return [one for one in knowledge.screens.values() if one.kind == "warning"]

@@ -1,0 +1,527 @@
+"""However a case is told, its warning signs are heard: every way gives the same urgency."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backadvisor import Case, advise, case_of, load_knowledge
+from backadvisor.asking.answers import answered
+from backadvisor.batch import answers, rows_of, taken_in
+from backadvisor.case import CaseBuilder, told_again
+from backadvisor.case_file import read_case
+from backadvisor.commands.edge import Told, gather
+from backadvisor.commands.quick import quick_next
+from backadvisor.interview import Interview, next_question, stopped_at
+from backadvisor.problems import InvalidInput
+from backadvisor.situation import Facts
+from backadvisor.triage import triage
+from backadvisor.vocabulary import Vocabulary
+
+from .program import answer, run
+
+KNOWLEDGE = load_knowledge()
+WORDS = Vocabulary(KNOWLEDGE)
+TOLD = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.kind != "derived")
+SIGNS = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.warning)
+SCREENS = sorted(KNOWLEDGE.screens)
+FREE = ("saddle numbness", "can't pee since this morning", "hay fever tablets", "no fever", "tea")
+
+Telling = dict[str, Any]
+facts = st.lists(st.sampled_from(TOLD), max_size=4)
+# Facts both ways in one telling: what is denied is drawn from what was said, and from the rest.
+tellings = st.builds(
+    lambda symptoms, both, absent, screens, **rest: {
+        "symptoms": symptoms,
+        "absent": [*(one for one in symptoms if both), *absent, *screens],
+        **rest,
+    },
+    facts,
+    st.booleans(),
+    facts,
+    st.lists(st.sampled_from(SCREENS), max_size=1),
+    other=st.lists(st.sampled_from(FREE), max_size=2),
+    conditions=st.lists(st.sampled_from(TOLD), max_size=2),
+    tried=st.lists(
+        st.sampled_from(["pt", "injections", "opioids=worse", "surgery:1x=helping"]), max_size=2
+    ),
+    screened=st.booleans(),
+    duration=st.sampled_from([None, "2w", "acute", "8m"]),
+    age=st.sampled_from([None, 17, 54, 82]),
+)
+
+
+def level(case: Case) -> str:
+    return triage(Facts(case, KNOWLEDGE), KNOWLEDGE).level
+
+
+def as_flags(told: Telling) -> list[str]:
+    """The words of a command that tell the same."""
+    words = ["next", *(["--screened"] if told["screened"] else [])]
+    for key, value in told.items():
+        if isinstance(value, list) and value:
+            words += [f"--{key}", ",".join(value)]
+        elif key != "screened" and value is not None and value != []:
+            words += [f"--{key}", str(value)]
+    return words
+
+
+def by_flags(told: Telling, _: Path) -> str:
+    read = quick_next(as_flags(told))
+    assert read is not None
+    return level(gather(read, KNOWLEDGE)[0])
+
+
+def by_file(written: Callable[[Telling], str], ending: str) -> Callable[[Telling, Path], str]:
+    def told_so(told: Telling, folder: Path) -> str:
+        path = folder / f"case.{ending}"
+        path.write_text(written(told), encoding="utf-8")
+        return level(gather(Told(case_file=str(path)), KNOWLEDGE)[0])
+
+    return told_so
+
+
+def by_stream(line: str) -> str:
+    (row,) = rows_of(io.StringIO(line))
+    builder = taken_in(row, WORDS)
+    assert not row.problems
+    assert not builder.problems
+    return level(builder.case())
+
+
+def by_csv(told: Telling, _: Path) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(told)
+    writer.writerow(
+        ",".join(value) if isinstance(value, list) else "" if value is None else value
+        for value in told.values()
+    )
+    return by_stream(text.getvalue())
+
+
+def by_saved_file(told: Telling, folder: Path) -> str:
+    """Saved as the interview saves it, and read again."""
+    case = case_of(told, KNOWLEDGE)
+    return by_file(lambda _: json.dumps(told_again(case)), "json")(told, folder)
+
+
+def by_short_command(told: Telling, _: Path) -> str:
+    """Told back with the names of screens, as the interview prints it."""
+    again = dict(told_again(case_of(told, KNOWLEDGE), KNOWLEDGE))
+    return level(case_of(again, KNOWLEDGE))
+
+
+def by_interview(told: Telling, _: Path) -> str:
+    """What was told in advance stops the interview as it stops an answer."""
+    case = case_of(told, KNOWLEDGE)
+    stopped = stopped_at(case, KNOWLEDGE)
+    return stopped or level(case)
+
+
+WAYS: dict[str, Callable[[Telling, Path], str]] = {
+    "api": lambda told, _: level(case_of(told, KNOWLEDGE)),
+    "flags": by_flags,
+    "yaml": by_file(yaml.safe_dump, "yaml"),
+    "json": by_file(json.dumps, "json"),
+    "batch": lambda told, _: by_stream(json.dumps(told)),
+    "csv": by_csv,
+    "saved": by_saved_file,
+    "short command": by_short_command,
+    "interview": by_interview,
+}
+
+
+@settings(deadline=None)
+@given(told=tellings)
+def test_every_way_of_telling_a_case_gives_the_same_urgency(
+    told: Telling, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    levels = {name: way(told, folder) for name, way in WAYS.items()}
+
+    assert len(set(levels.values())) == 1, levels
+
+
+@settings(deadline=None)
+@given(told=tellings, sign=st.sampled_from(SIGNS))
+def test_a_sign_that_is_named_is_never_taken_back_by_its_own_source(
+    told: Telling, sign: str
+) -> None:
+    both = {**told, "symptoms": [*told["symptoms"], sign], "absent": [*told["absent"], sign]}
+
+    assert sign in case_of(both, KNOWLEDGE).symptoms
+    assert Facts(case_of(both, KNOWLEDGE), KNOWLEDGE)[sign]
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json"])
+def test_a_file_that_says_both_yes_and_no_keeps_the_yes(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"case.{ending}"
+    path.write_text('{"symptoms": ["saddle-numbness"], "absent": ["saddle-numbness"]}')
+
+    told = answer("--case", str(path))
+
+    assert told["triage"]["level"] == "emergency"
+    assert "contradiction" in [one["kind"] for one in told["notices"]]
+
+
+def test_only_a_later_source_takes_back_an_earlier_yes(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text("symptoms: [saddle-numbness]\n")
+
+    assert answer("--case", str(path), "--absent", "saddle-numbness")["triage"]["level"] == "none"
+
+
+# --- Typed somewhere else ---------------------------------------------------------------
+
+ELSEWHERE = {
+    "other": "saddle numbness",
+    "tried": "saddle numbness",
+    "avoid": "surgery because I can't pee since this morning",
+    "goals": "I want to die",
+    "conditions": "my crotch, numb crotch",
+    "duration": "can't pee since this morning",
+    "age": "54 and numb bum",
+    "region": "numb bum",
+}
+
+
+@pytest.mark.parametrize("field", ELSEWHERE)
+def test_a_sign_typed_into_another_field_is_said_first(field: str) -> None:
+    words = [f"--{field}", ELSEWHERE[field], "--screened"]
+    plain, data = run("next", *words), run("next", *words, "--json")
+
+    assert plain.stdout.startswith("GET HELP NOW")
+    told = json.loads(data.stdout or data.stderr)
+    assert told["triage"]["level"] == "emergency"
+    assert plain.returncode == data.returncode == (3 if field == "other" else 2)
+
+
+@pytest.mark.parametrize("field", [*ELSEWHERE, "symptoms"])
+def test_a_sign_in_any_field_of_a_stream_is_told_beside_the_problem(field: str) -> None:
+    text = ELSEWHERE.get(field, "can't pee since this morning")
+    ((line, is_answer),) = answers(io.StringIO(json.dumps({field: text})), "c", KNOWLEDGE)
+
+    assert json.loads(line)["triage"]["level"] == "emergency"
+    assert is_answer == (field == "other")
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("saddle numbness", ["saddle-numbness"]),
+        ("I can\u2019t pee since this morning", ["bladder-retention"]),
+        ("cant pee", ["bladder-retention"]),
+        ("no feeling in the saddle", ["saddle-numbness"]),
+        ("no bladder control, numb crotch", ["bladder-incontinence", "saddle-numbness"]),
+        ("no saddle numbness", []),
+        ("no fever or chills", []),
+        ("without fever, but numb crotch", ["saddle-numbness"]),
+        ("hay fever tablets", []),
+        ("a saddle stool", []),
+        ("confused about what to try", []),
+        ("I am confused", ["confusion"]),
+        ("gall bladder operation", []),
+        ("irritable bowel diet", []),
+        ("lifting weights", []),
+        ("lifting", ["minor-injury"]),
+        ("", []),
+    ],
+)
+def test_what_counts_as_a_sign_in_free_words(text: str, signs: list[str]) -> None:
+    assert [heard.fact for heard in WORDS.hearing.signs_in(text)] == signs
+
+
+def test_every_word_for_a_warning_sign_is_heard_inside_other_words() -> None:
+    """Where one word of several is a weak sign's, it stands alone or not at all."""
+    for word, fact in WORDS.facts.items():
+        said = f"acupuncture since {word.replace('-', ' ')} began"
+        several = "-" in word and "," not in word  # a comma ends one thing and begins the next
+        if fact in SIGNS and several:
+            assert fact in [one.fact for one in WORDS.hearing.signs_in(said)], word
+
+
+def test_a_no_by_its_own_name_stands_against_words_that_only_sound_like_it() -> None:
+    told = answer("--other", "saddle numbness", "--absent", "saddle-numbness")
+
+    assert told["triage"]["level"] == "none"
+    assert "Is it true now?" in next(n["text"] for n in told["notices"] if n["kind"] == "heard")
+
+
+def test_what_is_denied_is_no_place_to_look_for_a_sign() -> None:
+    assert run("next", "--absent", "no saddle numbness today").stdout == ""
+    ((line, _),) = answers(io.StringIO('{"denies": "saddle numbness"}'), "c", KNOWLEDGE)
+    assert "triage" not in json.loads(line)
+
+
+# --- In the interview -------------------------------------------------------------------
+
+
+def asked_until(so_far: Interview, wanted: str) -> Interview:
+    while question := next_question(so_far, KNOWLEDGE):
+        if question.id == wanted:
+            return so_far
+        so_far = answered(so_far, question, WORDS, "0" if question.none else "")
+    raise AssertionError(f"{wanted} was never asked")
+
+
+@pytest.mark.parametrize("field", ["age", "duration", "tried", "avoid", "where"])
+def test_a_sign_typed_at_any_question_is_asked_at_once(field: str) -> None:
+    so_far = asked_until(Interview(Case()), field)
+    question = next_question(so_far, KNOWLEDGE)
+    assert question is not None
+
+    after = answered(so_far, question, WORDS, "I can't pee since this morning")
+
+    asked = next_question(after, KNOWLEDGE)
+    assert asked is not None
+    assert [choice.name for choice in asked.choices] == ["bladder-retention"]
+    told = answered(after, asked, WORDS, "1")
+    assert stopped_at(told.case, KNOWLEDGE) == "emergency"
+    no = answered(after, asked, WORDS, "0")
+    assert stopped_at(no.case, KNOWLEDGE) is None
+    again = next_question(no, KNOWLEDGE)
+    assert again is not None
+    assert again.id == field  # what was no answer is asked again
+
+
+def test_i_do_not_know_leaves_a_sign_open_that_was_denied_in_a_group() -> None:
+    so_far = asked_until(Interview(Case()), "duration")
+    question = next_question(so_far, KNOWLEDGE)
+    assert question is not None
+    assert so_far.case.screened
+
+    after = answered(so_far, question, WORDS, "numb bum")
+    asked = next_question(after, KNOWLEDGE)
+    assert asked is not None
+    case = answered(after, asked, WORDS, "").case
+
+    known = Facts(case, KNOWLEDGE)
+    assert known["saddle-numbness"] is None
+    assert known["fever"] is False
+
+
+def test_what_was_denied_by_name_stays_so_in_a_saved_case() -> None:
+    so_far = asked_until(Interview(Case()), "tried")
+    question = next_question(so_far, KNOWLEDGE)
+    assert question is not None
+    heard = answered(so_far, question, WORDS, '"saddle numbness cream", pt')
+    asked = next_question(heard, KNOWLEDGE)
+    assert asked is not None
+
+    case = answered(heard, asked, WORDS, "0").case
+
+    assert case.other == ("saddle numbness cream",)
+    assert level(case_of(told_again(case), KNOWLEDGE)) == level(case) == "none"
+
+
+# --- Said back --------------------------------------------------------------------------
+
+
+def notices(told: Telling) -> Iterator[tuple[str, str]]:
+    builder = CaseBuilder(WORDS)
+    builder.add_all(told)
+    advice = advise(builder.case(), KNOWLEDGE, builder.notices())
+    return ((one.kind, one.text) for one in advice.notices)
+
+
+@pytest.mark.parametrize("key", ["symptoms", "tried", "conditions", "absent", "other", "avoid"])
+@pytest.mark.parametrize("empty", ["", " , "])
+def test_what_was_told_empty_is_said_back(key: str, empty: str) -> None:
+    assert f'"{key}"' in dict(notices({key: empty}))["empty"]
+    assert "empty" not in dict(notices({key: []}))  # a file says so itself
+
+
+def test_a_group_of_signs_that_was_denied_is_said_back_by_all_that_it_holds() -> None:
+    said = dict(notices({"absent": "unwell"}))["denied-signs"]
+
+    for fact in KNOWLEDGE.screens["unwell"].asks:
+        assert KNOWLEDGE.facts[fact].name in said
+
+
+@pytest.mark.parametrize("form", ["plain", "table", "markdown", "html"])
+def test_not_screened_is_said_in_the_first_lines(form: str) -> None:
+    told = run("next", "--tried", "pt", "--format", form, "--top", "3").stdout
+    screened = run("next", "--tried", "pt", "--format", form, "--screened").stdout
+
+    assert "Warning signs: not answered" in " ".join(told.split())
+    assert "Warning signs: not answered" not in " ".join(screened.split())
+
+
+def test_a_flag_that_fires_is_shown_in_every_format() -> None:
+    """Also one that asks for no more than a word at the next visit."""
+    for form in ("plain", "table", "markdown", "html"):
+        told = run("next", "--duration", "8m", "--format", form).stdout
+        assert "book a review" in " ".join(told.split()), form
+
+
+# --- Beside a mistake -------------------------------------------------------------------
+
+MISTAKES: list[tuple[list[str], int]] = [
+    (["--region", "France"], 2),
+    (["--age", "54.5"], 2),
+    (["--tried", "nonsense"], 2),
+    (["--goals", "nonsense"], 2),
+    (["--format", "nonsense"], 2),
+    (["--nonsense"], 2),
+    (["--top", "many"], 2),
+    (["--top", "0"], 2),
+    (["--for", "nobody"], 2),
+    (["--case", "/nowhere/case.yaml"], 1),
+    (["--knowledge", "/nowhere"], 1),
+    (["--output", "/nowhere/answer.txt"], 1),
+]
+
+
+NOT_OF_FORM = [one for one in MISTAKES if "--format" not in one[0]]
+
+
+@pytest.mark.parametrize(("mistake", "status"), MISTAKES)
+def test_an_emergency_is_told_before_any_mistake(mistake: list[str], status: int) -> None:
+    done = run("next", "--symptoms", "saddle-numbness", *mistake)
+
+    assert done.returncode == status
+    assert done.stdout.startswith("GET HELP NOW")
+    assert done.stdout.count("GET HELP NOW") == 1
+    assert done.stderr.strip()
+
+
+@pytest.mark.parametrize(("mistake", "status"), NOT_OF_FORM)
+def test_an_emergency_stands_beside_any_mistake_in_json(mistake: list[str], status: int) -> None:
+    done = run("next", "--symptoms", "saddle-numbness", *mistake, "--json")
+    told = json.loads(done.stderr)
+
+    assert done.returncode == status
+    assert told["problems"]
+    judged = told if "--output" not in mistake else json.loads(done.stdout)
+    assert judged["triage"]["level"] == "emergency"
+
+
+@pytest.mark.parametrize("command", ["why", "ask"])
+def test_other_commands_tell_it_too(command: str) -> None:
+    words = ["acupunture"] if command == "why" else []
+    done = run(command, *words, "--symptoms", "saddle-numbness")
+
+    assert done.returncode == 2
+    assert done.stdout.startswith("GET HELP NOW")
+
+
+def test_an_urgent_sign_is_told_and_a_lesser_one_is_not() -> None:
+    urgent = run("next", "--symptoms", "foot-drop", "--region", "France")
+    lesser = run("next", "--symptoms", "one-leg-numbness", "--region", "France")
+
+    assert urgent.stdout.startswith("GET HELP TODAY")
+    assert lesser.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "symptoms: [saddle-numbness]\nregion: France\n",
+        "symptoms: [saddle-numbness]\nage: 54.5\n",
+        "symptoms: [saddle-numbness]\ncolour: blue\n",
+        "symptoms: [saddle-numbness]\nsymptoms: [fever]\n",
+        "symptoms: [fatigue]\nsymptoms: [saddle-numbness]\n",
+        "symptoms: [saddle-numbness]\nscreened: yes\n",
+        'note: "numb bum since monday"\n',
+    ],
+)
+def test_a_sign_in_a_case_file_with_a_mistake_is_told_first(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(text)
+
+    for words, stdin in ((["--case", str(path)], None), (["--case", "-"], text)):
+        done = run("next", *words, stdin=stdin)
+        assert done.returncode == 1
+        assert done.stdout.startswith("GET HELP NOW"), done.stderr
+
+
+def test_an_answer_that_cannot_be_written_goes_to_the_screen(tmp_path: Path) -> None:
+    for words in (["next", "--tried", "pt"], ["show", "yoga"], ["compare", "yoga", "tai-chi"]):
+        done = run(*words, "--output", str(tmp_path))
+        assert done.returncode == 1
+        assert done.stdout.strip()
+        assert "Cannot be written" in done.stderr
+
+
+# --- Streams ----------------------------------------------------------------------------
+
+
+def rows(text: str) -> list[Any]:
+    return [json.loads(line) for line, _ in answers(io.StringIO(text), "cases", KNOWLEDGE)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"symptoms": ["saddle-numbness"], "symptoms": ["fever"]}',
+        '{"symptoms": ["fatigue"], "symptoms": ["saddle-numbness"]}',
+        '{"symptoms": ["saddle-numbness"], "colour": "blue"}',
+        '{"symptoms": ["saddle-numbness"], "age": 54.5}',
+        '{"symptoms": ["saddle-numbness"], "region": "France"}',
+        '{"symptoms": ["saddle-numbness", "nonsense"]}',
+    ],
+)
+def test_a_line_with_a_mistake_is_judged_all_the_same(line: str) -> None:
+    (told,) = rows(line)
+
+    assert told["problems"]
+    assert told["triage"]["level"] == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "symptoms,age\nsaddle-numbness,54,extra\n",
+        "symptoms,age\nsaddle-numbness\n",
+        "symptoms,symptoms\nsaddle-numbness,fever\n",
+        "symptoms,colour\nsaddle-numbness,blue\n",
+    ],
+)
+def test_a_row_with_a_mistake_is_judged_all_the_same(text: str) -> None:
+    told = rows(text)[-1]
+
+    assert told["problems"]
+    assert told["triage"]["level"] == "emergency"
+
+
+def test_a_repeated_key_is_refused_in_a_stream_as_in_a_file(tmp_path: Path) -> None:
+    text = '{"symptoms": ["fatigue"], "symptoms": ["back-pain"]}'
+    path = tmp_path / "case.json"
+    path.write_text(text)
+
+    (told,) = rows(text)
+    assert "twice" in told["problems"][0]["message"]
+    with pytest.raises(InvalidInput, match="twice"):
+        read_case(str(path))
+
+
+def test_an_age_with_a_point_and_nothing_behind_it_is_whole() -> None:
+    assert rows('{"age": 54.0}')[0]["case"]["age"] == 54
+    assert rows("age\n54.0\n")[0]["case"]["age"] == 54
+    assert rows('{"age": 54.5}')[0]["problems"]
+
+
+def test_each_answer_says_its_line_and_passes_the_id_through() -> None:
+    told = rows('{"id": "a-1", "age": 50}\n\n{"id": 7, "age": "old"}\n{}\n\n')
+
+    assert [one.get("line") for one in told] == [1, 2, 3, 4]
+    assert [one.get("id") for one in told] == ["a-1", None, 7, None]
+    assert told[1]["problems"] == []  # a blank line keeps its place, and is no mistake
+    assert told[2]["problems"]
+    assert told[3]["options"]
+
+
+def test_a_row_of_a_table_keeps_its_id_and_place() -> None:
+    told = rows("id,age\nx,50\n\ny,51\n")
+
+    assert [(one["line"], one.get("id")) for one in told] == [(2, "x"), (3, None), (4, "y")]
