@@ -38,14 +38,17 @@ CORE: dict[str, set[str]] = {
     "interview": {"light", "model", "noun", "reasons", "situation", "triage", "wording"},
 }
 INPUT: dict[str, set[str]] = {
-    "problems": {"noun", "wording"},
+    "problems": {"model", "noun", "wording"},  # the type of what it carries
     "yaml_source": {"noun", "problems"},
     "shape": {"noun", "problems", "yaml_source"},
     "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
     "lasting": set(),
     "hearing": {"model", "noun"},
     "vocabulary": {"hearing", "model", "problems"},
-    "case": {"lasting", "model", "noun", "problems", "situation", "vocabulary"},
+    "case": {
+        *("lasting", "model", "noun", "problems"),
+        *("situation", "triage", "vocabulary"),
+    },
     "case_file": {"noun", "problems", "yaml_source"},
 }
 # What is asked, and how it stands on a screen: pure as well.

@@ -27,7 +27,8 @@ from .model import (
 )
 from .noun import replace
 from .problems import InvalidInput, Problem, did_you_mean, one_of
-from .situation import denied_with, with_facts
+from .situation import Facts, denied_with, with_facts
+from .triage import in_danger, triage
 from .vocabulary import Unusable, Vocabulary, plain_word
 
 WHEN_TO_CALL = (
@@ -386,15 +387,19 @@ _READERS: dict[str, Callable[[CaseBuilder, Any], None]] = {
 def case_of(told: Mapping[str, Any], knowledge: Knowledge) -> Case:
     """Read a case told as the keys of a case file; everyday words and aliases work.
 
-    Raises `InvalidInput` with every problem: a misspelt warning sign is never passed over.
+    Raises `InvalidInput` with every problem: a misspelt warning sign is never passed over. What
+    could be read is judged all the same, and carried as its ``danger`` where that is one.
     """
     builder = CaseBuilder(Vocabulary(knowledge))
     builder.add_all(told)
+    case = builder.case()
     if builder.problems:
+        judged = triage(Facts(case, knowledge), knowledge)
         raise InvalidInput(
-            Problem("", 0, 0, f"{key}: {said}", f"case-{key}") for key, said in builder.problems
+            (Problem("", 0, 0, f"{key}: {said}", f"case-{key}") for key, said in builder.problems),
+            judged if in_danger(judged) else None,
         )
-    return builder.case()
+    return case
 
 
 # --- A case told again ----------------------------------------------------------------

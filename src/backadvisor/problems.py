@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from .noun import Noun
 from .wording import listed
+
+if TYPE_CHECKING:
+    from .model import Triage
 
 
 class Problem(Noun):
@@ -34,11 +38,17 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class InvalidInput(Exception):
-    """Knowledge or a case cannot be used. Carries every problem found, sorted."""
+    """Knowledge or a case cannot be used. Carries every problem found, sorted.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    ``danger`` is what could be judged of a case all the same, where somebody has to act now or
+    today; its signs come first in the message.
+    """
+
+    def __init__(self, problems: Iterable[Problem], danger: Triage | None = None) -> None:
         self.problems = tuple(in_order(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+        self.danger = danger
+        signs = (f"{flag.label}: {flag.do}" for flag in danger.flags) if danger else ()
+        super().__init__("\n".join([*signs, *map(str, self.problems)]))
 
 
 class WrongUsage(Exception):

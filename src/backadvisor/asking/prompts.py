@@ -98,7 +98,7 @@ class Talk:
         self.panel = pressed(self.panel, key)
         if self.panel.new is None and self.panel.line is None:
             return
-        line = self.panel.line
+        line, told = self.panel.line, self.panel.line or self.panel.new
         match wish(line or ""):
             case "leave":
                 event.app.exit(exception=Left())
@@ -107,6 +107,7 @@ class Talk:
             case _:
                 self.panel = taken(self.panel, self.wrong_with)
                 if self.after is not None and self.after.heard:  # a sign is asked about at once
+                    self.panel = replace(self.panel, line=told)
                     event.app.exit(result=self.after)
                     return
                 if line is not None and not self.panel.said:
