@@ -191,6 +191,17 @@ def _held_back(subject: Subject) -> Decision:
     return "later", Reason("hold", text, flag.sources)
 
 
+def comes_first(subject: Subject) -> Decision | None:
+    """Guidelines speak of people in general; a fact about this one makes it come first."""
+    if not subject.advised_against:
+        return None
+    for rule in subject.met(subject.treatment.better_with):
+        if rule.first:
+            text = f"Because of {subject.light.fact_name(rule.fact)}: {rule.because}"
+            return "consider", Reason("comes-first", text, (rule.source,), rule.fact)
+    return None
+
+
 def due_for_check(subject: Subject) -> Decision | None:
     """A scan or a specialist may belong to the check that a warning sign asks for."""
     if subject.treatment.id not in FOR_A_CHECK or not subject.light.waiting:
@@ -260,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     worth_another_look,
     not_relevant,
     hold,
+    comes_first,
     due_for_check,
     after,
 )

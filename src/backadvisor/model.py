@@ -175,11 +175,16 @@ class Caution(Noun):
 
 
 class FactRule(Noun):
-    """What one fact about a person changes for a treatment."""
+    """What one fact about a person changes for a treatment.
+
+    ``first`` (under ``better_with``) says that with this fact the treatment comes first, whatever
+    guidelines say of people in general: it then never stands under what is not advised.
+    """
 
     fact: str
     because: str
     source: str
+    first: bool = False
 
 
 class PairRule(Noun):

@@ -212,11 +212,16 @@ def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
     yield from (reason for reason in cares(subject) if reason != first)
     if offered:
         yield from after_its_kin(subject)
-        yield from _fit(subject)
+        yield from (reason for reason in _fit(subject) if not _said_first(reason, first))
     elif first.rule in _NOT_ADVISED:
         yield from _all_the_same(subject)
     if subject.verdict.sources and not first.rule.startswith("guidelines"):
         yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
+
+
+def _said_first(reason: Reason, first: Reason) -> bool:
+    """The fact that makes it come first is not told again as one that it fits with."""
+    return first.rule == "comes-first" and reason.fact == first.fact
 
 
 def _fit(subject: Subject) -> Iterable[Reason]:

@@ -16,6 +16,7 @@ from .model import (
     Duration,
     Fact,
     Knowledge,
+    Outcome,
     Pattern,
     Screen,
     Situation,
@@ -27,6 +28,9 @@ Answer = bool | None
 
 ACUTE_WEEKS = 6  # acute is under six weeks
 CHRONIC_WEEKS = 12  # subacute reaches to twelve, chronic is beyond
+NEW_WEEKS = 3.0  # a weakness that is no older is looked at the same day
+A_DAY = 1 / 7
+RECENT_OPERATION_WEEKS = 13  # three months, as the question on a recent operation has it
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
@@ -157,13 +161,33 @@ def _lasting(*durations: Duration) -> Derived:
     return Derived(answer)
 
 
+def _at_most(weeks: float) -> Derived:
+    """The pain is no older than that; "acute" in words may be, and may not be."""
+
+    def answer(facts: Facts) -> Answer:
+        told = facts.case.duration_weeks
+        if told is not None and facts.case.duration is None:
+            return told <= weeks
+        return False if facts.duration in ("subacute", "chronic") else None
+
+    return Derived(answer)
+
+
 def _either(*leans_on: str) -> Derived:
     return Derived(lambda facts: facts.any(*leans_on), leans_on)
 
 
-def _pain_new_or_worse(facts: Facts) -> Answer:
+def _pain_new(facts: Facts) -> Answer:
     acute = None if facts.duration is None else facts.duration == "acute"
-    return any_of([acute, facts.any("different-pain", "worsening-pain", "sudden-onset")])
+    return any_of([acute, facts.any("different-pain", "sudden-onset")])
+
+
+def _pain_new_or_worse(facts: Facts) -> Answer:
+    return any_of([_pain_new(facts), facts["worsening-pain"]])
+
+
+def _new_pain_after_surgery(facts: Facts) -> Answer:
+    return facts["prior-spine-surgery"] and _pain_new_or_worse(facts)
 
 
 _LEG_CHANGES = (
@@ -200,6 +224,13 @@ def _both_legs_new(facts: Facts) -> Answer:
     return not (facts.duration == "chronic" or steady)
 
 
+def _leg_weakness_new(facts: Facts) -> Answer:
+    """No older than three weeks, come with a change, or of a time that nobody told."""
+    if not facts["leg-weakness"]:
+        return facts["leg-weakness"]
+    return facts["pain-under-three-weeks"] is not False or bool(facts.any(*_LEG_CHANGES))
+
+
 _NERVE_SIGNS = (
     "saddle-numbness",
     "bladder-retention",
@@ -226,6 +257,73 @@ def _major_injury_recent(facts: Facts) -> Answer:
     if not facts["major-injury"]:
         return facts["major-injury"]
     return facts.duration in (None, "acute") or bool(facts.any("sudden-onset", "different-pain"))
+
+
+# --- Needles, operations and manipulation: of a trial, how long ago it was is not told ---
+
+_NEEDLES = ("injections", "procedures")  # categories; what is told of them is a recent injection
+_OTHER_NEEDLES = ("acupuncture", "dry-needling")
+_MADE_WORSE: Outcome = "worse"
+
+
+def _may_be_recent(trial: Trial, facts: Facts) -> bool:
+    """A needle in the spine or an operation that was had, and was not said to be long ago."""
+    if trial.outcome == NOT_HAD:
+        return False
+    category = facts.knowledge.treatments[trial.treatment].category
+    if category == "surgery":
+        return facts["recent-spine-surgery"] is None and not _long_ago(trial)
+    return category in _NEEDLES and facts["recent-spinal-injection"] is None
+
+
+def _long_ago(trial: Trial) -> bool:
+    """The weeks of an operation are the time since it."""
+    amount = trial.amount
+    in_weeks = amount is not None and amount.unit == "weeks"
+    return in_weeks and amount is not None and amount.number > RECENT_OPERATION_WEEKS
+
+
+def _spine_procedure_untimed(facts: Facts) -> Answer:
+    return any(_may_be_recent(trial, facts) for trial in facts.case.tried)
+
+
+def _spine_procedure_made_worse(facts: Facts) -> Answer:
+    """Who names what made things worse most likely speaks of a short time ago."""
+    worse = [trial for trial in facts.case.tried if trial.outcome == _MADE_WORSE]
+    return any(one.treatment in _OTHER_NEEDLES or _may_be_recent(one, facts) for one in worse)
+
+
+def _manipulation_may_be_recent(facts: Facts) -> Answer:
+    """Told, or a manipulation that made things worse; one that just did not help is no news."""
+    told = facts["recent-manipulation"]
+    if told is not None:
+        return told
+    worse = [one.treatment for one in facts.case.tried if one.outcome == _MADE_WORSE]
+    return True if "spinal-manipulation" in worse else None
+
+
+_RECENT_HANDS = ("recent-spinal-injection", "recent-spine-surgery", "recent-manipulation")
+
+
+def _needle_or_hands_recent(facts: Facts) -> Answer:
+    return facts.any(
+        "recent-spine-procedure", "spine-procedure-made-worse", "manipulation-may-be-recent"
+    )
+
+
+# --- The main artery ----------------------------------------------------------------------
+
+_ARTERY_RISKS = ("aneurysm", "smoking", "hypertension", "heart-disease", "poor-leg-circulation")
+
+
+def _artery_at_risk(facts: Facts) -> Answer:
+    """From 50 on, or with a risk for the main artery; an age that nobody told may be that."""
+    return facts["over-50"] is not False or facts.any(*_ARTERY_RISKS)
+
+
+def _first_side_waves(facts: Facts) -> Answer:
+    """Waves of pain in the side where no kidney stones are known: they may be something else."""
+    return facts["flank-pain-waves"] and facts["kidney-stones"] is not True
 
 
 _SEROTONIN_MEDICINES = ("duloxetine", "tramadol", "tricyclics", "antidepressants-ssri")
@@ -279,14 +377,19 @@ DERIVED: dict[str, Derived] = {
     "under-45": _aged(0, 45),
     "over-50": _aged(50),
     "age-65-plus": _aged(65),
+    "over-60": _aged(60),
     "over-70": _aged(70),
     "pain-over-six-weeks": _lasting("subacute", "chronic"),
     "pain-over-three-months": _lasting("chronic"),
     "pain-under-three-months": _lasting("acute", "subacute"),
+    "pain-under-three-weeks": _at_most(NEW_WEEKS),
+    "pain-hours-old": _at_most(A_DAY),
+    "pain-new": Derived(_pain_new, ("different-pain", "sudden-onset")),
     "pain-new-or-worse": Derived(
         _pain_new_or_worse, ("different-pain", "worsening-pain", "sudden-onset")
     ),
     "both-legs-new": Derived(_both_legs_new, ("both-legs", *_LEG_CHANGES, "worsening-pain")),
+    "leg-weakness-new": Derived(_leg_weakness_new, ("leg-weakness",)),
     "may-be-new": Derived(_may_be_new),  # asked for by what it reads, on screens of their own
     "may-not-be-stenosis": Derived(_may_not_be_stenosis),
     "leg-trouble": _either(*_LEG_TROUBLE),
@@ -299,6 +402,14 @@ DERIVED: dict[str, Derived] = {
     ),
     "active-infection": _either("fever", "recent-infection", "bloodstream-infection"),
     "recent-spine-procedure": _either("recent-spinal-injection", "recent-spine-surgery"),
+    "spine-procedure-untimed": Derived(_spine_procedure_untimed),
+    "spine-procedure-made-worse": Derived(_spine_procedure_made_worse),
+    "manipulation-may-be-recent": Derived(_manipulation_may_be_recent, ("recent-manipulation",)),
+    "needle-or-hands-recent": Derived(_needle_or_hands_recent, _RECENT_HANDS),
+    "bleeds-easily": _either("anticoagulants", "bleeding-disorder"),
+    "artery-at-risk": Derived(_artery_at_risk, _ARTERY_RISKS),
+    "first-side-waves": Derived(_first_side_waves, ("flank-pain-waves",)),
+    "new-pain-after-surgery": Derived(_new_pain_after_surgery, ("prior-spine-surgery",)),
     "several-treatments-failed": Derived(_several_treatments_failed),
     "leg-pain-after-treatment": Derived(_leg_pain_after_treatment, ("leg-pain",)),
     "takes-slowing-medicine": Derived(_takes_slowing_medicine, _SLOWING_FACTS),

@@ -30,6 +30,7 @@ RULES = {
     "stopped-early": "it was stopped early",
     "suits": "meant for another kind of pain",
     "hold": "a warning sign comes first",
+    "comes-first": "something you told comes before what guidelines say of most people",
     "due-for-check": "a warning sign asks for a check",
     "after": "something else normally comes first",
     "care-with": "a condition asks for care",
