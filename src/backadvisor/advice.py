@@ -42,7 +42,7 @@ def advise(case: Case, knowledge: Knowledge, told: tuple[Notice, ...] = ()) -> A
         next_conversation=tuple(_next_conversation(entries)),
         open_questions=open_questions(light, entries) if entries else (),
         plan=plan(light, entries) if entries else (),
-        safety_net=knowledge.about.safety_net,
+        safety_net=(*knowledge.about.safety_net, *knowledge.about.safety_net_today),
         knowledge=knowledge,
         notices=(*told, *notices(case, knowledge)),
     )

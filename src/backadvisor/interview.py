@@ -145,6 +145,8 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
     untold = case.duration is None and case.duration_weeks is None
     if untold and any(_higher(level, _level(one, knowledge)) for one in durations):
         yield _HOW_LONG
+    if case.age is None and any(_level(one, knowledge) != level for one in _aged(case)):
+        yield _AGE  # it may lower the sign, or raise it
     aches = with_facts(case, ["walking-limited"], knowledge)
     asked = Facts(case, knowledge)["walking-limited"] is not None
     if not asked and _higher(level, _level(aches, knowledge)):
@@ -152,6 +154,11 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
     if _higher("emergency", level):  # an emergency is told at once
         yield from _warning_signs(so_far, knowledge)  # whoever resumes has not read them all
         yield from _what_raises(case, knowledge)
+
+
+def _aged(case: Case) -> Iterator[Case]:
+    """The case at an age from each side of the borders that warning signs know."""
+    return (replace(case, age=age) for age in (40, 55, 75))
 
 
 def _what_raises(case: Case, knowledge: Knowledge) -> Iterator[Question]:

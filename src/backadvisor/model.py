@@ -437,7 +437,11 @@ class Region(Noun):
 
 
 class About(Noun):
-    """What the knowledge is, how far it reaches and who pays for it."""
+    """What the knowledge is, how far it reaches and who pays for it.
+
+    ``safety_net`` names the signs to call for at once, ``safety_net_today`` those to get medical
+    help for on the same day; each says of a sign what the red flags say of it.
+    """
 
     version: str
     date: str
@@ -449,6 +453,7 @@ class About(Noun):
     funding: str
     safety_net: tuple[str, ...]
     regions: Mapping[str, Region]
+    safety_net_today: tuple[str, ...] = ()
 
 
 TREATMENTS = "treatments"  # the folder that holds a file for each

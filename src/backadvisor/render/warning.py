@@ -151,11 +151,17 @@ def checks(advice: Advice) -> Iterable[Section]:
 
 def help_at_once(advice: Advice) -> Section:
     """Say when to get help at once, and whom to call: before anything else on a page."""
-    signs = "; ".join(map(lower_first, advice.safety_net))
-    called = emergency_numbers(advice.knowledge.about, advice.case.region)
+    about = advice.knowledge.about
+    now, today = (_signs(texts) for texts in (about.safety_net, about.safety_net_today))
+    called = emergency_numbers(about, advice.case.region)
     told = _told_of_signs(advice)
-    text = f"{told} If you have or get: {signs}. Call {called}.".strip()
+    soon = f" Get medical help today with: {today}." if today else ""
+    text = f"{told} If you have or get: {now}. Call {called}.{soon}".strip()
     return Section("When to get help at once", lines=(Line(text),), tone="warn")
+
+
+def _signs(texts: Iterable[str]) -> str:
+    return "; ".join(map(lower_first, texts))
 
 
 def _told_of_signs(advice: Advice) -> str:
