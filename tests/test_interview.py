@@ -143,6 +143,34 @@ def test_a_sign_that_may_be_old_is_asked_how_old_before_it_stops_anything(
         assert after is None or after.id == "where"  # legs that ache on walking only, perhaps
 
 
+@pytest.mark.parametrize(
+    ("sign", "younger", "older"),
+    [("sudden-severe-pain", "urgent", "emergency"), ("flank-pain-waves", "urgent", "emergency")],
+)
+def test_a_sign_that_the_age_decides_asks_for_the_age_before_it_stops_anything(
+    knowledge: Knowledge, sign: str, younger: str, older: str
+) -> None:
+    so_far = Interview(Case(symptoms=(sign,), duration_weeks=1), (SCREEN,))
+    question = next_question(so_far, knowledge)
+
+    assert question is not None
+    assert question.id == "age"
+    at = {age: advise(replace(so_far.case, age=age), knowledge).triage.level for age in (30, 60)}
+    assert at == {30: younger, 60: older}
+
+
+def test_a_weak_leg_is_asked_how_old_it_is_before_it_stops_anything(knowledge: Knowledge) -> None:
+    so_far = Interview(Case(symptoms=("leg-weakness",)), (SCREEN,))
+    question = next_question(so_far, knowledge)
+
+    assert question is not None
+    assert question.id == "duration"
+    old = told_text(so_far, question, replace(so_far.case, duration="chronic"))
+    assert not advise(old.case, knowledge).triage.withheld
+    new = told_text(so_far, question, replace(so_far.case, duration="acute"))
+    assert advise(new.case, knowledge).triage.level == "urgent"
+
+
 def test_what_is_known_is_not_asked_again(knowledge: Knowledge) -> None:
     case = Case(
         screened=True,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -207,6 +208,54 @@ def test_what_speaks_for_it_is_told_as_what_it_is(world: World, kind: Any, lead:
 
     told = [reason.text for reason in entry.reasons if reason.rule == "better-with"]
     assert told == [f"{lead} asthma: Breathing can be hard."]
+
+
+FIRST = FactRule("asthma", "It comes first then.", "asthma-study", first=True)
+
+
+@pytest.mark.parametrize("voices", ["a", "aaa", ""])
+def test_what_comes_first_with_a_fact_is_an_option_also_against_the_guidelines(
+    world: World, voices: str
+) -> None:
+    told = {"better_with": (FIRST,), "category": "risky"} | said(voices)
+    text = "Because of asthma: It comes first then."
+    reason = Reason("comes-first", text, ("asthma-study",), "asthma")
+
+    assert world.first(HAS_ASTHMA, **told) == ("consider", reason)
+    reasons = world.entry(HAS_ASTHMA, **told).reasons
+    assert [one.rule for one in reasons if one.fact == "asthma"] == ["comes-first"]
+    assert world.entry(Case(), **told).bucket == "not-advised"
+
+
+def test_what_only_fits_with_a_fact_stays_not_advised(world: World) -> None:
+    entry = world.entry(HAS_ASTHMA, better_with=(ASTHMA,), category="risky", **said("a"))
+
+    assert entry.bucket == "not-advised"
+    assert "better-with" in {reason.rule for reason in entry.reasons}
+
+
+def test_what_comes_first_needs_no_such_word_where_guidelines_support_it(world: World) -> None:
+    told = {"better_with": (FIRST,)} | said("ff")
+
+    assert world.rule(HAS_ASTHMA, **told) == ("recommended", "guidelines-for")
+    assert world.rule(HAS_ASTHMA, not_with=(ASTHMA,), **told) == ("unsafe", "not-with")
+
+
+def test_no_reason_under_what_is_not_advised_says_that_it_comes_first(
+    knowledge: Knowledge,
+) -> None:
+    for one in knowledge.treatments.values():
+        for rule in one.better_with:
+            if not rule.first and knowledge.facts[rule.fact].kind != "derived":
+                for durations in ("acute", "chronic"):
+                    case = Case(symptoms=("leg-pain",), conditions=(rule.fact,), duration=durations)
+                    entries = advise(case, knowledge).entries
+                    here = [entry for entry in entries if entry.treatment.id == one.id]
+                    if here and here[0].bucket == "not-advised":
+                        assert not FIRST_WORDS.search(rule.because), (one.id, rule.because)
+
+
+FIRST_WORDS = re.compile(r"comes first|at once|is a reason to|ruled out")
 
 
 def test_while_the_kind_of_pain_is_unknown_it_says_which_one_it_is_for(world: World) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backadvisor import Case, Knowledge, Trial
-from backadvisor.model import Fact, Outcome
+from backadvisor.model import Amount, Fact, Outcome
 from backadvisor.noun import replace
 from backadvisor.situation import DERIVED, Facts, any_of, situate, told_facts, worth_asking
 
@@ -232,3 +232,154 @@ def test_every_derived_fact_rests_on_facts_that_exist(knowledge: Knowledge) -> N
     for name in DERIVED:
         for fact in told_facts(name):
             assert knowledge.facts[fact].kind != "derived", name
+
+
+# --- How old a sign is, and how long ago a needle was -----------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "hours", "three_weeks"),
+    [
+        ({}, None, None),
+        ({"duration_weeks": 1 / 7}, True, True),
+        ({"duration_weeks": 2 / 7}, False, True),
+        ({"duration_weeks": 3}, False, True),
+        ({"duration_weeks": 22 / 7}, False, False),
+        ({"duration": "acute"}, None, None),  # under six weeks may be days
+        ({"duration": "subacute"}, False, False),
+        ({"duration": "chronic"}, False, False),
+    ],
+)
+def test_how_old_the_pain_is_at_most(
+    knowledge: Knowledge, told: dict[str, Any], hours: Any, three_weeks: Any
+) -> None:
+    found = facts(knowledge, **told)
+
+    assert (found["pain-hours-old"], found["pain-under-three-weeks"]) == (hours, three_weeks)
+
+
+@pytest.mark.parametrize(
+    ("told", "new"),
+    [
+        ({}, None),
+        ({"absent": ("leg-weakness",)}, False),
+        ({"symptoms": ("leg-weakness",)}, True),  # a time that nobody told counts as new
+        ({"symptoms": ("leg-weakness",), "duration_weeks": 3}, True),
+        ({"symptoms": ("leg-weakness",), "duration_weeks": 3.1}, False),
+        ({"symptoms": ("leg-weakness",), "duration": "acute"}, True),
+        ({"symptoms": ("leg-weakness",), "duration": "chronic"}, False),
+        ({"symptoms": ("leg-weakness", "different-pain"), "duration": "chronic"}, True),
+    ],
+)
+def test_weakness_is_new_unless_the_pain_is_older_and_has_not_changed(
+    knowledge: Knowledge, told: dict[str, Any], new: Any
+) -> None:
+    assert facts(knowledge, **told)["leg-weakness-new"] is new
+
+
+ESI = "epidural-steroid-injection"
+NOT_LATELY = {"absent": ("recent-spinal-injection",)}
+
+
+@pytest.mark.parametrize(
+    ("trial", "told", "untimed", "made_worse"),
+    [
+        (Trial(ESI), {}, True, False),
+        (Trial(ESI, "wore-off"), {}, True, False),  # an outcome tells no time
+        (Trial(ESI, "worse"), {}, True, True),
+        (Trial(ESI, "no-access"), {}, False, False),
+        (Trial(ESI, "worse"), NOT_LATELY, False, False),
+        (Trial(ESI, "worse"), {"conditions": ("recent-spinal-injection",)}, False, False),
+        (Trial("radiofrequency-ablation", "worse"), NOT_LATELY, False, False),
+        (Trial("discectomy", "worse"), {}, True, True),
+        (Trial("discectomy", "worse"), NOT_LATELY, True, True),  # an operation is no injection
+        (Trial("discectomy", "worse", Amount(13, "weeks")), {}, True, True),
+        (Trial("discectomy", "worse", Amount(14, "weeks")), {}, False, False),
+        (Trial("acupuncture", "worse"), {}, False, True),
+        (Trial("dry-needling", "worse"), {}, False, True),
+        (Trial("dry-needling", "no-relief"), {}, False, False),
+        (Trial("yoga", "worse"), {}, False, False),
+    ],
+)
+def test_a_needle_of_which_no_time_was_told_may_be_recent(
+    knowledge: Knowledge, trial: Trial, told: dict[str, Any], untimed: bool, made_worse: bool
+) -> None:
+    found = facts(knowledge, tried=(trial,), **told)
+
+    assert found["spine-procedure-untimed"] is untimed
+    assert found["spine-procedure-made-worse"] is made_worse
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told", "recent"),
+    [
+        ("worse", {}, True),
+        ("no-relief", {}, None),
+        ("worse", {"absent": ("recent-manipulation",)}, False),
+        ("no-relief", {"conditions": ("recent-manipulation",)}, True),
+    ],
+)
+def test_a_manipulation_counts_as_recent_when_told_or_when_it_made_things_worse(
+    knowledge: Knowledge, outcome: Outcome, told: dict[str, Any], recent: Any
+) -> None:
+    found = facts(knowledge, tried=(Trial("spinal-manipulation", outcome),), **told)
+
+    assert found["manipulation-may-be-recent"] is recent
+    assert found["needle-or-hands-recent"] is (recent or None)
+
+
+@pytest.mark.parametrize(
+    ("told", "at_risk"),
+    [
+        ({"age": 49}, None),  # of smoking and the like nobody asked
+        ({"age": 50}, True),
+        ({}, True),  # an age that nobody told
+        ({"age": 30, "conditions": ("smoking",)}, True),
+        (
+            {
+                "age": 30,
+                "absent": (
+                    "aneurysm",
+                    "smoking",
+                    "hypertension",
+                    "heart-disease",
+                    "poor-leg-circulation",
+                ),
+            },
+            False,
+        ),
+    ],
+)
+def test_the_main_artery_is_at_risk_from_50_on_or_by_what_narrows_it(
+    knowledge: Knowledge, told: dict[str, Any], at_risk: Any
+) -> None:
+    assert facts(knowledge, **told)["artery-at-risk"] is at_risk
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ({"symptoms": ("flank-pain-waves",)}, True),
+        ({"symptoms": ("flank-pain-waves",), "conditions": ("kidney-stones",)}, False),
+        ({}, None),
+    ],
+)
+def test_waves_of_pain_are_first_ones_unless_stones_are_known(
+    knowledge: Knowledge, told: dict[str, Any], first: Any
+) -> None:
+    assert facts(knowledge, **told)["first-side-waves"] is first
+
+
+@pytest.mark.parametrize(
+    ("told", "new"),
+    [
+        ({"conditions": ("prior-spine-surgery",), "duration": "acute"}, True),
+        ({"conditions": ("prior-spine-surgery",), "duration": "chronic", "screened": True}, False),
+        ({"conditions": ("prior-spine-surgery",), "duration": "chronic"}, None),
+        ({"absent": ("prior-spine-surgery",), "duration": "acute"}, False),
+    ],
+)
+def test_new_pain_after_surgery_needs_both(
+    knowledge: Knowledge, told: dict[str, Any], new: Any
+) -> None:
+    assert facts(knowledge, **told)["new-pain-after-surgery"] is new

@@ -175,3 +175,74 @@ def test_a_what_if_is_judged_alike_but_leaves_the_open_facts_out(knowledge: Know
 
     assert plain.unanswered == ("night-pain",)
     assert what_if == replace(plain, unanswered=())
+
+
+# --- The box on every answer says what the signs say -----------------------------------
+
+Told = dict[str, Any]
+NEW_PAIN = {"duration_weeks": 2 / 7, "age": 40}
+OLDER = {**NEW_PAIN, "age": 50}
+
+
+def of(*symptoms: str, **rest: Any) -> Told:
+    """A new pain with these signs, at 40 unless said otherwise."""
+    return {**NEW_PAIN, "symptoms": symptoms, **rest}
+
+
+SUDDEN = of("sudden-severe-pain")
+# What each line of the box stands for; a line that is not here fails.
+STANDS_FOR: dict[str, tuple[Told, ...]] = {
+    "New numbness or tingling around the genitals, back passage, buttocks or inner thighs": (
+        of("saddle-numbness"),
+    ),
+    "New trouble passing urine, or loss of bladder or bowel control": (
+        of("bladder-retention"),
+        of("bladder-incontinence"),
+        of("bowel-incontinence"),
+    ),
+    "New or changed pain, numbness or weakness in both legs": (
+        of("both-legs"),
+        of("both-legs", "different-pain", duration_weeks=52),
+    ),
+    "Chest pain, or fainting with belly pain or severe pain": (
+        of("chest-pain"),
+        of("fainting", "belly-pain"),
+        of("fainting", "severe-pain"),
+    ),
+    (
+        "Sudden severe back or belly pain, if you are 50 or over, smoke, or have high blood "
+        "pressure, heart disease or narrow arteries"
+    ): (
+        {**SUDDEN, **OLDER},
+        {**SUDDEN, "conditions": ("smoking",)},
+        {**SUDDEN, "conditions": ("hypertension",)},
+        {**SUDDEN, "conditions": ("heart-disease",)},
+        {**SUDDEN, "conditions": ("poor-leg-circulation",)},
+    ),
+    "Pain after a serious accident or fall in recent weeks": (of("major-injury"),),
+    "Leg weakness that is new, severe or getting worse": (
+        of("leg-weakness"),
+        of("worsening-weakness"),
+    ),
+    "Fever, chills or feeling very unwell with back pain": (of("fever"), of("very-unwell")),
+    "Sudden severe pain at a younger age, or fainting": (SUDDEN, of("fainting")),
+}
+
+
+def test_every_line_of_the_box_says_which_signs_it_stands_for(knowledge: Knowledge) -> None:
+    about = knowledge.about
+
+    assert {*about.safety_net, *about.safety_net_today} == STANDS_FOR.keys()
+
+
+def test_the_box_and_the_signs_say_the_same_of_the_same_sign(knowledge: Knowledge) -> None:
+    box: list[tuple[Urgency, tuple[str, ...]]] = [
+        ("emergency", knowledge.about.safety_net),
+        ("urgent", knowledge.about.safety_net_today),
+    ]
+    for urgency, lines in box:
+        assert lines
+        for line in lines:
+            for told in STANDS_FOR[line]:
+                found = triage(Facts(Case(**told), knowledge), knowledge)
+                assert found.level == urgency, (line, told)
