@@ -155,7 +155,7 @@ def help_at_once(advice: Advice) -> Section:
     now, today = (_signs(texts) for texts in (about.safety_net, about.safety_net_today))
     called = emergency_numbers(about, advice.case.region)
     told = _told_of_signs(advice)
-    soon = f" Get medical help today with: {today}." if today else ""
+    soon = f" Get help today with: {today}." if today else ""
     text = f"{told} If you have or get: {now}. Call {called}.{soon}".strip()
     return Section("When to get help at once", lines=(Line(text),), tone="warn")
 
