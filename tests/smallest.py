@@ -2,12 +2,71 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+from backadvisor import Knowledge, load_knowledge
+from backadvisor.knowledge import read_folder
+from backadvisor.named_in_code import CATEGORIES, NAMED
 
 VALID = Path(__file__).parent / "broken" / "valid"
 FILES = sorted(VALID.rglob("*.yaml"))
+
+
+def smallest(folder: Path) -> Path:
+    """Lay out the smallest knowledge that stands alone."""
+    return declared(shutil.copytree(VALID, folder))
+
+
+def declared(folder: Path) -> Path:
+    """Add what the code names and a folder lacks, as plainly as can be, after what is there.
+
+    What cannot be read stays as it is.
+    """
+    plain, report = read_folder(str(folder))
+    for section, ids in NAMED.items():
+        if section in report.gaps or section not in plain:
+            continue
+        there = {item["id"] for item in plain[section]}
+        for name in (one for one in ids if one not in there):
+            if section == "treatments":
+                text = _treatment(name)
+                (folder / section / f"{name}.yaml").write_text(text, encoding="utf-8")
+            else:
+                with (folder / f"{section}.yaml").open("a", encoding="utf-8") as file:
+                    file.write(f"\n- {json.dumps(_plainly(section, name))}")
+    return folder
+
+
+@cache
+def _built_in() -> Knowledge:
+    return load_knowledge()
+
+
+def _plainly(section: str, name: str) -> dict[str, object]:
+    """A fact that can be told, and is no warning sign here; or a category."""
+    if section == "facts":
+        fact = _built_in().facts[name]
+        told = {"kind": "symptom", "name": fact.name, "question": fact.question}
+        return {"id": name, **told}
+    category = _built_in().categories[name]
+    return {"id": name, "name": category.name, "step": 1, "low_risk": category.low_risk}
+
+
+@cache
+def _treatment(name: str) -> str:
+    """The one treatment of the smallest knowledge, by another name."""
+    one = _built_in().treatments[name]
+    category = one.category if one.category in CATEGORIES else "self-care"
+    text = (VALID / "treatments" / "rest.yaml").read_text(encoding="utf-8")
+    changed = {"id": name, "name": json.dumps(one.name), "category": category}
+    for key, value in changed.items():
+        text = re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", text)
+    return text
 
 
 def spoiled(path: Path, tmp_path: Path) -> Iterator[Path]:

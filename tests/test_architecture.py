@@ -34,6 +34,10 @@ CORE: dict[str, set[str]] = {
     "questions": {"model", "noun", "light", "ledger", "situation", "triage"},
     "notices": {"model"},
     "advice": {"model", "light", "ledger", "notices", "plan", "questions", "situation", "triage"},
+    "named_in_code": set(),
+    "overdue": {"model"},
+    "as_loud": {"model", "noun"},
+    "quieter": {"as_loud", "model", "noun"},
     "turns": {"advice", "light", "model", "noun", "questions", "situation", "wording"},
     "interview": {"light", "model", "noun", "reasons", "situation", "triage", "wording"},
 }
@@ -41,10 +45,14 @@ INPUT: dict[str, set[str]] = {
     "problems": {"model", "noun", "wording"},  # the type of what it carries
     "yaml_source": {"noun", "problems"},
     "shape": {"noun", "problems", "yaml_source"},
-    "knowledge": {"model", "noun", "problems", "shape", "yaml_source"},
+    "knowledge": {
+        *("model", "moved_words", "named_in_code", "noun"),
+        *("problems", "quieter", "shape", "yaml_source"),
+    },
     "lasting": set(),
     "hearing": {"model", "noun"},
     "vocabulary": {"hearing", "model", "problems"},
+    "moved_words": {"model", "quieter", "vocabulary"},
     "case": {
         *("lasting", "model", "noun", "problems"),
         *("situation", "triage", "vocabulary"),

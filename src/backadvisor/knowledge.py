@@ -58,8 +58,9 @@ def load_knowledge(folder: str | os.PathLike[str] | None = None) -> Knowledge:
     """Load the knowledge: the built-in one, or ``folder`` as a whole or laid over it.
 
     A folder with an ``about.yaml`` stands alone; one without is laid over the built-in
-    knowledge, item by item. Every id that is named must be there. Raises `InvalidInput` with
-    every problem of every file.
+    knowledge, item by item. Every id that is named must be there, by the code as well, and
+    what is laid over may make no warning quieter. Raises `InvalidInput` with every problem
+    of every file.
     """
     if folder is None:
         return built_in()
@@ -67,10 +68,22 @@ def load_knowledge(folder: str | os.PathLike[str] | None = None) -> Knowledge:
     plain, report = read_folder(where)
     if report.problems:
         raise InvalidInput(report.problems)
-    knowledge = from_plain(plain) if "about" in plain else laid_over_built_in(plain, report)
-    if problems := list(unresolved(knowledge, report, where)):
+    knowledge, problems = held_together(plain, report, where)
+    if problems:
         raise InvalidInput(problems)
     return knowledge
+
+
+def held_together(plain: Plain, report: Report, folder: str) -> tuple[Knowledge, list[Problem]]:
+    """Build what a folder makes, alone or laid over, with all that makes it unusable."""
+    if "about" in plain:
+        knowledge = from_plain(plain)
+        problems = [*undeclared(knowledge, report, folder)]
+    else:
+        below = _built_in_plain()
+        knowledge = laid_over(below, plain, report)
+        problems = [*_quieter(knowledge, from_plain(below), report, folder)]
+    return knowledge, [*problems, *unresolved(knowledge, report, folder)]
 
 
 def built_in() -> Knowledge:
@@ -100,7 +113,12 @@ def from_plain(plain: Plain) -> Knowledge:
 
 def laid_over_built_in(plain: Plain, report: Report) -> Knowledge:
     """Lay what a folder holds over the built-in knowledge, and note the file of each item."""
-    knowledge = from_plain(_laid_over(_built_in_plain(), plain))
+    return laid_over(_built_in_plain(), plain, report)
+
+
+def laid_over(below: Plain, plain: Plain, report: Report) -> Knowledge:
+    """Lay what a folder holds over other knowledge, and note the file of each item."""
+    knowledge = from_plain(_laid_over(below, plain))
     files = {at: place.path for at, place in report.places.items() if len(at) == _ITEM}
     return replace(knowledge, laid_over={"/".join(map(str, at)): files[at] for at in files})
 
@@ -223,6 +241,8 @@ def _read_list(path: str, section: str, report: Report) -> list[Plain]:
 
 def _read_treatments(folder: str, report: Report) -> list[Plain]:
     kept: dict[str, Plain] = {}
+    if not os.path.isdir(folder):
+        report.gaps.add(TREATMENTS)
     for name in _names(folder, report):
         path, stem = os.path.join(folder, name), name.removesuffix(".yaml")
         if name == stem:
@@ -263,6 +283,17 @@ _NAMED_BY: dict[str, tuple[str, ...]] = {
     "category": ("categories",),
     "hold": (TREATMENTS, "categories"),
 }
+QUIETER = {
+    "red_flags": "sign",
+    "facts": "fact",
+    "screens": "screen",
+    TREATMENTS: "treatment",
+    "categories": "category",
+    "groups": "group",
+    "kin": "kin",
+    "combinations": "combination",
+    "sources": "source",
+}
 KINDS = {"sources": "source", TREATMENTS: "treatment", "facts": "fact", "categories": "category"}
 
 
@@ -288,3 +319,36 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
             message = f'There is no {kind} "{name}".{did_you_mean(name, ids[sections])}'
             check = "unknown-hold" if len(sections) > 1 else f"unknown-{kind}"
             yield report.nearest(at, folder, message, check)
+
+
+# --- What the code needs, and what may not be made quieter ------------------------------
+
+
+def undeclared(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Problem]:
+    """Find every id that the code names and a folder that stands alone does not declare."""
+    from .named_in_code import NAMED  # the built-in knowledge is held to it by a test
+
+    files = {section: name for name, (section, _) in FILES.items()}
+    for section, ids in NAMED.items():
+        if section in report.gaps:
+            continue
+        declared = getattr(knowledge, section)
+        for name in ids:
+            if name not in declared:
+                kind, path = KINDS[section], os.path.join(folder, files.get(section, section))
+                message = f'The program reads the {kind} "{name}"; without it warnings are lost.'
+                yield Problem(path, 0, 0, message, "missing-id")
+
+
+def _quieter(
+    knowledge: Knowledge, below: Knowledge, report: Report, folder: str
+) -> Iterator[Problem]:
+    """Find what was laid over and makes a warning quieter, in items read without a mistake."""
+    from .moved_words import moved_words  # only for a folder that is laid over
+    from .quieter import quieter
+
+    sound = report.sound()
+    for find, check in ((quieter, "quieter-{}"), (moved_words, "moved-word")):
+        for at, message in find(knowledge, below):
+            if at[:2] in sound:
+                yield report.nearest(at, folder, message, check.format(QUIETER[str(at[0])]))

@@ -104,7 +104,7 @@ class Vocabulary:
     def treatment_ids(self, word: str) -> tuple[str, ...]:
         """Give the treatments that a name, alias, category or group stands for, or what is near."""
         known = self.treatments | self.several
-        for form in _forms(word):
+        for form in forms(word):
             if form in known:
                 return known[form]
         near = nearest(plain_word(word), known, _LOOKED_AT)
@@ -120,7 +120,7 @@ class Vocabulary:
 
     def is_category(self, word: str) -> bool:
         """Say whether a word stands for a whole category or a group, and not for one treatment."""
-        known = next((form for form in _forms(word) if self._knows(form)), "")
+        known = next((form for form in forms(word) if self._knows(form)), "")
         return known in self.several and known not in self.treatments
 
     def _knows(self, form: str) -> bool:
@@ -128,7 +128,7 @@ class Vocabulary:
 
     def fact_id(self, word: str) -> str:
         """Give the fact a word stands for, or say what is near."""
-        for form in _forms(word):
+        for form in forms(word):
             if form in self.facts:
                 return self.facts[form]
         near = nearest(plain_word(word), self.facts, _LOOKED_AT)
@@ -150,7 +150,7 @@ class Vocabulary:
         return [fact for fact in asked if fact in signs and known.facts[fact].warning][:_GRAVE_MOST]
 
 
-def _forms(word: str) -> tuple[str, str, str]:
+def forms(word: str) -> tuple[str, str, str]:
     """A word as told, without a last s, and with one."""
     folded = plain_word(word)
     return folded, folded.removesuffix("s"), f"{folded}s"

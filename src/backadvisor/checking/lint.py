@@ -15,15 +15,12 @@ from typing import Any
 from ..citing import address
 from ..knowledge import (
     ABOUT,
-    built_in,
-    from_plain,
-    laid_over_built_in,
+    held_together,
     missing,
     named,
     read_folder,
-    unresolved,
 )
-from ..model import TREATMENTS, URGENCIES, Knowledge, RedFlag, Screen, Treatment
+from ..model import TREATMENTS, Knowledge, Screen, Treatment
 from ..problems import Problem, in_order
 from ..shape import Path, Report, walk
 from ..situation import DERIVED, told_facts
@@ -43,13 +40,9 @@ def check_folder(folder: str, today: str, overlay: bool = False) -> tuple[list[P
     """
     plain, report = read_folder(folder)
     problems = list(report.problems)
-    if overlay and "about" not in plain:
-        knowledge = laid_over_built_in(plain, report)
-        problems += _check_all(knowledge, report, today, folder)
-        for at, message in quieter_sign(knowledge, built_in()):
-            problems.append(report.nearest(at, folder, message, "quieter-sign"))
-    elif "about" in plain:
-        problems += _check_all(from_plain(plain), report, today, folder)
+    if overlay or "about" in plain:
+        knowledge, unusable = held_together(plain, report, folder)
+        problems += [*unusable, *_check_all(knowledge, report, today, folder)]
     elif os.path.isdir(folder):
         problems.append(missing(os.path.join(folder, ABOUT)))
     return in_order(problems), len(plain.get(TREATMENTS, ()))
@@ -65,7 +58,6 @@ def _check_all(knowledge: Knowledge, report: Report, today: str, folder: str) ->
     for at, message in stale_review(knowledge, today):
         if at[:2] in sound:
             yield report.nearest(at, folder, message, "stale-review")
-    yield from unresolved(knowledge, report, folder)
     yield from _misnamed(knowledge, report)
 
 
@@ -203,30 +195,6 @@ def _asked_at(screen: Screen) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield from ((("facts", n), fact) for n, fact in enumerate(screen.facts))
     for number, sign in enumerate(screen.signs):
         yield from ((("signs", number, "facts", n), fact) for n, fact in enumerate(sign.facts))
-
-
-def quieter_sign(knowledge: Knowledge, below: Knowledge) -> Iterator[Finding]:
-    """What is laid over the built-in knowledge may raise a warning sign, and never lower it."""
-    for name, flag in knowledge.red_flags.items():
-        old = below.red_flags.get(name)
-        if old is None or old == flag:
-            continue
-        if URGENCIES.index(flag.urgency) < URGENCIES.index(old.urgency):
-            message = f'This sign is "{old.urgency}" in the built-in knowledge; do not lower it.'
-            yield ("red_flags", name, "urgency"), message
-        if _asks_more(flag, old) or (old.withhold and not flag.withhold):
-            message = "This sign fires in fewer cases than the built-in one; do not narrow it."
-            yield ("red_flags", name), message
-
-
-def _asks_more(flag: RedFlag, old: RedFlag) -> bool:
-    """Say whether a sign needs a fact that it did not need before, or lost one that sufficed."""
-    return (
-        not set(flag.all) <= set(old.all)
-        or (bool(flag.any) and not set(old.any) <= set(flag.any))
-        or (bool(flag.any) and not old.any)
-        or flag.least > old.least
-    )
 
 
 def unnamed_warning_sign(knowledge: Knowledge) -> Iterator[Finding]:
