@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from backadvisor.checking.lint import check_folder
 from backadvisor.checking.trust import judge_folder
 from backadvisor.citing import file_of
 from backadvisor.knowledge import compile_folder, from_plain, read_folder
+from backadvisor.named_in_code import NAMED
 from backadvisor.noun import replace
 from backadvisor.problems import InvalidInput
 from backadvisor.render import plain
@@ -28,7 +28,7 @@ from backadvisor.render.card import card
 from backadvisor.render.json import render
 from backadvisor.yaml_source import read_text
 
-from .smallest import VALID
+from .smallest import smallest
 
 REAL = Path(__file__).parent.parent / "knowledge"
 TREATMENTS = sorted(path.stem for path in (REAL / "treatments").glob("*.yaml"))
@@ -101,10 +101,10 @@ def problems_of(folder: str | Path) -> list[str]:
     return [str(one).replace(f"{folder}/", "") for one in caught.value.problems]
 
 
-def test_a_folder_with_about_stands_alone() -> None:
-    alone = load_knowledge(VALID)
+def test_a_folder_with_about_stands_alone(tmp_path: Path) -> None:
+    alone = load_knowledge(smallest(tmp_path / "alone"))
 
-    assert list(alone.treatments) == ["rest"]
+    assert set(alone.treatments) == {"rest", *NAMED["treatments"]}
     assert alone.about.version == "1"
 
 
@@ -113,13 +113,15 @@ def test_a_folder_without_about_replaces_one_treatment_and_adds_one(
 ) -> None:
     lay(tmp_path, "yoga", real("yoga").replace("name: Yoga\n", "name: Quiet yoga\n"))
     added = real("walking").replace("id: walking\n", "id: rowing\n")
+    added = re.sub(r"(?m)^aliases: .*$", "aliases: [rowing machine]", added)
     lay(tmp_path, "rowing", added.replace("name: ", "name: Rowing, not ", 1))
 
     laid = load_knowledge(tmp_path)
 
     yoga = replace(knowledge.treatments["yoga"], name="Quiet yoga")
     walking = knowledge.treatments["walking"]
-    rowing = replace(walking, id="rowing", name=f"Rowing, not {walking.name}")
+    called = {"name": f"Rowing, not {walking.name}", "aliases": ("rowing machine",)}
+    rowing = replace(walking, id="rowing", **called)
     expected = {**knowledge.treatments, "yoga": yoga, "rowing": rowing}
     files = {
         f"treatments/{one}": str(tmp_path / f"treatments/{one}.yaml") for one in ("rowing", "yoga")
@@ -159,34 +161,6 @@ def test_a_folder_laid_over_is_checked_for_its_own_mistakes_only(tmp_path: Path)
 
     assert counted == 2
     assert [(one.check, Path(one.path).name) for one in problems] == [("unknown-fact", "yoga.yaml")]
-
-
-FLAG = """- id: ces-saddle-numbness
-  label: Numb
-  urgency: {urgency}
-  all: [{all}]
-  do: Call now.
-  because: Nerves may be squeezed.
-  sources: [nhs-lothian-spine]
-"""
-
-
-@pytest.mark.parametrize(
-    ("urgency", "facts", "found"),
-    [
-        ("none", "saddle-numbness", ['is "emergency" in the built-in knowledge']),
-        ("emergency", "saddle-numbness, fever", ["fires in fewer cases"]),
-        ("emergency", "saddle-numbness", []),  # other words, and as urgent
-    ],
-)
-def test_what_is_laid_over_never_silences_a_warning_sign(
-    tmp_path: Path, urgency: str, facts: str, found: list[str]
-) -> None:
-    (tmp_path / "red-flags.yaml").write_text(FLAG.format(urgency=urgency, all=facts), "utf-8")
-
-    problems, _ = check_folder(str(tmp_path), "2026-11-21", overlay=True)
-    assert [one.check for one in problems] == ["quieter-sign"] * len(found)
-    assert all(part in one.message for part, one in zip(found, problems, strict=True))
 
 
 def test_an_answer_in_json_names_what_was_laid_over(tmp_path: Path) -> None:
@@ -253,7 +227,7 @@ def test_a_folder_laid_over_that_names_nothing_known_is_refused(
 
 
 def test_a_folder_that_stands_alone_must_hold_the_warning_signs(tmp_path: Path) -> None:
-    alone = shutil.copytree(VALID, tmp_path / "alone")
+    alone = smallest(tmp_path / "alone")
     (alone / "red-flags.yaml").unlink()
 
     assert problems_of(alone) == [
@@ -262,7 +236,7 @@ def test_a_folder_that_stands_alone_must_hold_the_warning_signs(tmp_path: Path) 
 
 
 def test_only_knowledge_that_stands_alone_goes_into_a_wheel(tmp_path: Path) -> None:
-    alone = shutil.copytree(VALID, tmp_path / "alone")
+    alone = smallest(tmp_path / "alone")
     (alone / "about.yaml").unlink()
 
     with pytest.raises(InvalidInput, match=r"about\.yaml:0:0: This is missing\."):

@@ -92,7 +92,8 @@ def suffices(old: RedFlag, new: RedFlag) -> bool:
         return True
     sure, counted = _sure(old), set(new.any)
     others = set(old.any) - sure
-    told = max(0, old.least - len(set(old.any) & sure) - len(others - counted))
+    needed = old.least - len(sure.intersection(old.any)) if others else 0
+    told = max(0, needed - len(others - counted))  # where those not counted were the true ones
     return len(sure & counted) + told >= new.least
 
 

@@ -78,12 +78,20 @@ def held_together(plain: Plain, report: Report, folder: str) -> tuple[Knowledge,
     """Build what a folder makes, alone or laid over, with all that makes it unusable."""
     if "about" in plain:
         knowledge = from_plain(plain)
-        problems = [*undeclared(knowledge, report, folder)]
-    else:
-        below = _built_in_plain()
-        knowledge = laid_over(below, plain, report)
-        problems = [*_quieter(knowledge, from_plain(below), report, folder)]
-    return knowledge, [*problems, *unresolved(knowledge, report, folder)]
+        problems = list(unresolved(knowledge, report, folder))
+        return knowledge, [*problems, *undeclared(knowledge, report, folder)]
+    below = _built_in_plain()
+    knowledge = laid_over(below, plain, report)
+    problems = list(unresolved(knowledge, report, folder))
+    sound = report.sound(problems)
+    quieter = [
+        report.nearest(at, folder, message, check)
+        for at, message, check in _quieter(
+            knowledge, from_plain(below), whole=not (report.problems or problems)
+        )
+        if at[:2] in sound  # a slip of the pen in a name is told once, as what it is
+    ]
+    return knowledge, [*problems, *quieter]
 
 
 def built_in() -> Knowledge:
@@ -341,14 +349,16 @@ def undeclared(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
 
 
 def _quieter(
-    knowledge: Knowledge, below: Knowledge, report: Report, folder: str
-) -> Iterator[Problem]:
-    """Find what was laid over and makes a warning quieter, in items read without a mistake."""
+    knowledge: Knowledge, below: Knowledge, whole: bool
+) -> Iterator[tuple[Path, str, str]]:
+    """Find what was laid over and makes a warning quieter: the path, what is wrong, the check.
+
+    What each word means can be told only of the ``whole``, without any other mistake.
+    """
     from .moved_words import moved_words  # only for a folder that is laid over
     from .quieter import quieter
 
-    sound = report.sound()
-    for find, check in ((quieter, "quieter-{}"), (moved_words, "moved-word")):
-        for at, message in find(knowledge, below):
-            if at[:2] in sound:
-                yield report.nearest(at, folder, message, check.format(QUIETER[str(at[0])]))
+    for at, message in quieter(knowledge, below):
+        yield at, message, f"quieter-{QUIETER[str(at[0])]}"
+    for at, message in moved_words(knowledge, below) if whole else ():
+        yield at, message, "moved-word"

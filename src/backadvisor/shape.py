@@ -48,9 +48,12 @@ class Report:
         self.places: dict[Path, Place] = {}
         self.gaps: set[str] = set()
 
-    def sound(self) -> set[Path]:
-        """Give the items, such as ``("facts", "fever")``, that have no problem inside."""
-        wrong = {(one.path, one.line, one.column) for one in self.problems}
+    def sound(self, further: Iterable[Problem] = ()) -> set[Path]:
+        """Give the items, such as ``("facts", "fever")``, that have no problem inside.
+
+        ``further`` are problems that were found after reading.
+        """
+        wrong = {(one.path, one.line, one.column) for one in (*self.problems, *further)}
         faulty = {
             at[:2]
             for at, place in self.places.items()

@@ -1,0 +1,569 @@
+"""A folder laid over the built-in knowledge may say more, and never makes a warning quieter."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backadvisor import Knowledge, load_knowledge
+from backadvisor.checking.lint import check_folder
+from backadvisor.knowledge import CHECKOUT, FILES, SECTIONS, compile_folder, from_plain
+from backadvisor.knowledge import QUIETER as QUIETER_KINDS
+from backadvisor.model import TREATMENTS, URGENCIES, Case, RedFlag
+from backadvisor.moved_words import moved_words
+from backadvisor.noun import replace
+from backadvisor.problems import InvalidInput
+from backadvisor.quieter import FREE, MAY, quieter
+from backadvisor.situation import Facts
+from backadvisor.triage import triage
+
+from .program import run
+from .test_laws import MANY, TOLD, cases
+
+Item = dict[str, Any]
+BUILT_IN: dict[str, Any] = json.loads(compile_folder(CHECKOUT))
+BELOW = from_plain(BUILT_IN)
+TODAY = "2026-11-21"
+FILE_OF = {section: name for name, (section, _) in FILES.items()}
+NOW = BELOW.red_flags["worsening-weakness-both-legs"].do
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading the checkout takes a second; each folder here is laid over the same."""
+    monkeypatch.setattr("backadvisor.knowledge._built_in_plain", lambda: BUILT_IN)
+
+
+class Change(NamedTuple):
+    """What a folder makes of a built-in item, and the field at fault, if there is one."""
+
+    section: str
+    name: str
+    field: str
+    make: Callable[[Item], None]
+
+
+def put(section: str, name: str, field: str, value: Any) -> Change:
+    return Change(section, name, field, lambda item: item.update({field: value}))
+
+
+def gone(section: str, name: str, field: str) -> Change:
+    return Change(section, name, field, lambda item: item.pop(field))
+
+
+def without(section: str, name: str, field: str, n: int = 0) -> Change:
+    return Change(section, name, field, lambda item: item[field].pop(n))
+
+
+def inside(section: str, name: str, field: str, *way: Any) -> Change:
+    """Put the last of ``way`` at the place, inside the field, that those before it name."""
+    *steps, last, value = way
+
+    def make(item: Item) -> None:
+        part = item[field]
+        for step in steps:
+            part = part[step]
+        part[last] = value
+
+    return Change(section, name, field, make)
+
+
+def more(section: str, name: str, field: str, value: Any, at: int = 10_000) -> Change:
+    return Change(section, name, field, lambda item: item.setdefault(field, []).insert(at, value))
+
+
+def moved(name: str, field: str, to: str) -> Change:
+    def make(item: Item) -> None:
+        item.setdefault(to, []).append(item[field].pop(0))
+
+    return Change(TREATMENTS, name, field, make)
+
+
+def built_in(section: str, name: str) -> Item:
+    return copy.deepcopy(next(one for one in BUILT_IN[section] if one["id"] == name))
+
+
+def lay(folder: Path, section: str, *items: Item) -> Path:
+    """Write items of one section as a file that is laid over; JSON is YAML."""
+    if section == TREATMENTS:
+        (folder / TREATMENTS).mkdir(exist_ok=True)
+        for item in items:
+            path = folder / TREATMENTS / f"{item['id']}.yaml"
+            path.write_text(json.dumps(item, indent=1), encoding="utf-8")
+    else:
+        (folder / FILE_OF[section]).write_text(json.dumps(items, indent=1), encoding="utf-8")
+    return folder
+
+
+def laid(change: Change, folder: Path) -> Path:
+    item = built_in(change.section, change.name)
+    change.make(item)
+    assert item != built_in(change.section, change.name), "this changes nothing"
+    return lay(folder, change.section, item)
+
+
+def refused(folder: Path) -> list[tuple[str, str, int]]:
+    """Load a folder that is refused: the check, the file and the line of each problem."""
+    with pytest.raises(InvalidInput) as caught:
+        load_knowledge(folder)
+    return [(one.check, Path(one.path).name, one.line) for one in caught.value.problems]
+
+
+def line_of(change: Change, folder: Path) -> tuple[str, int]:
+    """Give the file and the line of the field at fault, or of the item where it is gone."""
+    name = FILE_OF.get(change.section, f"treatments/{change.name}.yaml")
+    lines = (folder / name).read_text(encoding="utf-8").splitlines()
+    indent = "  " if change.section in FILE_OF else " "
+    at = [n for n, line in enumerate(lines, 1) if line.startswith(f'{indent}"{change.field}":')]
+    start = next(n for n, line in enumerate(lines, 1) if line.strip() == "{")
+    return Path(name).name, (at or [start])[0]
+
+
+# --- What is quieter ------------------------------------------------------------------
+
+SIGN = "ces-saddle-numbness"
+QUIETER = [
+    # Warning signs: how urgent, what fires them, what they hold back, what they say.
+    *(put("red_flags", SIGN, "urgency", one) for one in ("none", "soon", "urgent")),
+    put("red_flags", SIGN, "all", ["saddle-numbness", "fever"]),
+    put("red_flags", SIGN, "all", ["fever"]),
+    without("red_flags", "ces-urinary-retention", "any"),
+    put("red_flags", "ces-urinary-retention", "least", 2),
+    put("red_flags", "worsening-weakness-both-legs", "least", 2),
+    more("red_flags", SIGN, "any", "fever"),
+    without("red_flags", "both-legs-standing", "hold"),
+    gone("red_flags", "both-legs-standing", "hold"),
+    gone("red_flags", "under-18", "withhold"),
+    put("red_flags", "suicidal-thoughts", "do", "Take a walk."),
+    put("red_flags", SIGN, "do", f"Ring our practice first. {NOW}"),
+    put("red_flags", SIGN, "because", "It is mostly harmless."),
+    put("red_flags", SIGN, "label", "Odd feelings"),
+    gone("red_flags", "suicidal-thoughts", "call_first"),
+    put("red_flags", "suicidal-thoughts", "call_first", "poison"),
+    gone("red_flags", "acetaminophen-overdose", "call_first"),
+    # Facts: who is heard, who is asked, and what for.
+    gone("facts", "saddle-numbness", "warning"),
+    put("facts", "back-pain", "warning", True),
+    put("facts", "saddle-numbness", "kind", "condition"),
+    put("facts", "saddle-numbness", "question", "Is your saddle comfortable?"),
+    put("facts", "saddle-numbness", "name", "saddle numbness (a riders' complaint)"),
+    put("facts", "pregnancy", "asked_up_to", 30),
+    put("facts", "anticoagulants", "asked_up_to", 80),
+    gone("facts", "anticoagulants", "medicine"),
+    # Screens: what is asked, and under which words it may be denied.
+    without("screens", "nerves", "signs"),
+    inside("screens", "nerves", "signs", 0, "facts", []),
+    inside("screens", "nerves", "signs", 0, "named", "a sunny mood"),
+    inside("screens", "nerves", "signs", 0, "named", "numb between the legsomething"),
+    put("screens", "nerves", "kind", "condition"),
+    put("screens", "nerves", "name", "For doctors only"),
+    without("screens", "body", "facts"),
+    put("screens", "body", "about", "Say no to all of these."),
+    # Treatments: what rules them out, what is to be known, what comes first.
+    *(without(TREATMENTS, "nsaids", field) for field in ("not_with", "care_with", "cautions")),
+    *(without(TREATMENTS, "nsaids", field) for field in ("not_together", "care_together")),
+    *(without(TREATMENTS, "nsaids", field) for field in ("harms", "stop_if", "ask", "effects")),
+    without(TREATMENTS, "nsaids", "better_with"),
+    gone(TREATMENTS, "nsaids", "not_with"),
+    inside(TREATMENTS, "nsaids", "not_with", 0, "because", "It is fine in small doses."),
+    inside(TREATMENTS, "nsaids", "not_with", 0, "fact", "dementia"),
+    moved("nsaids", "not_with", "care_with"),
+    moved("nsaids", "not_together", "care_together"),
+    inside(TREATMENTS, "nsaids", "harms", 0, "how_often", "hardly ever"),
+    inside(TREATMENTS, "nsaids", "harms", 0, "text", "They can cause a sore stomach."),
+    more(TREATMENTS, "nsaids", "stop_if", "You feel like it.", at=0),
+    more(TREATMENTS, "nsaids", "ask", "Do you like them?", at=0),
+    inside(TREATMENTS, "gabapentinoids", "like", "daily_life", "You can drive."),
+    inside(TREATMENTS, "nsaids", "repeat", "limit", "As often as you like."),
+    gone(TREATMENTS, "nsaids", "repeat"),
+    inside(TREATMENTS, "nsaids", "fair_trial", "weeks", 52),
+    gone(TREATMENTS, "nsaids", "fair_trial"),
+    without(TREATMENTS, "discectomy", "after"),
+    inside(TREATMENTS, "discectomy", "after", 0, "weeks", 1),
+    inside(TREATMENTS, "discectomy", "after", 0, "any_of", ["watchful-waiting"]),
+    inside(TREATMENTS, "discectomy", "after", 0, "because", "If you like."),
+    gone(TREATMENTS, "discectomy", "suits"),
+    put(TREATMENTS, "discectomy", "suits", ["radicular", "axial"]),
+    without(TREATMENTS, "opioids", "guidelines"),
+    inside(TREATMENTS, "opioids", "guidelines", 0, "says", "for"),
+    inside(TREATMENTS, "opioids", "guidelines", 0, "counted", False),
+    inside(TREATMENTS, "opioids", "guidelines", 0, "pattern", "stenosis"),
+    gone(TREATMENTS, "duloxetine", "never_suddenly"),
+    put(TREATMENTS, "opioids", "category", "self-care"),
+    more(
+        TREATMENTS,
+        "nsaids",
+        "better_with",
+        {"fact": "kidney-disease", "because": "They fit.", "source": "label-nsaid-medguide"},
+    ),
+    # The rest: risk, words for several, likeness, and whose voice counts.
+    put("categories", "surgery", "low_risk", True),
+    without("groups", "painkillers", "members"),
+    without("kin", "opioids", "members"),
+    put("kin", "opioids", "text", "They are nothing alike."),
+    put("kin", "opioids", "after", "worse"),
+    put("combinations", "movement-and-thinking-skills", "text", "Do as you like."),
+    put("sources", "acp-2017", "standing", "payer"),
+    put("sources", "acp-2017", "superseded_by", "nice-ng59"),
+]
+
+
+def told(change: Change) -> str:
+    return f"{change.section}/{change.name}/{change.field}"
+
+
+@pytest.mark.parametrize("change", QUIETER, ids=told)
+def test_a_folder_that_makes_a_warning_quieter_is_refused_with_its_place(
+    change: Change, tmp_path: Path
+) -> None:
+    folder = laid(change, tmp_path)
+    file, line = line_of(change, folder)
+
+    found = [one for one in refused(folder) if one[0].startswith("quieter-")]
+    assert found == [(f"quieter-{QUIETER_KINDS[change.section]}", file, line)]
+
+
+@pytest.mark.parametrize("change", {one.section: one for one in QUIETER}.values(), ids=told)
+def test_the_check_of_an_overlay_names_what_loading_refuses(change: Change, tmp_path: Path) -> None:
+    folder = laid(change, tmp_path)
+    with pytest.raises(InvalidInput) as caught:
+        load_knowledge(folder)
+
+    problems, _ = check_folder(str(folder), TODAY, overlay=True)
+    assert set(caught.value.problems) <= set(problems)
+
+
+def test_every_field_that_may_not_change_freely_has_a_quieter_change() -> None:
+    tested = {(change.section, change.field) for change in QUIETER}
+    judged = {(section, field) for section, fields in MAY.items() for field in fields}
+
+    assert judged - tested == set()
+
+
+def test_every_field_of_every_noun_is_judged_or_free_for_a_reason() -> None:
+    for section, noun in SECTIONS.items():
+        judged, free = MAY[section], FREE[section]
+        assert not judged.keys() & free.keys(), section
+        assert judged.keys() | free.keys() == set(noun.__annotations__), section
+        assert all(free.values())
+
+
+def test_the_built_in_knowledge_is_as_loud_as_itself() -> None:
+    assert list(quieter(BELOW, BELOW)) == []
+    assert list(moved_words(BELOW, BELOW)) == []
+
+
+def test_a_refused_overlay_answers_nothing_and_says_where(tmp_path: Path) -> None:
+    folder = laid(put("red_flags", SIGN, "urgency", "none"), tmp_path)
+    done = run("next", "--symptoms", "saddle-numbness", "--knowledge", str(folder))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "red-flags.yaml:5:14: The built-in sign is more urgent" in done.stderr
+    assert "(quieter-sign)" in done.stderr
+
+
+# --- What is louder, or only other ------------------------------------------------------
+
+LOUDER = [
+    put("red_flags", "both-legs-standing", "withhold", True),
+    put("red_flags", "worsening-weakness", "urgency", "emergency"),
+    put("red_flags", "worsening-weakness-both-legs", "all", []),
+    put("red_flags", "worsening-weakness-both-legs", "any", []),
+    more("red_flags", "ces-urinary-retention", "any", "fever"),
+    more("red_flags", "both-legs-standing", "hold", "massage"),
+    put("red_flags", SIGN, "call_first", "crisis"),
+    Change("red_flags", SIGN, "do", lambda item: item.update(do=item["do"] + " Ring us too.")),
+    put("red_flags", SIGN, "sources", ["dionne-2019"]),
+    more("facts", "saddle-numbness", "aliases", "numb where the saddle is"),
+    gone("facts", "pregnancy", "asked_up_to"),
+    put("facts", "pregnancy", "asked_up_to", 60),
+    put("facts", "diabetes", "medicine", True),
+    inside("screens", "nerves", "signs", 0, "named", "numb between the legs, or tingling"),
+    moved("nsaids", "care_with", "not_with"),
+    moved("nsaids", "care_together", "not_together"),
+    more(TREATMENTS, "nsaids", "stop_if", "Your ears ring."),
+    more(
+        TREATMENTS,
+        "heat",
+        "not_with",
+        {"fact": "fever", "because": "Not now.", "source": "label-nsaid-medguide"},
+    ),
+    inside(TREATMENTS, "discectomy", "after", 0, "weeks", 12),
+    inside(TREATMENTS, "discectomy", "after", 0, "must_help", True),
+    put(TREATMENTS, "heat", "suits", ["axial"]),
+    put(TREATMENTS, "heat", "never_suddenly", True),
+    put(TREATMENTS, "yoga", "name", "Yoga at our clinic"),
+    put(TREATMENTS, "yoga", "involves", "On Tuesdays, in room 5."),
+    inside(TREATMENTS, "yoga", "practical", "setting", "Room 5."),
+    put("categories", "hands-on", "low_risk", False),
+    more("groups", "painkillers", "members", "duloxetine"),
+    put("sources", "acp-2017", "note", "Read again by our clinic."),
+]
+
+
+@pytest.mark.parametrize("change", LOUDER, ids=told)
+def test_a_folder_that_warns_as_loudly_is_laid_over(change: Change, tmp_path: Path) -> None:
+    folder = laid(change, tmp_path)
+    name = FILE_OF.get(change.section, f"treatments/{change.name}.yaml")
+
+    assert load_knowledge(folder).laid_over == {
+        f"{change.section}/{change.name}": str(folder / name)
+    }
+    problems, _ = check_folder(str(folder), TODAY, overlay=True)
+    assert not [one for one in problems if one.check.startswith(("quieter-", "moved-"))]
+
+
+def test_a_row_of_a_guideline_may_become_more_careful(tmp_path: Path) -> None:
+    item = built_in(TREATMENTS, "nsaids")
+    row = next(row for row in item["guidelines"] if row["says"] == "for")
+    row.update(says="against", finding="It has changed its mind.")
+
+    assert load_knowledge(lay(tmp_path, TREATMENTS, item)).laid_over.keys() == {"treatments/nsaids"}
+
+
+@pytest.mark.parametrize(
+    ("do", "kept"),
+    [
+        (NOW, True),
+        (f"{NOW} Bring your list of medicines.", True),
+        ("Take a walk.", False),
+        (BELOW.red_flags["worsening-weakness"].do, True),  # its own words stay right
+        (BELOW.red_flags["under-18"].do, False),  # as urgent as before, and not as now
+    ],
+)
+def test_a_sign_that_is_raised_may_say_what_others_as_urgent_say(
+    do: str, kept: bool, tmp_path: Path
+) -> None:
+    item = built_in("red_flags", "worsening-weakness") | {"urgency": "emergency", "do": do}
+    folder = lay(tmp_path, "red_flags", item)
+
+    if kept:
+        assert load_knowledge(folder).red_flags["worsening-weakness"].do == do
+    else:
+        assert [check for check, *_ in refused(folder)] == ["quieter-sign"]
+
+
+# --- Words that mean something else -----------------------------------------------------
+
+
+def fact(name: str, *aliases: str) -> Item:
+    told = {"kind": "symptom", "name": f"what we call {name}", "question": "Is it so?"}
+    return {"id": name, **told, "aliases": list(aliases)}
+
+
+def treatment(name: str, *aliases: str) -> Item:
+    item = built_in(TREATMENTS, "watchful-waiting")
+    return item | {"id": name, "name": f"What we call {name}", "aliases": list(aliases)}
+
+
+def group(name: str, *aliases: str) -> Item:
+    members = ["heat", "cold"]
+    return {"id": name, "name": f"We call it {name}", "members": members, "aliases": list(aliases)}
+
+
+MOVED = [
+    ("facts", fact("tiredness", "saddle numbness"), '"saddle-numbness" means "saddle-numbness"'),
+    ("facts", fact("tiredness", "Fevers"), '"fevers" means "fever"'),  # heard without its s
+    ("facts", fact("warfarin"), '"warfarin" means "anticoagulants"'),
+    (TREATMENTS, treatment("tea", "ibuprofen"), '"ibuprofen" stands for "nsaids"'),
+    (TREATMENTS, treatment("ibuprofen"), '"ibuprofen" stands for "nsaids"'),
+    (TREATMENTS, treatment("tea", "injections"), '"injections" stands for'),
+    (TREATMENTS, treatment("tea", "saddle numbness"), '"saddle-numbness" means "saddle-numbness"'),
+    ("groups", group("warm-things", "ibuprofen"), '"ibuprofen" stands for "nsaids"'),
+    ("groups", group("warm-things", "can't walk"), '"cant-walk" means "unable-to-walk"'),
+    ("groups", group("warm-things", "steroid shots"), "stands for"),
+]
+
+
+@pytest.mark.parametrize(("section", "item", "said"), MOVED)
+def test_no_word_that_is_known_may_come_to_mean_something_else(
+    section: str, item: Item, said: str, tmp_path: Path
+) -> None:
+    folder = lay(tmp_path, section, item)
+    with pytest.raises(InvalidInput) as caught:
+        load_knowledge(folder)
+
+    assert {one.check for one in caught.value.problems} == {"moved-word"}
+    assert any(said in one.message for one in caught.value.problems)
+    assert {Path(one.path).name for one in caught.value.problems} == {
+        FILE_OF.get(section, f"{item['id']}.yaml")
+    }
+    assert all(one.line > 1 or item["id"] == "ibuprofen" for one in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        without("facts", "anticoagulants", "aliases", 2),
+        gone("facts", "saddle-numbness", "aliases"),
+        without(TREATMENTS, "nsaids", "aliases"),
+        without("categories", "medicines", "aliases"),
+        without("groups", "painkillers", "aliases"),
+    ],
+    ids=told,
+)
+def test_no_word_that_is_known_may_be_lost(change: Change, tmp_path: Path) -> None:
+    folder = laid(change, tmp_path)
+    found = refused(folder)
+
+    assert {check for check, *_ in found} == {"moved-word"}
+    assert (found[0][1], found[0][2]) == line_of(change, folder)
+
+
+def test_a_name_may_change_where_the_old_one_is_still_understood(tmp_path: Path) -> None:
+    item = built_in(TREATMENTS, "acetaminophen")
+    item["aliases"].append(item["name"])
+
+    folder = lay(tmp_path, TREATMENTS, item | {"name": "Paracetamol tablets"})
+
+    assert load_knowledge(folder).treatments["acetaminophen"].name == "Paracetamol tablets"
+
+
+def test_words_for_what_is_new_are_free(tmp_path: Path) -> None:
+    lay(tmp_path, "facts", fact("buzzing-feet", "my feet buzz"))
+    lay(tmp_path, TREATMENTS, treatment("rowing", "rowing machine"))
+    lay(tmp_path, "groups", group("warm-things", "warm or cool things"))
+
+    assert "rowing" in load_knowledge(tmp_path).treatments
+
+
+# --- A fact that would be denied unread ---------------------------------------------------
+
+
+def screen(fact: str, **more: Any) -> Item:
+    signs = [{"named": "a sunny mood", "facts": [fact]}]
+    return {"id": "moods", "kind": "warning", "name": "Moods", "signs": signs, **more}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        screen("saddle-numbness"),
+        screen("leg-pain"),  # asked on no screen so far
+        screen("fever", signs=[], facts=["fever"]),
+        screen("fever", signs=[], facts=["fever"], kind="condition"),
+    ],
+)
+def test_a_further_screen_asks_for_nothing_that_is_built_in(item: Item, tmp_path: Path) -> None:
+    """Who passes over it would deny what nobody named to them."""
+    assert [check for check, *_ in refused(lay(tmp_path, "screens", item))] == ["quieter-screen"]
+
+
+def test_a_further_screen_may_ask_for_what_is_new(tmp_path: Path) -> None:
+    lay(tmp_path, "facts", fact("buzzing-feet"))
+
+    assert "moods" in load_knowledge(lay(tmp_path, "screens", screen("buzzing-feet"))).screens
+
+
+@pytest.mark.parametrize("name", ["both-legs-standing", "a-new-one"])
+@pytest.mark.parametrize("held", ["imaging", "specialist-referral", "care-team"])
+def test_no_sign_may_hold_back_what_a_check_needs(name: str, held: str, tmp_path: Path) -> None:
+    item = built_in("red_flags", "both-legs-standing") | {"id": name}
+    item["hold"].append(held)
+
+    assert [check for check, *_ in refused(lay(tmp_path, "red_flags", item))] == ["quieter-sign"]
+
+
+def test_a_folder_that_stands_alone_is_not_measured_by_the_built_in_one(tmp_path: Path) -> None:
+    alone = copy.deepcopy(BUILT_IN)
+    next(one for one in alone["red_flags"] if one["id"] == SIGN)["urgency"] = "soon"
+    (tmp_path / "about.yaml").write_text(json.dumps(alone.pop("about")), encoding="utf-8")
+    for section, items in alone.items():
+        lay(tmp_path, section, *items)
+
+    assert load_knowledge(tmp_path).red_flags[SIGN].urgency == "soon"
+
+
+# --- Laws -------------------------------------------------------------------------------
+
+FLAGS = sorted(BELOW.red_flags)
+ANY_FACTS = st.lists(st.sampled_from(sorted(BELOW.facts)), max_size=3, unique=True)
+
+
+def fewer_or_other(old: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some of the old facts, and some others."""
+    kept: st.SearchStrategy[list[str]] = st.just([])
+    if old:
+        kept = st.lists(st.sampled_from(old), unique=True)
+    return st.builds(lambda some, others: tuple(dict.fromkeys([*some, *others])), kept, ANY_FACTS)
+
+
+@st.composite
+def changed_flags(draw: st.DrawFn) -> RedFlag:
+    """A built-in sign with one field, or what fires it, changed at random."""
+    flag = BELOW.red_flags[draw(st.sampled_from(FLAGS))]
+    changes = {
+        "urgency": st.sampled_from(URGENCIES),
+        "all": fewer_or_other(flag.all),
+        "any": fewer_or_other(flag.any),
+        "least": st.integers(0, 3),
+        "withhold": st.booleans(),
+        "hold": fewer_or_other(flag.hold),
+    }
+    names = draw(st.lists(st.sampled_from(sorted(changes)), min_size=1, max_size=3, unique=True))
+    return replace(flag, **{name: draw(changes[name]) for name in names})
+
+
+def judged(case: Case, knowledge: Knowledge) -> tuple[int, bool, Iterable[str]]:
+    found = triage(Facts(case, knowledge), knowledge)
+    return URGENCIES.index(found.level), found.withheld, found.held
+
+
+@MANY
+@given(changed_flags(), st.lists(cases(), min_size=5, max_size=5), st.data())
+def test_what_is_not_refused_is_never_less_urgent_nor_holds_back_less(
+    flag: RedFlag, some: list[Case], data: st.DataObject
+) -> None:
+    laid_over = replace(BELOW, red_flags={**BELOW.red_flags, flag.id: flag})
+    if list(quieter(laid_over, BELOW)):
+        return
+    old = BELOW.red_flags[flag.id]
+    suffices = [fact for fact in (*old.all, *old.any) if fact in TOLD]
+    for case in some:
+        likely = data.draw(st.lists(st.sampled_from(suffices or TOLD), unique=True))
+        told = (*case.symptoms, *(one for one in likely if one not in case.symptoms))
+        close = replace(case, symptoms=told)
+        before, after = judged(close, BELOW), judged(close, laid_over)
+        assert after[0] >= before[0]
+        assert after[1] >= before[1]
+        assert set(before[2]) <= set(after[2])
+
+
+@MANY
+@given(changed_flags())
+def test_what_fires_less_is_refused(flag: RedFlag) -> None:
+    """The other half: whatever the facts of a sign, where it fired it fires, or is refused."""
+    old = BELOW.red_flags[flag.id]
+    facts = sorted({*old.all, *old.any, *flag.all, *flag.any})[:9]
+    laid_over = replace(BELOW, red_flags={**BELOW.red_flags, flag.id: flag})
+    fires_less = any(
+        _fires(old, true) and not _fires(flag, true)
+        for number in range(2 ** len(facts))
+        for true in [{one for n, one in enumerate(facts) if number >> n & 1}]
+    )
+
+    refused = {at[2] for at, _ in quieter(laid_over, BELOW)} & {"all", "any", "least"}
+    assert refused or not fires_less
+
+
+def _fires(flag: RedFlag, true: set[str]) -> bool:
+    return set(flag.all) <= true and (not flag.any or len(true & set(flag.any)) >= flag.least)
+
+
+@pytest.mark.parametrize("junk", ["", "[7]", "id: yoga", "category: nowhere", "id: [yoga"])
+def test_the_check_of_an_overlay_bears_any_gap(junk: str, tmp_path: Path) -> None:
+    lay(tmp_path, TREATMENTS, built_in(TREATMENTS, "yoga"))
+    lay(tmp_path, "red_flags", built_in("red_flags", SIGN) | {"urgency": "none"})
+    (tmp_path / "treatments" / "heat.yaml").write_text(junk, encoding="utf-8")
+    (tmp_path / "facts.yaml").write_text(f"- {junk}\n", encoding="utf-8")
+
+    problems, _ = check_folder(str(tmp_path), TODAY, overlay=True)
+    assert "quieter-sign" in {one.check for one in problems}
+    assert {"heat.yaml", "facts.yaml"} <= {Path(one.path).name for one in problems}
