@@ -265,7 +265,7 @@ def test_a_refused_overlay_answers_nothing_and_says_where(tmp_path: Path) -> Non
     done = run("next", "--symptoms", "saddle-numbness", "--knowledge", str(folder))
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert "red-flags.yaml:5:14: The built-in sign is more urgent" in done.stderr
+    assert 'red-flags.yaml:5:14: "urgency": The built-in sign is more urgent' in done.stderr
     assert "(quieter-sign)" in done.stderr
 
 

@@ -152,7 +152,7 @@ def quieter(knowledge: Knowledge, below: Knowledge) -> Iterator[Finding]:
             if new != old:
                 for field, may in fields.items():
                     if not may.kept(field, old, new) and not _raised(field, old, new, below):
-                        yield (section, name, field), may.said
+                        yield (section, name, field), f'"{field}": {may.said}'
     yield from _asked_elsewhere(knowledge, below)
     yield from _check_that_waits(knowledge, below)
 
