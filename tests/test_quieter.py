@@ -142,7 +142,7 @@ QUIETER = [
     gone("red_flags", "both-legs-standing", "hold"),
     gone("red_flags", "under-18", "withhold"),
     put("red_flags", "suicidal-thoughts", "do", "Take a walk."),
-    put("red_flags", SIGN, "do", f"Ring our practice first. {NOW}"),
+    put("red_flags", SIGN, "do", f"Ring us first. {BELOW.red_flags[SIGN].do}"),
     put("red_flags", SIGN, "because", "It is mostly harmless."),
     put("red_flags", SIGN, "label", "Odd feelings"),
     gone("red_flags", "suicidal-thoughts", "call_first"),
