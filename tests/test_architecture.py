@@ -43,7 +43,9 @@ CORE: dict[str, set[str]] = {
 }
 INPUT: dict[str, set[str]] = {
     "problems": {"model", "noun", "wording"},  # the type of what it carries
-    "yaml_source": {"noun", "problems"},
+    "reading": {"problems"},
+    "yaml_source": {"noun", "problems", "reading"},
+    "json_source": {"problems", "yaml_source"},
     "shape": {"noun", "problems", "yaml_source"},
     "knowledge": {
         *("model", "moved_words", "named_in_code", "noun"),
@@ -57,7 +59,7 @@ INPUT: dict[str, set[str]] = {
         *("lasting", "model", "noun", "problems"),
         *("situation", "triage", "vocabulary"),
     },
-    "case_file": {"noun", "problems", "yaml_source"},
+    "case_file": {"json_source", "noun", "problems", "reading", "yaml_source"},
 }
 # What is asked, and how it stands on a screen: pure as well.
 ASKED: dict[str, set[str]] = {

@@ -22,6 +22,9 @@ from .render.json import render, render_problems
 from .triage import in_danger
 from .vocabulary import Vocabulary
 
+# A line is one case, and an honest one has a thousandth of this. A longer one is passed over up to
+# its end, and none of it is read: what was cut off could be a warning sign.
+MOST_LETTERS = 1_000_000
 NOT_TEXT = "This line is not UTF-8. Save the file as UTF-8."
 _ID = "id"
 
@@ -91,7 +94,7 @@ def rows_of(stream: TextIO) -> Iterator[Row]:
 
     What is neither is never passed over: a lost line could be a warning sign.
     """
-    lines = enumerate(stream, 1)
+    lines = enumerate(_bounded(stream), 1)
     for number, line in lines:
         first = line.removeprefix("\ufeff") if number == 1 else line
         if not first.strip():
@@ -105,11 +108,29 @@ def rows_of(stream: TextIO) -> Iterator[Row]:
             yield from (_from_json(after, line) for after, line in lines)
 
 
+def _bounded(stream: TextIO) -> Iterator[str]:
+    """Give each line; for one that is too long, something else that is."""
+    while line := stream.readline(MOST_LETTERS + 1):
+        if len(line) <= MOST_LETTERS:
+            yield line
+            continue
+        while line and not line.endswith(("\n", "\r")):
+            line = stream.readline(MOST_LETTERS + 1)
+        yield "?" * (MOST_LETTERS + 1)  # never blank, as its beginning could be
+
+
+def _unfit(line: str) -> str:
+    """Say why nothing of a line can be read, or nothing."""
+    if len(line) > MOST_LETTERS:
+        return f"This line has more than {MOST_LETTERS:,} letters. None of it was read."
+    return "" if _is_text(line) else NOT_TEXT
+
+
 def _from_json(number: int, line: str) -> Row:
     if not line.strip():
         return Row(number, is_blank=True)
-    if not _is_text(line):
-        return Row(number, problems=(NOT_TEXT,))
+    if unfit := _unfit(line):
+        return Row(number, problems=(unfit,))
     twice: list[str] = []
     try:
         told = json.loads(line, object_pairs_hook=lambda pairs: _merged(pairs, twice))
@@ -158,8 +179,8 @@ def _wrong_count(names: list[str], cells: list[str]) -> Iterator[str]:
 
 def _cells(line: str) -> list[str] | str:
     """Give the cells of one line, or what is wrong with it; a case stands on one line."""
-    if not _is_text(line):
-        return NOT_TEXT
+    if unfit := _unfit(line):
+        return unfit
     try:
         return [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
     except csv.Error as error:

@@ -53,6 +53,10 @@ _AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
 _DURATIONS = "Write 3d, 8w, 6 months, half a year, 2y, acute, subacute or chronic."
 _MOST_WEEKS = 52 * 100
 _OLDEST = 120
+# What is more than anybody tells is refused as a whole and never cut: behind a cut could stand a
+# warning sign. Each of these is many times what the longest honest case has.
+MOST_LETTERS = 5_000  # of one name, or of one thing in a person's own words
+MOST_NAMED = 1_000  # in one list; each name is looked up, and placed in the answer
 
 
 # --- One value at a time --------------------------------------------------------------
@@ -147,7 +151,7 @@ class CaseBuilder:
     """
 
     def __init__(self, words: Vocabulary, hears: bool = True) -> None:
-        self.words = words
+        self.words = words.for_a_case()
         self.problems: list[tuple[str, str]] = []
         self._hears = hears
         self._heard: dict[str, tuple[str, str]] = {}
@@ -158,6 +162,7 @@ class CaseBuilder:
     def add(self, key: str, told: Any) -> None:
         """Take in one key of a case: text with commas, a list, or a single value."""
         try:
+            _must_be_bounded(key, told)
             _READERS[key](self, told)
         except Unusable as error:
             self._fail(key, error, told)
@@ -277,6 +282,18 @@ def _texts(told: Any) -> Iterator[str]:
     elif isinstance(told, (list, tuple)):
         for item in told:
             yield from _texts(item)
+
+
+def _must_be_bounded(key: str, told: Any) -> None:
+    """Refuse what is longer than anybody tells."""
+    items = told if isinstance(told, (list, tuple)) else [told]
+    parts = [part for item in items if isinstance(item, str) for part in item.split(",")]
+    if len(parts) > MOST_NAMED or len(items) > MOST_NAMED:
+        raise Unusable(f'"{key}" names more than {MOST_NAMED:,} things. None of them was read.')
+    if any(len(part) > MOST_LETTERS for part in parts):
+        raise Unusable(
+            f'"{key}" has more than {MOST_LETTERS:,} letters without a comma. None of it was read.'
+        )
 
 
 def _parts(key: str, told: Any) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from .json_source import NotJson, read_json
 from .noun import Noun
 from .problems import InvalidInput, Problem
-from .yaml_source import Place, Value, read_file, read_text
+from .reading import read_stdin, read_whole
+from .yaml_source import Place, Value, decoded, read_text
 
 STDIN = "-"
 
@@ -28,19 +30,12 @@ class CaseText(Noun):
 
 
 def read_case(path: str) -> CaseText:
-    """Read a case file.
+    """Read a case file, YAML or JSON; a file that is named so has to be JSON.
 
-    JSON is read as YAML, of which it is a part; a file that is named so has to be JSON. Raises
-    `InvalidInput` with every problem.
+    Raises `InvalidInput` with every problem.
     """
-    if path == STDIN:
-        shown = "<stdin>"
-        value, problems = _read(path)
-    else:
-        shown = path
-        value, problems = _read(path)
-        if path.endswith(".json") and not problems:
-            problems = list(_not_json(path))
+    shown = _shown(path)
+    value, problems = _read(_raw(path), shown)
     if value and not problems and not isinstance(value.data, dict):
         message = "A case is a set of keys such as tried, symptoms and duration."
         problems = [value.place.problem(message, "case-shape")]
@@ -54,36 +49,45 @@ def read_case(path: str) -> CaseText:
 def readable_part(path: str) -> dict[str, Any]:
     """Give what of a case file can be read, mistakes left out; nothing where that is nothing."""
     try:
-        value, _ = _read(path)
-    except (InvalidInput, OSError):
+        value, _ = _read(_raw(path), _shown(path))
+    except InvalidInput:
         return {}
     told = _plain(value) if value else {}
     return told if isinstance(told, dict) else {}
 
 
+def _shown(path: str) -> str:
+    return "<stdin>" if path == STDIN else path
+
+
+def _raw(path: str) -> bytes:
+    """Read a file, as often as it is asked for; a stream can be read once only, and is kept."""
+    is_stream = path == STDIN or not os.path.isfile(path)
+    return _read_once(path) if is_stream else read_whole(path, path)
+
+
 @cache
-def _stdin() -> bytes:
-    """Give the whole input stream; it can be read once only, and may be asked for twice."""
-    return sys.stdin.buffer.read()
+def _read_once(path: str) -> bytes:
+    shown = _shown(path)
+    return read_stdin(shown) if path == STDIN else read_whole(path, shown, may_be_pipe=True)
 
 
-def _read(path: str) -> tuple[Value | None, list[Problem]]:
-    return read_text(_stdin(), "<stdin>") if path == STDIN else read_file(path)
+def _read(raw: bytes, shown: str) -> tuple[Value | None, list[Problem]]:
+    """Read JSON where it is told to be, or looks like it; YAML in braces looks like it, too."""
+    named_json = shown.endswith(".json")
+    text = decoded(raw, shown).removeprefix("\ufeff")
+    if not text.strip() or not (named_json or text.lstrip().startswith("{")):
+        return read_text(raw, shown)
+    try:
+        return read_json(text, shown)
+    except NotJson as error:
+        if named_json:
+            raise InvalidInput([error.place.problem("This is not JSON.", "json-syntax")]) from None
+        return read_text(raw, shown)
 
 
 def _items(value: Value) -> Iterable[tuple[str, Value]]:
     return value.data.items() if isinstance(value.data, dict) else ()
-
-
-def _not_json(path: str) -> Iterator[Problem]:
-    import json
-
-    with open(path, encoding="utf-8-sig") as file:
-        try:
-            json.load(file)
-        except ValueError as error:
-            line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
-            yield Problem(path, line, column, "This is not JSON.", "json-syntax")
 
 
 def _plain(value: Value) -> Any:

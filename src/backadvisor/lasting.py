@@ -24,6 +24,8 @@ _UNIT = (
     r"(?:(?P<d>d(?:ays?)?)|(?P<w>w(?:(?:ee)?ks?)?)"
     r"|(?P<m>m(?:os?|on|(?:on)?ths?)?)|(?P<y>y(?:(?:ea)?rs?)?))"
 )
+# No length of time takes half as many letters; what is vague is taken away a word at a time.
+_MOST_LETTERS = 200
 # Patterns are compiled where they are used (`re` keeps them): most starts need none.
 _LASTING = (
     rf"(?P<number>{_NUMBER})(?P<half>{_AND_A_HALF})?\+?{_TO}[\s-]*{_UNIT}(?P<later>{_AND_A_HALF})?"
@@ -44,6 +46,8 @@ _VAGUE = (
 
 def weeks_in(text: str) -> float | None:
     """Give the weeks that a length of time is at least, or None where it cannot be read."""
+    if len(text) > _MOST_LETTERS:
+        return None
     told = _plain(text)
     more = re.match(_MORE, told)
     told = _plain(told[more.end() :]) if more else told
@@ -70,6 +74,8 @@ def lasted(weeks: float) -> str:
 
 def times_in(text: str) -> float | None:
     """Give how many times something was had at least, or None where it cannot be read."""
+    if len(text) > _MOST_LETTERS:
+        return None
     told = _plain(re.sub(_MORE, "", _plain(text)))
     match = re.fullmatch(_TIMES, told)
     return _OFTEN.get(told) or (_number(match["number"]) if match else None)

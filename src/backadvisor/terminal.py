@@ -125,14 +125,42 @@ def write(text: str, stream: TextIO) -> bool:
     encoding = "ascii" if ascii_only(stream) else stream.encoding
     shown = text.encode(encoding, "replace").decode(encoding)
     try:
-        stream.write(shown)
-        stream.flush()
+        if (number := _number_that_does_not_wait(stream)) is None:
+            stream.write(shown)
+            stream.flush()
+        else:
+            _write_whole(number, shown.encode(encoding))
     except OSError as error:
         _let_go(stream)
         if isinstance(error, BrokenPipeError) or stream is sys.stderr:
             return False
         raise
     return True
+
+
+def _number_that_does_not_wait(stream: TextIO) -> int | None:
+    """Give the number of a stream that takes no more than it has room for; such are rare.
+
+    Python would drop what found no room, and say nothing of it.
+    """
+    try:
+        number = stream.fileno()
+        return None if os.get_blocking(number) else number
+    except (OSError, ValueError, AttributeError):  # no file below it, closed, or no such system
+        return None
+
+
+def _write_whole(number: int, data: bytes) -> None:
+    """Write all of it, and wait for room where there is none."""
+    from select import select  # hardly any stream needs it
+
+    left = memoryview(data)
+    while left:
+        select([], [number], [])
+        try:
+            left = left[os.write(number, left) :]
+        except BlockingIOError:  # somebody else took the room
+            continue
 
 
 def _let_go(stream: TextIO) -> None:

@@ -23,6 +23,9 @@ _LOOKED_AT, _OFFERED = 9, 3  # how many near words are looked at, and how many a
 _LONG_ENOUGH = 5  # letters; a shorter word is like too many medicines
 _GRAVE_MOST = 6  # how many of them are offered
 _ALSO = {"GB": "UK", "USA": "US"}  # what else a country is called
+# For how many unknown words of one case near ones are looked for: each takes a hundredth of a
+# second, and nobody reads more. Grave signs are offered for every one.
+MOST_LOOKED_FOR = 30
 NOT_LISTED = 'Leave it out, or see "backadvisor list".'
 
 
@@ -44,6 +47,12 @@ class Vocabulary:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self._looked_for: set[str] = set()
+
+    def for_a_case(self) -> Vocabulary:
+        """Give these words for one case more: what is near is looked for anew."""
+        self._looked_for = set()
+        return self
 
     @cached_property
     def categories(self) -> dict[str, tuple[str, ...]]:
@@ -107,9 +116,9 @@ class Vocabulary:
         for form in forms(word):
             if form in known:
                 return known[form]
-        near = nearest(plain_word(word), known, _LOOKED_AT)
+        near = self._near(word, known)
         offered = [one for one in near if self._may_be_offered(one, plain_word(word))]
-        said = _did_you_mean(_different(offered, known), NOT_LISTED)
+        said = _did_you_mean(_different(offered, known), self._otherwise(word, NOT_LISTED))
         raise Unusable(f'We do not know the treatment "{word}".{said}')
 
     def _may_be_offered(self, known: str, told: str) -> bool:
@@ -131,10 +140,26 @@ class Vocabulary:
         for form in forms(word):
             if form in self.facts:
                 return self.facts[form]
-        near = nearest(plain_word(word), self.facts, _LOOKED_AT)
-        near = self._grave(word) or _different(near, self.facts)
-        said = _did_you_mean(near, 'See "backadvisor list symptoms" or "list conditions".')
+        near = self._grave(word) or _different(self._near(word, self.facts), self.facts)
+        see = 'See "backadvisor list symptoms" or "list conditions".'
+        said = _did_you_mean(near, self._otherwise(word, see))
         raise Unusable(f'We do not know the symptom or condition "{word}".{said}')
+
+    def _near(self, word: str, known: Iterable[str]) -> list[str]:
+        """Give what is spelt much like a word, for the first words that are not known."""
+        if len(self._looked_for) < MOST_LOOKED_FOR:
+            self._looked_for.add(word)
+        return nearest(plain_word(word), known, _LOOKED_AT) if word in self._looked_for else []
+
+    def _otherwise(self, word: str, said: str) -> str:
+        if word in self._looked_for:
+            return said
+        return f"{said} Near words were looked for only with the first {MOST_LOOKED_FOR}."
+
+    @cached_property
+    def _stems(self) -> dict[str, set[str]]:
+        """The grave stems in each word for a fact."""
+        return {one: set(re.findall(_GRAVE, one)) for one in self.facts}
 
     def _grave(self, word: str) -> list[str]:
         """Give the warning signs that share a grave stem with a word, the gravest first.
@@ -144,7 +169,7 @@ class Vocabulary:
         stems = set(re.findall(_GRAVE, plain_word(word)))
         if not stems:
             return []
-        signs = {fact for one, fact in self.facts.items() if stems & set(re.findall(_GRAVE, one))}
+        signs = {self.facts[one] for one, its in self._stems.items() if stems & its}
         known = self.knowledge
         asked = (fact for screen in known.screens.values() for fact in screen.asks)
         return [fact for fact in asked if fact in signs and known.facts[fact].warning][:_GRAVE_MOST]

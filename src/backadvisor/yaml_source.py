@@ -16,13 +16,17 @@ from yaml.reader import Reader
 from yaml.resolver import Resolver
 
 from .noun import Noun, replace
-from .problems import InvalidInput, Problem, unreadable
+from .problems import InvalidInput, Problem
+from .reading import read_whole
 
 # The C loader is five times faster; it is missing where PyYAML was built without libyaml.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
-_DEEPEST = 40  # an honest file is not half as deep; a hostile one must not break the reader
+DEEPEST = 40  # an honest file is not half as deep; a hostile one must not break the reader
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# How many texts aliases may stand for in one file. The knowledge repeats some twenty; a file that
+# says thousands of things in a few lines means harm, and each of them would be looked up.
+MOST_REPEATED = 1_000
 # Fifteen digits are exact in every reader of JSON.
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
@@ -66,10 +70,19 @@ def read_file(path: str, shown: str = "") -> tuple[Value | None, list[Problem]]:
     """Read one YAML file. ``shown`` is the path to name in problems."""
     shown = shown or path
     try:
-        with open(path, "rb") as file:
-            return read_text(file.read(), shown)
-    except OSError as error:
-        return None, [unreadable(shown, error)]
+        return read_text(read_whole(path, shown), shown)
+    except InvalidInput as error:
+        return None, list(error.problems)
+
+
+def decoded(raw: bytes, path: str) -> str:
+    """Give bytes as text; raise `InvalidInput` with the place of the first that is no UTF-8."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _after(raw[: error.start].decode("utf-8"), path)
+        message = "This is not UTF-8 text. Save the file as UTF-8."
+        raise InvalidInput([place.problem(message, "not-utf-8")]) from None
 
 
 def read_text(raw: bytes | str, path: str) -> tuple[Value | None, list[Problem]]:
@@ -77,14 +90,9 @@ def read_text(raw: bytes | str, path: str) -> tuple[Value | None, list[Problem]]
     if isinstance(raw, str):
         raw = raw.encode("utf-8", "surrogatepass")
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        return None, [
-            _after(before, path).problem(
-                "This is not UTF-8 text. Save the file as UTF-8.", "not-utf-8"
-            )
-        ]
+        text = decoded(raw, path)
+    except InvalidInput as error:
+        return None, list(error.problems)
     if odd := Reader.NON_PRINTABLE.search(text):
         message = f"The character U+{ord(odd[0]):04X} cannot stand in YAML text."
         return None, [_after(text[: odd.start()], path).problem(message, "yaml-syntax")]
@@ -125,6 +133,7 @@ class _Reader:
         self._events: Iterator[Event] = iter(yaml.parse(text, Loader=_Loader))
         self._resolver: Any = Resolver()  # published without types
         self._anchors: dict[str, Value] = {}
+        self._repeated_so_far = 0
 
     def document(self) -> Value | None:
         """Read the one document of the file; None when there is none."""
@@ -161,11 +170,10 @@ class _Reader:
             self._report(event, f'Tags have no meaning here; take out "{tag}".', "yaml-tag")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
-        if depth == _DEEPEST:
-            message = f"This is nested more than {_DEEPEST} deep."
-            raise InvalidInput([self._place(event).problem(message, "yaml-depth")])
+        if depth == DEEPEST:
+            raise InvalidInput([too_deep(self._place(event))])
         if isinstance(event, yaml.MappingStartEvent):
-            return _put_together(self._pairs(depth + 1))
+            return put_together(self._pairs(depth + 1))
         return list(self._items(depth + 1))
 
     def _repeated(self, event: Event) -> Data:
@@ -177,6 +185,10 @@ class _Reader:
         if not _is_flat(meant.data):
             message = "An alias may only stand for a text or a list of texts. Write this out."
             return self._report(event, message, "yaml-alias")
+        self._repeated_so_far += len(meant.data) if isinstance(meant.data, list) else 1
+        if self._repeated_so_far > MOST_REPEATED:
+            message = f"Aliases stand for more than {MOST_REPEATED:,} texts here. Write them out."
+            raise InvalidInput([self._place(event).problem(message, "yaml-alias")])
         return meant.data
 
     def _items(self, depth: int) -> Iterator[Value]:
@@ -219,10 +231,8 @@ class _Reader:
             return None
         if kind == "bool" and text in ("true", "false"):
             return text == "true"
-        if kind == "int" and _WHOLE_NUMBER.fullmatch(text):
-            return int(text)
-        if kind == "float" and _DECIMAL.fullmatch(text):
-            return float(text)
+        if kind in ("int", "float") and (number := number_in(text)) is not None:
+            return number
         if kind == "bool":
             message = f"YAML reads {text} as true or false. {_plainly('one of them', text)}"
             return self._report(event, message, "yaml-boolean")
@@ -232,7 +242,7 @@ class _Reader:
         return text
 
 
-def _put_together(pairs: Iterator[tuple[str, Value]]) -> dict[str, Value]:
+def put_together(pairs: Iterator[tuple[str, Value]]) -> dict[str, Value]:
     """Keep all that the lists of a repeated key say: the mistake may hold a warning sign."""
     told: dict[str, Value] = {}
     for name, item in pairs:
@@ -242,6 +252,18 @@ def _put_together(pairs: Iterator[tuple[str, Value]]) -> dict[str, Value]:
         else:
             told[name] = item
     return told
+
+
+def too_deep(place: Place) -> Problem:
+    """Give the problem of what is nested deeper than anything is read."""
+    return place.problem(f"This is nested more than {DEEPEST} deep.", "yaml-depth")
+
+
+def number_in(text: str) -> int | float | None:
+    """Give a number that is written plainly, so that every reader takes it for the same."""
+    if _WHOLE_NUMBER.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else None
 
 
 def _plainly(wanted: str, text: str) -> str:

@@ -140,7 +140,7 @@ def interviewed(case: Case, knowledge: Knowledge, way: Asks, worded: Wording = s
                 way.tell(_STOPPED[level])
             stopped = level
             ask(question)
-    except (Left, KeyboardInterrupt, EOFError):
+    except (Left, KeyboardInterrupt, EOFError, OSError):  # the last: the terminal is gone
         raise Stopped(steps[-1].case) from None
     return steps[-1].case
 

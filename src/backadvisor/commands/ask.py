@@ -26,7 +26,9 @@ from .edge import (
     gather,
     must_be_writable,
     show,
+    write_to,
 )
+from .endings import Endings, Leavable
 
 if TYPE_CHECKING:
     from ..asking.answers import Asks
@@ -47,17 +49,20 @@ def ask(told: Told, save: str | None = None) -> int:
     from ..asking.answers import Stopped, interviewed
 
     begun, notices = gather(told, knowledge)
-    try:
-        case = interviewed(begun, knowledge, _way_to_ask(told, knowledge), _wording(told))
-    except Stopped as stopped:
-        return _stopped(advise(stopped.case, knowledge, notices), form, told, save)
-    advice = advise(case, knowledge, notices)
-    _all_of(
-        lambda: _give(advice, form, told),
-        lambda: _keep(case, save),
-        lambda: _say_how("The same again:", _same_again(advice, told)),
-        lambda: _say_last(advice, told, save),
-    )
+    with Endings() as endings:
+        way = Leavable(_way_to_ask(told, knowledge), endings)
+        try:
+            case = interviewed(begun, knowledge, way, _wording(told))
+        except Stopped as stopped:
+            return _stopped(advise(stopped.case, knowledge, notices), form, told, save, endings)
+        advice = advise(case, knowledge, notices)
+        _all_of(
+            lambda: _keep(case, save),  # first: whoever reads may wait, and the system may not
+            endings.over,
+            lambda: _give(advice, form, told),
+            lambda: _say_how("The same again:", _same_again(advice, told)),
+            lambda: _say_last(advice, told, save),
+        )
     return WITHHELD if advice.triage.withheld else GIVEN
 
 
@@ -67,33 +72,52 @@ def _check_files(told: Told, save: str | None) -> None:
         raise WrongUsage("--save takes the name of a file, for example --save case.json.")
     for path in filter(None, (told.file, save)):
         must_be_writable(path)
-    if save and save != told.case_file and os.path.exists(save) and os.path.getsize(save):
+    if save:
+        _check_save(save, told)
+
+
+def _check_save(save: str, told: Told) -> None:
+    """No two names for one file: what is written last would be all that is left."""
+    from .files import is_one_file
+
+    if told.file and is_one_file(save, told.file):
+        raise WrongUsage("--save and --output name one file. Give each its own name.")
+    if os.path.isfile(save) and os.path.getsize(save):  # also where it is the --case
         raise WrongUsage(
-            f"{save} is there already, and would be replaced. To go on from it: "
-            f"{shlex.join(['backadvisor', 'ask', '--case', save, '--save', save])}"
+            f"{save} is there already, and would be replaced. To go on from it and keep both: "
+            f"{_going_on(save)}"
         )
 
 
-def _stopped(advice: Advice, form: str, told: Told, save: str | None) -> int:
-    """Show what to do where a sign was named; keep what was told; say how to go on from there."""
+def _going_on(saved: str) -> str:
+    """Give the command that goes on from a case, and keeps what is told now beside it."""
+    from .files import another_name
+
+    return shlex.join(["backadvisor", "ask", "--case", saved, "--save", another_name(saved)])
+
+
+def _stopped(advice: Advice, form: str, told: Told, save: str | None, endings: Endings) -> int:
+    """Keep what was told; show what to do where a sign was named; say how to go on from there."""
     withheld = advice.triage.withheld
+    kept = save if advice.case != Case() else None  # an empty case is never written over a full one
+    done: list[str | None] = []
     _all_of(
+        lambda: done.append(_keep(advice.case, kept)),
+        endings.over,
         lambda: _give(advice, form, told) if withheld else None,
-        lambda: _keep_and_say(advice.case, save),
+        lambda: _say_kept(*done),
         lambda: _say_how("To go on from here:", _to_go_on(advice, told, save)),
         lambda: _say_last(advice, told, save) if withheld else None,
     )
     return INTERRUPTED
 
 
-def _keep_and_say(case: Case, save: str | None) -> None:
-    kept = save if case != Case() else None  # an empty case is never written over a full one
-    _keep(case, kept)
+def _say_kept(kept: str | None = None) -> None:
     terminal.say("")
     terminal.say(f"Stopped; kept in {kept}." if kept else "Stopped; nothing was kept.")
 
 
-def _all_of(*steps: Callable[[], None]) -> None:
+def _all_of(*steps: Callable[[], object]) -> None:
     """Take every step: one that cannot be taken does not cost the others."""
     problems: list[Problem] = []
     for step in steps:
@@ -129,7 +153,7 @@ def _to_go_on(advice: Advice, told: Told, save: str | None) -> str:
     from ..asking.answers import command_for
 
     if save and advice.case != Case() and os.path.exists(save):
-        command = shlex.join(["backadvisor", "ask", "--case", save, "--save", save])
+        command = _going_on(save)
     else:
         command = command_for(advice.case, "ask", advice.knowledge)
         command += f" --save {shlex.quote(save)}" if save else ""
@@ -200,10 +224,11 @@ def _way_to_ask(told: Told, knowledge: Knowledge) -> Asks:
     return Prompts(entries(knowledge))
 
 
-def _keep(case: Case, save: str | None) -> None:
-    """Write the case as a file that anyone can read, only when asked to."""
+def _keep(case: Case, save: str | None) -> str | None:
+    """Write the case as a file that any program can read, only when asked to; give its name."""
     if save:
         import json
 
         told = {key: one for key, one in told_again(case).items() if one not in ([], None, False)}
-        show(json.dumps(told, indent=2, ensure_ascii=False) + "\n", save)
+        write_to(save, json.dumps(told, indent=2, ensure_ascii=False) + "\n", tighten=True)
+    return save

@@ -145,7 +145,19 @@ def format_of(told: Told) -> str:
         raise WrongUsage("--top takes a whole number from 1 on, for example --top 5.")
     if told.output == "":
         raise WrongUsage('--output takes the name of a file, or "-" for the output stream.')
+    if told.file and told.case_file:
+        _must_differ(told.case_file, told.file)
     return "json" if told.json else told.format or _usual_format(told)
+
+
+def _must_differ(case_file: str, output: str) -> None:
+    from .files import another_name, is_one_file  # most answers go to the screen
+
+    if is_one_file(case_file, output):
+        raise WrongUsage(
+            f"--case and --output name one file, and the answer would replace the case. "
+            f"Give the answer another name, for example: --output {another_name(output)}"
+        )
 
 
 def _usual_format(told: Told) -> str:
@@ -213,18 +225,30 @@ def show(text: str, output: str | None = None) -> bool:
 
     An answer that cannot be written to its file is printed, so that nobody is left without one.
     """
-    try:
-        if output is None:
-            return terminal.write(text, sys.stdout)
-        with open(output, "w", encoding="utf-8") as file:
-            file.write(text)
+    if output is not None:
+        try:
+            write_to(output, text)
+        except InvalidInput as error:
+            terminal.write(text, sys.stdout)
+            raise Unwritten(error.problems) from None
         return True
+    try:
+        return terminal.write(text, sys.stdout)
     except OSError as error:
-        unwritable = _unwritable(output, error.errno)
-        if output is None:
-            raise unwritable from None
-        terminal.write(text, sys.stdout)
-        raise Unwritten(unwritable.problems) from None
+        raise _unwritable(None, error.errno) from None
+
+
+def write_to(path: str, text: str, tighten: bool = False) -> None:
+    """Write a file; ``tighten`` lets only its owner read one that was there, as a new one is.
+
+    Raises `InvalidInput` where it cannot be written.
+    """
+    from .files import write_file  # most answers go to the screen
+
+    try:
+        write_file(path, text, tighten)
+    except OSError as error:
+        raise _unwritable(path, error.errno) from None
 
 
 def must_be_writable(path: str) -> None:

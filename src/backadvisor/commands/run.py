@@ -14,7 +14,7 @@ from .. import __version__, terminal
 from ..advice import advise
 from ..knowledge import load_knowledge
 from ..model import Advice, Knowledge
-from ..problems import InvalidInput, WrongUsage, did_you_mean, one_of, unreadable
+from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..vocabulary import Vocabulary
 from .edge import (
     GIVEN,
@@ -104,11 +104,15 @@ def batch(path: str, told: Told) -> int:
 
 def _opened(path: str) -> TextIO:
     """Open a file of cases, or the input stream. A byte that is no UTF-8 spoils its own line."""
+    from ..reading import is_endless  # plain answers read no file
+
     if path == STREAM:
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
         return sys.stdin
     try:
+        if is_endless(path):
+            raise InvalidInput([Problem(path, 0, 0, "This is no file of cases.", "no-file")])
         return open(path, encoding="utf-8", errors="surrogateescape", newline="")
     except OSError as error:
         raise InvalidInput([unreadable(path, error)]) from None
