@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, load_knowledge, yaml_source
@@ -28,13 +28,12 @@ from backadvisor.render.card import card
 from backadvisor.render.json import render
 from backadvisor.yaml_source import read_text
 
+from .drawing import drawn
 from .smallest import smallest
 
 REAL = Path(__file__).parent.parent / "knowledge"
 TREATMENTS = sorted(path.stem for path in (REAL / "treatments").glob("*.yaml"))
-OFTEN = settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+OFTEN = drawn(400, 4000)
 
 
 # --- The real knowledge ---------------------------------------------------------------

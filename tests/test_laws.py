@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise, load_knowledge
@@ -24,16 +24,14 @@ from backadvisor.questions import apply
 from backadvisor.situation import Facts, told_by
 from backadvisor.triage import triage
 
+from .drawing import drawn
+
 KNOWLEDGE = load_knowledge()
 TREATMENTS = sorted(KNOWLEDGE.treatments)
 TOLD = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.kind != "derived")
 WARNINGS = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.warning)
 QUIET = sorted(set(TOLD) - set(WARNINGS))
-THOUSANDS = settings(
-    max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
-MANY = settings(parent=THOUSANDS, max_examples=150)
-FEWER = settings(parent=THOUSANDS, max_examples=50)
+THOUSANDS, MANY, FEWER = drawn(500, 5000), drawn(150, 600), drawn(50, 100)
 
 amounts = st.none() | st.builds(
     Amount, st.sampled_from([0.5, 1.0, 3.0, 6.0, 8.0, 30.0]), st.sampled_from(["weeks", "times"])

@@ -22,6 +22,7 @@ from backadvisor.render.card import card
 from backadvisor.render.lists import listing
 from backadvisor.render.page import Item, Line, Page, Section, View
 from backadvisor.render.safe import safe
+from backadvisor.render.warning import last_word
 
 from .program import PROGRAM, environment, in_terminal, run
 
@@ -452,3 +453,37 @@ def test_a_list_names_everything(what: str, knowledge: Knowledge) -> None:
     told = plain.render(listing(what, knowledge), 200)
 
     assert all(one in told for one in ids)
+
+
+@pytest.mark.parametrize("details", [False, True])
+def test_what_to_know_first_stands_with_every_option(details: bool, knowledge: Knowledge) -> None:
+    advice = advise(CASES["many conditions"], knowledge)
+    page = compose(advice, View(details))
+    items = {item.name: item for section in page.sections for item in section.items}
+
+    shown = [one.treatment for one in advice.entries if one.treatment.name in items]
+    assert any(one.cautions for one in shown)
+    for one in shown:
+        told = [line.text for line in items[one.name].lines if line.label == "Know first"]
+        assert told == [caution.text for caution in one.cautions], one.id
+
+
+@pytest.mark.parametrize("region", ["", "US", "UK", "AU"])
+def test_the_last_word_to_somebody_in_despair_is_who_to_call(
+    region: str, knowledge: Knowledge
+) -> None:
+    advice = advise(Case(symptoms=("suicidal-thoughts",), region=region), knowledge)
+
+    regions = knowledge.about.regions
+    here = [regions[region]] if region else list(regions.values())
+    lines = [one.crisis for one in here if one.crisis]
+    assert lines
+    for line in lines:
+        assert line in last_word(advice)
+
+
+def test_the_last_word_of_another_emergency_is_not_a_crisis_line(knowledge: Knowledge) -> None:
+    advice = advise(Case(symptoms=("saddle-numbness",), region="US"), knowledge)
+
+    assert last_word(advice).startswith("GET HELP NOW. Call 911")
+    assert knowledge.about.regions["US"].crisis not in last_word(advice)

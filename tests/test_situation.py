@@ -188,6 +188,8 @@ TRAMADOL, YOGA = Trial("tramadol", "no-relief"), Trial("yoga", "no-relief")
         ((TRAMADOL, Trial("duloxetine", "no-relief")), False),  # two of one kind
         ((TRAMADOL, YOGA), True),
         ((TRAMADOL, Trial("yoga", "helping")), False),
+        ((TRAMADOL, YOGA, Trial("yoga", "helping")), False),  # the last trial has the word
+        ((TRAMADOL, Trial("yoga", "helping"), YOGA), True),
     ],
 )
 def test_several_treatments_failed_when_two_kinds_did(
