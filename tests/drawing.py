@@ -17,7 +17,7 @@ PROFILES = {
         derandomize=False,
         print_blob=True,
         deadline=None,  # a machine that is busy is no mistake
-        database=None if name == IN_CI else settings.default.database,
+        database=None if name == IN_CI else settings().database,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     for name, examples in (("default", 100), (IN_CI, 500))

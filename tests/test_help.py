@@ -98,23 +98,6 @@ def test_how_guidelines_are_counted_is_what_the_program_does() -> None:
     assert SPEAKERS == ("current", "superseded", "specialty")  # the order that the page tells
 
 
-def rooms_with(pattern: str) -> list[str]:
-    rooms = Path(edge.__file__).parent.rglob("*.py")
-    found = re.compile(pattern, re.MULTILINE)
-    return [path.stem for path in rooms if found.search(path.read_text(encoding="utf-8"))]
-
-
-WRITING = (
-    r"open\([^)]*[\"'][wax]|\.write_(text|bytes)|^\s*(import|from) (shutil|tempfile)\b"
-    r"|os\.(replace|rename|remove|unlink|mkdir|makedirs|symlink|link|truncate)\("
-)
-
-
-def test_one_room_writes_files_and_none_opens_a_connection() -> None:
-    assert rooms_with(WRITING) == ["edge"]  # --output and --save
-    assert not rooms_with(r"^\s*(import|from) (socket|urllib|http|ssl)\b")
-
-
 @pytest.mark.parametrize(
     "words",
     [

@@ -51,9 +51,9 @@ def is_endless(path: str) -> bool:
     return (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and path not in _STREAMS
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    """Open a file: a pipe that nobody writes to would wait for its other end."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+def _without_waiting(path: str, _flags: int) -> int:
+    """Open a file to read it: a pipe that nobody writes to would wait for its other end."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def _bounded(file: Any, patience: float | None, shown: str) -> bytes:
