@@ -60,6 +60,10 @@ Nothing is kept unless you ask. These write a file:
     --save FILE            your answers, with backadvisor ask
     --install-completion   a script for your shell, and nothing about you
 
+A new file can be read by you only. A file is written whole or stays as it was, and no answer and
+no new case takes the place of a case. If the window of an interview with --save closes, or the
+program is ended, what you told until then is kept.
+
 Two things are outside the program. Your shell may keep the commands you type, and with them
 what you told. With backadvisor ask, or with a case file, your answers are no part of a command.
 And at its end the interview shows a command with all your answers on the screen: clear the
@@ -108,7 +112,7 @@ A case file holds what you told, as YAML or JSON. Every key may be left out:
 Keep it as case.yaml and use it like this; flags add to the file and win over it:
 
     backadvisor next --case case.yaml
-    backadvisor ask --case case.yaml --save case.yaml
+    backadvisor ask --case case.yaml --save case-2.yaml
 
 The line "screened: true" says that you read the warning signs and have none except those you
 named. Without it they stay unknown. What is not named is never taken as "no".
