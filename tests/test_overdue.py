@@ -11,6 +11,8 @@ from backadvisor.checking.lint import check_folder
 from backadvisor.noun import replace
 from backadvisor.overdue import overdue, overdue_notice
 
+from .program import DAY, run
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -83,3 +85,12 @@ def test_what_ci_runs_is_judged_by_a_given_day() -> None:
 
     assert checks
     assert all('--today "$day"' in line for line in checks)
+
+
+def test_an_answer_says_that_its_knowledge_is_overdue() -> None:
+    late = str(int(DAY) + 2 * 366 * 24 * 3600)
+    now = run("next", "--tried", "pt", "--format", "plain").stdout
+    then = run("next", "--tried", "pt", "--format", "plain", env={"SOURCE_DATE_EPOCH": late}).stdout
+
+    assert "newer research" not in now
+    assert "newer research may say otherwise" in " ".join(then.split())

@@ -157,6 +157,7 @@ QUIETER = [
     put("facts", "pregnancy", "asked_up_to", 30),
     put("facts", "anticoagulants", "asked_up_to", 80),
     gone("facts", "anticoagulants", "medicine"),
+    put("facts", "saddle-numbness", "but_not", ["saddle numbness"]),
     # Screens: what is asked, and under which words it may be denied.
     without("screens", "nerves", "signs"),
     inside("screens", "nerves", "signs", 0, "facts", []),

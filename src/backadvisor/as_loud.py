@@ -73,6 +73,11 @@ def all_there(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
     return set(old) <= set(new)
 
 
+def no_more(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Nothing is added."""
+    return set(new) <= set(old)
+
+
 # --- Warning signs --------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from .advice import advise
 from .case import CaseBuilder, CaseDocument
-from .model import Advice, Knowledge
+from .model import Advice, Knowledge, Notice
 from .noun import Noun
 from .problems import Problem
 from .render.json import render, render_problems
@@ -41,15 +41,17 @@ class Row(Noun):
     is_blank: bool = False
 
 
-def answers(stream: TextIO, name: str, knowledge: Knowledge) -> Iterator[tuple[str, bool]]:
+def answers(
+    stream: TextIO, name: str, knowledge: Knowledge, notices: tuple[Notice, ...] = ()
+) -> Iterator[tuple[str, bool]]:
     """Answer a stream of cases in order; give each line of JSON and whether it is an answer.
 
     A line that is no case gives its problems in its place, so that lines stay aligned; a blank
-    one between two cases gives no problem and no answer.
+    one between two cases gives no problem and no answer. ``notices`` stand in every answer.
     """
     words = Vocabulary(knowledge)
     for row in _without_last_blanks(rows_of(stream)):
-        yield _answered(row, name, words)
+        yield _answered(row, name, words, notices)
 
 
 def _without_last_blanks(rows: Iterable[Row]) -> Iterator[Row]:
@@ -63,12 +65,14 @@ def _without_last_blanks(rows: Iterable[Row]) -> Iterator[Row]:
             waiting.clear()
 
 
-def _answered(row: Row, name: str, words: Vocabulary) -> tuple[str, bool]:
+def _answered(
+    row: Row, name: str, words: Vocabulary, notices: tuple[Notice, ...]
+) -> tuple[str, bool]:
     builder = taken_in(row, words)
     said = [*row.problems, *(f"{key}: {message}" for key, message in builder.problems)]
     tied = {"line": row.line, **{key: told for key, told in row.told.items() if key == _ID}}
     if not said and not row.is_blank:
-        advice = advise(builder.case(), words.knowledge, builder.notices())
+        advice = advise(builder.case(), words.knowledge, (*builder.notices(), *notices))
         return render(advice, tied), True
     found = [Problem(name, row.line, 1, message, "case") for message in said]
     return render_problems(found, _danger(builder), tied), row.is_blank

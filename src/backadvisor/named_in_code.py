@@ -10,10 +10,13 @@ from __future__ import annotations
 from types import MappingProxyType
 
 FACTS = (
+    "aneurysm",
+    "anticoagulants",
     "back-pain",
     "benzodiazepines",
     "bladder-incontinence",
     "bladder-retention",
+    "bleeding-disorder",
     "bloodstream-infection",
     "both-legs",
     "bowel-incontinence",
@@ -21,8 +24,12 @@ FACTS = (
     "cancer-spread",
     "different-pain",
     "fever",
+    "flank-pain-waves",
     "foot-drop",
+    "heart-disease",
     "herniated-disc",
+    "hypertension",
+    "kidney-stones",
     "leg-pain",
     "leg-weakness",
     "long-term-opioids",
@@ -31,12 +38,15 @@ FACTS = (
     "numb-below-waist",
     "osteoporosis",
     "other-serotonin-medicine",
+    "poor-leg-circulation",
     "prior-spine-surgery",
     "recent-infection",
+    "recent-manipulation",
     "recent-spinal-injection",
     "recent-spine-surgery",
     "saddle-numbness",
     "sedatives",
+    "smoking",
     "spinal-hardware",
     "spinal-stenosis",
     "spinal-stimulator",
@@ -51,9 +61,11 @@ FACTS = (
     "worsening-weakness",
 )
 TREATMENTS = (
+    "acupuncture",
     "antidepressants-ssri",
     "benzodiazepines",
     "disc-replacement",
+    "dry-needling",
     "duloxetine",
     "gabapentinoids",
     "imaging",
@@ -62,10 +74,20 @@ TREATMENTS = (
     "specialist-referral",
     "spinal-cord-stimulation",
     "spinal-fusion",
+    "spinal-manipulation",
     "tramadol",
     "tricyclics",
 )
-CATEGORIES = ("care-team", "medicines", "mind-body", "movement", "self-care", "surgery")
+CATEGORIES = (
+    "care-team",
+    "injections",
+    "medicines",
+    "mind-body",
+    "movement",
+    "procedures",
+    "self-care",
+    "surgery",
+)
 
 # By section of the knowledge.
 NAMED = MappingProxyType({"facts": FACTS, "treatments": TREATMENTS, "categories": CATEGORIES})

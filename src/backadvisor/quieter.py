@@ -45,6 +45,7 @@ _SAME = "This stays as it is in the built-in knowledge."
 _STILL = "This is true in the built-in knowledge; it stays true."
 _URGENT = "The built-in sign is more urgent; do not lower it."
 _NARROW = "This sign fires in fewer cases than the built-in one; do not narrow it."
+_UNHEARD = "These words would no longer be heard as the sign; name no others."
 _LINE = "The built-in sign names this line first; keep it."
 _FEWER = "Fewer people would be asked for this; do not lower it."
 _UNNAMED = "A built-in sign is no longer asked here under the words that name it."
@@ -81,6 +82,7 @@ MAY: dict[str, dict[str, May]] = {
         "warning": _same,  # nor may it become true: the "screened" would deny it unread
         "asked_up_to": May(as_loud.asked_as_long, _FEWER),
         "medicine": _still,  # it is not to be stopped because of an answer
+        "but_not": May(as_loud.no_more, _UNHEARD),
     },
     "screens": {
         "kind": _same,

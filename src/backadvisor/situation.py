@@ -383,6 +383,9 @@ DERIVED: dict[str, Derived] = {
     "pain-over-three-months": _lasting("chronic"),
     "pain-under-three-months": _lasting("acute", "subacute"),
     "pain-under-three-weeks": _at_most(NEW_WEEKS),
+    "pain-may-be-under-three-weeks": Derived(
+        lambda facts: facts["pain-under-three-weeks"] is not False
+    ),
     "pain-hours-old": _at_most(A_DAY),
     "pain-new": Derived(_pain_new, ("different-pain", "sudden-onset")),
     "pain-new-or-worse": Derived(

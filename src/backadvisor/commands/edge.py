@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from .. import terminal
 from ..case import CaseBuilder
 from ..model import Advice, Case, Knowledge, Notice
 from ..noun import Noun, replace
+from ..overdue import overdue_notice
 from ..problems import InvalidInput, Problem, WrongUsage, did_you_mean, one_of, unreadable
 from ..render.safe import safe
 from ..vocabulary import Vocabulary
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 ME, RELATIVE = "me", "relative"
 FORMATS = ("table", "plain", "json", "markdown", "html")
 STREAM = "-"  # the output stream, where a file could be named
+_LAST_SECOND = 2**40  # of the years that have four digits on every system
 GIVEN, INVALID, MISUSED, WITHHELD, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -129,7 +132,20 @@ def gather(told: Told, knowledge: Knowledge) -> tuple[Case, tuple[Notice, ...]]:
     builder.correct(told.case)
     if builder.problems:
         raise WrongUsage("\n".join(f"--{key}: {said}" for key, said in builder.problems))
-    return builder.case(), builder.notices()
+    return builder.case(), (*builder.notices(), *of_the_day(knowledge))
+
+
+def of_the_day(knowledge: Knowledge) -> tuple[Notice, ...]:
+    """Say where the knowledge is past the day by which it was to be read again."""
+    late = overdue_notice(knowledge, _today())
+    return (Notice("overdue", late),) if late else ()
+
+
+def _today() -> str:
+    """Give the day of the clock, or the one that ``SOURCE_DATE_EPOCH`` fixes, as builds do."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = float(fixed) if fixed.isascii() and fixed.isdigit() else time.time()
+    return time.strftime("%Y-%m-%d", time.localtime(min(seconds, _LAST_SECOND)))
 
 
 def format_of(told: Told) -> str:

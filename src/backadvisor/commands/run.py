@@ -24,6 +24,7 @@ from .edge import (
     draw,
     format_of,
     gather,
+    of_the_day,
     show,
     show_advice,
 )
@@ -99,7 +100,7 @@ def batch(path: str, told: Told) -> int:
 
     knowledge = load_knowledge(told.knowledge)
     with _opened(path) as stream:
-        return _answer_all(answers(stream, path, knowledge))
+        return _answer_all(answers(stream, path, knowledge, of_the_day(knowledge)))
 
 
 def _opened(path: str) -> TextIO:
