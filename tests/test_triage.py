@@ -217,8 +217,8 @@ STANDS_FOR: dict[str, tuple[Told, ...]] = {
         {**SUDDEN, "conditions": ("poor-leg-circulation",)},
     ),
     "A bad accident or fall": (of("major-injury"),),
-    "New, severe or growing leg weakness": (of("leg-weakness"), of("worsening-weakness")),
-    "Fever or feeling very ill": (of("fever"), of("very-unwell")),
+    "New, bad or growing leg weakness": (of("leg-weakness"), of("worsening-weakness")),
+    "Fever, fainting or feeling very ill": (of("fever"), of("fainting"), of("very-unwell")),
 }
 
 

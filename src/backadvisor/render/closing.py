@@ -103,10 +103,17 @@ def _before_you_decide(advice: Advice, view: View) -> Iterable[Line]:
 
 
 def _ruling_out(advice: Advice) -> list[str]:
-    """The unanswered facts that rule options out, those that rule out most first."""
+    """The unanswered facts that rule options out, those that rule out most first.
+
+    Not the warning signs: they stand above everything, with what to do.
+    """
     known = advice.knowledge.facts
     ruled = Counter(check.fact for entry in advice.entries for check in entry.check_first)
-    asked = (fact for fact in ruled if worth_asking(known[fact], advice.case))
+    asked = (
+        fact
+        for fact in ruled
+        if not known[fact].warning and worth_asking(known[fact], advice.case)
+    )
     return sorted(asked, key=lambda fact: (-ruled[fact], fact))
 
 
@@ -114,7 +121,7 @@ def _tell_first(named: list[str], more: int, knowledge: Knowledge) -> Iterable[L
     if named:
         names = ", ".join(knowledge.facts[fact].name for fact in named)
         rest = f" {more} more: --details." if more else ""
-        yield Line(f"{names}. Each rules out some options.{rest}", "Tell the clinician if you have")
+        yield Line(f"{names}. Each rules options out.{rest}", "Tell the clinician if you have")
 
 
 def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
