@@ -31,6 +31,7 @@ from backadvisor.model import (
     Harm,
     Kin,
     Like,
+    MessageId,
     Outcome,
     PairRule,
     Practical,
@@ -46,7 +47,7 @@ from backadvisor.model import (
     Urgency,
 )
 from backadvisor.noun import replace
-from backadvisor.reasons import PAUSING, STOPPING, question_for
+from backadvisor.reasons import question_for
 from backadvisor.situation import Facts, situate
 from backadvisor.triage import triage
 from backadvisor.wording import lower_first
@@ -61,7 +62,10 @@ FACTS = {
     name: Fact(name, "condition", name, f"Do you have {name}?")
     for name in ("asthma", "gout", "fever", "chills", "leg-pain", "prior-spine-surgery")
 }
-SHORTER = "A fair trial is at least 6 weeks. A shorter one may be worth another go."
+SHORTER = "A fair trial is at least 6 weeks. A short trial may not have had time to help."
+STOPPING = "If you take it now, do not stop on your own; ask the prescriber."
+PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
+SAFE = "Without medicines or surgery it is probably safe, so it stays open to you."
 SIDES = ("leaflet",)  # where the good and bad sides of a treatment come from
 PLAIN = Treatment(
     "it",
@@ -151,6 +155,11 @@ class World:
         """The bucket, and the reason that decided."""
         entry = self.entry(case, *flags, **changes)
         return entry.bucket, entry.reasons[0]
+
+    def who_says(self, *messages: MessageId) -> tuple[str, ...]:
+        """The sources of messages, each once."""
+        known = self.knowledge.messages
+        return tuple(dict.fromkeys(one for name in messages for one in known[name].sources))
 
     def rule(self, case: Case, *flags: RedFlag, **changes: Any) -> tuple[str, str]:
         """The bucket, and the name of the rule that decided."""
@@ -284,6 +293,9 @@ def test_what_failed_and_is_dangerous_to_stop_says_so(
 
     _, reason = world.first(Case(tried=(trial,)), **changes)
     assert reason.text == (f"{told} {STOPPING}" if never_suddenly else told)
+    shown: tuple[MessageId, ...] = () if weeks else ("short-trial",)
+    shown += ("do-not-stop",) if never_suddenly else ()
+    assert reason.sources == ("yardstick", *world.who_says(*shown))
 
 
 def test_what_a_derived_fact_rests_on_is_asked_where_it_has_no_question(
@@ -354,29 +366,31 @@ def test_a_named_condition_rules_it_out(world: World) -> None:
 @pytest.mark.parametrize(
     ("category", "never_suddenly", "tried", "told"),
     [
-        ("medicines", True, True, STOPPING),
-        ("medicines", False, True, PAUSING),
-        ("medicines", True, False, ""),
-        ("gentle", False, True, ""),
-        ("surgery", False, True, ""),
+        ("medicines", True, True, {"do-not-stop": STOPPING}),
+        ("medicines", False, True, {"before-the-next-one": PAUSING}),
+        ("medicines", True, False, {}),
+        ("gentle", False, True, {}),
+        ("surgery", False, True, {}),
     ],
 )
 def test_what_to_do_about_a_medicine_that_is_ruled_out_and_was_tried(
-    world: World, category: str, never_suddenly: bool, tried: bool, told: str
+    world: World, category: str, never_suddenly: bool, tried: bool, told: dict[MessageId, str]
 ) -> None:
     person = had("helping", conditions=("asthma",)) if tried else HAS_ASTHMA
-    text = f"You told us about asthma. Breathing can be hard. {told}".strip()
+    text = " ".join(["You told us about asthma. Breathing can be hard.", *told.values()])
+    sources = ("asthma-study", *world.who_says(*told))
 
     changes = {"category": category, "never_suddenly": never_suddenly, "not_with": (ASTHMA,)}
     _, reason = world.first(person, **changes)
-    assert reason == Reason("not-with", text, ("asthma-study",), "asthma")
+    assert reason == Reason("not-with", text, sources, "asthma")
 
 
 @pytest.mark.parametrize("outcome", ["helping", "partial"])
 def test_another_treatment_in_use_rules_it_out(world: World, outcome: Outcome) -> None:
     text = "You use other care, or may still do. Together they make people sleepy."
     stopping = "If you take plain care now, do not stop on your own; ask the prescriber."
-    reason = Reason("not-together", f"{text} {stopping}", ("pair-study",))
+    sources = ("pair-study", *world.who_says("do-not-stop"))
+    reason = Reason("not-together", f"{text} {stopping}", sources)
     elsewhere = PairRule("somewhere", "Not in use.", "none")
 
     pairs = (elsewhere, MIXED)
@@ -437,17 +451,49 @@ def test_what_helps_is_kept(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "told"), [("worse", "made things worse"), ("side-effects", "brought side effects")]
+    ("outcome", "told", "shown"),
+    [
+        ("worse", "made things worse", ("worse",)),
+        ("side-effects", "brought side effects", ("side-effects", "not-suddenly")),
+    ],
 )
 def test_a_bad_end_sets_it_aside_whatever_kind_it_was(
-    world: World, outcome: Outcome, told: str
+    world: World, outcome: Outcome, told: str, shown: tuple[MessageId, ...]
 ) -> None:
     person = Case(tried=(Trial("it", outcome, Amount(1, "weeks"), "shots", by_category=True),))
     bucket, reason = world.first(person, fair_trial=YARDSTICK, **said("ff"))
 
-    # What to do about a bad end is no guideline's word, so none is named for it.
-    assert (bucket, reason.rule, reason.sources) == ("tried", outcome, SIDES)
+    # What to do about a bad end is said neither by guidelines nor by those who tell its sides.
+    assert (bucket, reason.rule, reason.sources) == ("tried", outcome, world.who_says(*shown))
     assert f"shots {told}; tell us which kind" in reason.text
+
+
+@pytest.mark.parametrize(
+    ("category", "never_suddenly", "shown"),
+    [
+        ("medicines", False, "worse-medicine"),
+        ("medicines", True, "worse-never-suddenly"),
+        ("movement", False, "worse-movement"),
+        ("self-care", False, "worse-by-yourself"),
+        ("mind-body", False, "worse-by-yourself"),
+        ("hands-on", False, "worse"),
+        ("injections", False, "worse"),
+    ],
+)
+def test_what_to_do_when_it_made_things_worse_rests_on_who_says_that(
+    world: World,
+    knowledge: Knowledge,
+    category: str,
+    never_suddenly: bool,
+    shown: MessageId,
+) -> None:
+    kinds = replace(world.knowledge, categories=knowledge.categories)
+    one = replace(PLAIN, category=category, never_suddenly=never_suddenly)
+    light = replace(world.light(had("worse"), one), knowledge=kinds)
+    first = place(one, light).reasons[0]
+
+    told = f"It made things worse. {knowledge.messages[shown].text}"
+    assert first == Reason("worse", told, knowledge.messages[shown].sources)
 
 
 @pytest.mark.parametrize("outcome", ["no-relief", "unspecified", "stopped-early"])
@@ -510,7 +556,8 @@ def test_a_trial_without_relief_is_held_against_the_yardstick(
     bucket, reason = world.first(person, fair_trial=YARDSTICK)
 
     assert (bucket, reason.rule) == found
-    assert reason.sources == ("yardstick",)
+    shorter = world.who_says("short-trial") if told == SHORTER else ()
+    assert reason.sources == ("yardstick", *shorter)
     assert told in reason.text
 
 
@@ -583,6 +630,7 @@ def test_what_was_short_and_is_advised_against_says_so(world: World) -> None:
 
         assert bucket == "revisit"
         assert "advise against it, so ask before you take it up again." in reason.text
+        assert reason.sources == ("yardstick", "s0", *world.who_says("ask-before-again"))
         assert "advise against" not in world.first(case, fair_trial=YARDSTICK, **said("f"))[1].text
 
 
@@ -620,7 +668,8 @@ def test_a_warning_sign_holds_a_treatment_or_its_whole_kind(world: World, held: 
     text = "Wait until a clinician has checked: fever."
 
     found = world.first(Case(symptoms=("chills", "fever")), chills, fever, **said("ff"))
-    assert found == ("later", Reason("hold", text, ("who",)))
+    sources = ("who", *world.who_says("wait-for-check"))
+    assert found == ("later", Reason("hold", text, sources))
 
 
 def test_a_sign_that_holds_other_treatments_holds_not_this_one(world: World) -> None:
@@ -668,7 +717,7 @@ def test_a_scan_or_a_specialist_may_belong_to_the_check(world: World, one: str) 
     note = replace(HOLD, id="n", label="Chills", urgency="none", all=("chills",), hold=())
     fever = replace(HOLD, hold=("other",))
     text = "Ask whether it is needed, because of this sign: fever."
-    reason = Reason("due-for-check", text, ("who",))
+    reason = Reason("due-for-check", text, ("who", *world.who_says("ask-if-needed")))
 
     found = world.first(Case(symptoms=("chills", "fever")), note, fever, id=one, **said("a"))
     assert found == ("consider", reason)
@@ -835,13 +884,13 @@ def test_weak_support_decides_before_care(world: World) -> None:
             "gentle",
             "",
             "consider",
-            "No guideline we read speaks about it. Its risk is low, so it stays open to you.",
+            f"No guideline we read speaks about it. {SAFE}",
         ),
         (
             "gentle",
             "i",
             "consider",
-            "Guidelines: 1 found too little evidence. Its risk is low, so it stays open to you.",
+            f"Guidelines: 1 found too little evidence. {SAFE}",
         ),
         (
             "risky",
@@ -856,7 +905,9 @@ def test_where_guidelines_are_silent_only_what_is_low_in_risk_stays_open(
 ) -> None:
     found = world.first(Case(), category=category, **said(voices))
 
-    assert found == (bucket, Reason("no-guideline", text, ("s0",) if voices else SIDES))
+    safe = world.who_says("probably-safe")
+    sources = (*(("s0",) if voices else ()), *safe) if bucket == "consider" else SIDES
+    assert found == (bucket, Reason("no-guideline", text, sources))
 
 
 # --- The first rule that applies has the word -----------------------------------------

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from backadvisor import Knowledge, load_knowledge
 from backadvisor.checking.lint import check_folder
-from backadvisor.knowledge import CHECKOUT, FILES, SECTIONS, compile_folder, from_plain
-from backadvisor.knowledge import QUIETER as QUIETER_KINDS
+from backadvisor.knowledge import CHECKOUT, FILES, SECTIONS, SINGULAR, compile_folder, from_plain
 from backadvisor.model import TREATMENTS, URGENCIES, Case, RedFlag
 from backadvisor.moved_words import moved_words
 from backadvisor.noun import replace
@@ -211,6 +210,7 @@ QUIETER = [
     put("kin", "opioids", "text", "They are nothing alike."),
     put("kin", "opioids", "after", "worse"),
     put("combinations", "movement-and-thinking-skills", "text", "Do as you like."),
+    put("messages", "worse", "text", "Take a walk."),
     put("sources", "acp-2017", "standing", "payer"),
     put("sources", "acp-2017", "superseded_by", "nice-ng59"),
 ]
@@ -228,7 +228,7 @@ def test_a_folder_that_makes_a_warning_quieter_is_refused_with_its_place(
     file, line = line_of(change, folder)
 
     found = [one for one in refused(folder) if one[0].startswith("quieter-")]
-    assert found == [(f"quieter-{QUIETER_KINDS[change.section]}", file, line)]
+    assert found == [(f"quieter-{SINGULAR[change.section]}", file, line)]
 
 
 @pytest.mark.parametrize("change", {one.section: one for one in QUIETER}.values(), ids=told)

@@ -95,7 +95,9 @@ def test_in_a_question_to_the_clinician_i_becomes_they(mine: str, theirs: str) -
 
 # --- The whole knowledge ---------------------------------------------------------------
 
-READERS = re.compile(r"you (told us|said|named|asked|tell it|do not|can also)|your (local )?emerg")
+READERS = re.compile(
+    r"you (told us|said|named|asked|left open|tell it|do not|can also)|your (local )?emerg"
+)
 # These would be wrong English after the change, whatever the sentence says.
 SUBJECT_FOR_OBJECT = re.compile(
     r"\b(for|of|with|on|makes?|helps?|lets?|gives?|tells?) they\b", re.IGNORECASE

@@ -128,6 +128,28 @@ BREAKS = (
     Break(
         "plain-language", "treatments/heat.yaml", r"^summary: .*", f"summary: {HARD}", "summary:"
     ),
+    Break(
+        "plain-language",
+        "messages.yaml",
+        r"^  text: Ask the prescriber or .*",
+        f"  text: {HARD}",
+        "  text: Notwithstanding",
+    ),
+    Break(
+        "C2",
+        "messages.yaml",
+        r"^  sources: \[acr-2015\]",
+        "  sources: []",
+        "  sources: []",
+    ),
+    Break(
+        "C2",
+        "messages.yaml",
+        r"^  sources: \[acr-2015\]",
+        "  sources: [nobody]",
+        "  sources: [nobody]",
+    ),
+    Break("messages", "messages.yaml", r"^- id: worse$", "- id: worst", "- id: worst"),
 )
 
 
@@ -161,7 +183,7 @@ def test_breaking_an_item_is_told_with_its_place(broken: Break, tmp_path: Path) 
     assert count == 1
     told = {(one.check, one.path, one.line) for one in judged.problems}
     assert (broken.item, str(file), line) in told
-    assert passed(judged)[broken.item] == (0 if broken.file == "about.yaml" else len(SOME) - 1)
+    assert passed(judged)[broken.item] == (0 if "/" not in broken.file else len(SOME) - 1)
 
 
 def test_every_item_is_broken_above() -> None:
@@ -183,6 +205,24 @@ def test_the_knowledge_meets_every_item(knowledge: Knowledge) -> None:
     assert judged.grades.keys() == knowledge.treatments.keys()
     assert judged.median is not None
     assert judged.median < 8
+    assert judged.messages == len(knowledge.messages)
+    assert judged.message_grade is not None
+    assert judged.message_grade < 8
+
+
+def test_a_message_that_the_program_shows_must_be_there(tmp_path: Path) -> None:
+    folder = some(tmp_path / "knowledge")
+    file = folder / "messages.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("- id: worse\n", "- id: worst\n"), encoding="utf-8")
+
+    judged = judge_folder(str(folder), TODAY)
+
+    told = [one.message for one in judged.problems if one.check == "messages"]
+    assert told == [
+        'Add the message "worse": the program shows it.',
+        'The program never shows the message "worst". Did you mean "worse"?',
+    ]
 
 
 def test_leaving_it_be_must_be_an_option(tmp_path: Path) -> None:
@@ -242,6 +282,9 @@ def test_check_trust_prints_the_summary_the_grades_and_every_failure(tmp_path: P
     assert whole.returncode == 0
     assert re.search(r"^Q4 +6 of 6  it has good sides$", whole.stdout, re.MULTILINE)
     assert re.search(r"\(Flesch-Kincaid\): median \d\.\d\n", whole.stdout)
+    assert re.search(
+        r"^What the program itself says: \d+ messages, grade \d\.\d$", whole.stdout, re.MULTILINE
+    )
     assert re.search(r"^heat +\d\.\d$", whole.stdout, re.MULTILINE)
     assert whole.stderr == "6 treatments judged, no problems.\n"
     assert late.returncode == 1
@@ -256,6 +299,8 @@ def test_check_trust_gives_json_and_annotations(tmp_path: Path) -> None:
 
     assert told["schema"] == "backadvisor.trust/1"
     assert told["grades"].keys() == set(SOME)
+    assert told["messages"] > 0
+    assert 0 < told["message_grade"] < 9
     assert {"id": "C4", "asks": "it is kept up to date", "passed": 0} in told["items"]
     assert len(told["problems"]) == len(SOME)
     assert run(*words, "--format", "github").stdout.count("::error file=") == len(SOME)

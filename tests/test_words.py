@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backadvisor import Knowledge, advise, case_of, load_knowledge
-from backadvisor.case import WHEN_TO_CALL, parse_amount, parse_duration, parse_trials, told_again
+from backadvisor.case import parse_amount, parse_duration, parse_trials, told_again
 from backadvisor.model import Amount, Outcome
 from backadvisor.problems import InvalidInput
 from backadvisor.situation import Facts
@@ -96,6 +96,13 @@ def test_numbness_offers_the_leg_as_well(words: Vocabulary) -> None:
 def test_a_word_that_only_looks_grave_is_not_taken_for_it(word: str, words: Vocabulary) -> None:
     assert "saddle-numbness" not in refused(word, words)
     assert "suicidal" not in refused(word, words)
+
+
+WHEN_TO_CALL = (
+    "If you are newly numb between the legs, have new bladder or bowel trouble, a leg that grows "
+    "weak, or chest pain: call your emergency number now. With thoughts of ending your life, call "
+    "a crisis line, or that number if you are in danger."
+)
 
 
 def test_a_sign_that_is_not_known_never_leaves_without_a_word_on_when_to_call() -> None:

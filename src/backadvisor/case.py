@@ -31,10 +31,6 @@ from .situation import Facts, denied_with, with_facts
 from .triage import in_danger, triage
 from .vocabulary import Unusable, Vocabulary, plain_word
 
-WHEN_TO_CALL = (
-    "If you are newly numb between the legs, have new bladder or bowel trouble, a leg that grows "
-    "weak, chest pain or thoughts of ending your life: call your emergency number now."
-)
 # What else people say of how it went.
 _OUTCOME_WORDS: dict[Outcome, str] = {
     "helping": "helps, works, working, is helping",
@@ -343,8 +339,9 @@ def _fact(builder: CaseBuilder, word: str) -> str:
     try:
         return builder.words.fact_id(word)
     except Unusable as error:
-        said = any(WHEN_TO_CALL in told for _, told in builder.problems)
-        raise Unusable(str(error) if said else f"{error} {WHEN_TO_CALL}") from None
+        when_to_call = builder.words.knowledge.says("when-to-call")
+        said = any(when_to_call in told for _, told in builder.problems)
+        raise Unusable(str(error) if said else f"{error} {when_to_call}") from None
 
 
 def _read_goals(builder: CaseBuilder, told: Any) -> None:

@@ -201,15 +201,15 @@ def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question
         and _worth_asking(screen, known)
     ]
     if unread:
-        yield _warning_screen(unread)
+        yield _warning_screen(unread, knowledge)
 
 
-def _warning_screen(screens: Iterable[Screen]) -> Question:
+def _warning_screen(screens: Iterable[Screen], knowledge: Knowledge) -> Question:
     return Question(
         SCREEN,
         "several",
         "Warning signs first. Do you have any of these? Choose the groups that fit.",
-        "Some signs need help now or today. Everything else can wait for that.",
+        knowledge.says("signs-first"),
         tuple(Choice(screen.id, _shown(screen)) for screen in screens),
         none="none of these",
     )
@@ -348,12 +348,12 @@ def _amount(trial: Trial, knowledge: Knowledge) -> Question:
     treatment = knowledge.treatments[trial.treatment]
     yardstick, named = treatment.fair_trial, _spoken(trial, knowledge)
     asked, example = f"For how long, or how many times, did you have {named}?", "6 weeks, 8x"
-    why = "A short trial is not a failed one. A guess is fine."
+    why = f"{knowledge.says('short-trial')} A guess is fine."
     if yardstick is None or trial.by_category:
         return Question(f"amount:{trial.word}", "text", asked, why, example=example)
     if treatment.category == "surgery":  # it was had once, and is judged by the time since
         asked, example = f"How long ago did you have {named}?", "6 weeks, 2 months, 1 year"
-        why = "An operation is judged after weeks or months. A guess is fine."
+        why = f"{knowledge.says('judged-late')} A guess is fine."
     elif not yardstick.sessions:
         asked, example = f"For how long did you have {named}?", "6 weeks, 2 months"
     elif not yardstick.weeks:

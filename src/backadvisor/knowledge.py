@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from .model import (
+    FILLED,
+    MESSAGES,
     TREATMENTS,
     About,
     Category,
@@ -16,6 +18,7 @@ from .model import (
     Group,
     Kin,
     Knowledge,
+    Message,
     RedFlag,
     Screen,
     Source,
@@ -43,6 +46,7 @@ FILES: dict[str, tuple[str, type]] = {
     "facts.yaml": ("facts", Fact),
     "red-flags.yaml": ("red_flags", RedFlag),
     "combinations.yaml": ("combinations", Combination),
+    "messages.yaml": ("messages", Message),
     "screens.yaml": ("screens", Screen),
 }
 ABOUT, README = "about.yaml", "README.md"
@@ -291,7 +295,7 @@ _NAMED_BY: dict[str, tuple[str, ...]] = {
     "category": ("categories",),
     "hold": (TREATMENTS, "categories"),
 }
-QUIETER = {
+SINGULAR = {
     "red_flags": "sign",
     "facts": "fact",
     "screens": "screen",
@@ -300,6 +304,7 @@ QUIETER = {
     "groups": "group",
     "kin": "kin",
     "combinations": "combination",
+    "messages": "message",
     "sources": "source",
 }
 KINDS = {"sources": "source", TREATMENTS: "treatment", "facts": "fact", "categories": "category"}
@@ -327,6 +332,7 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
             message = f'There is no {kind} "{name}".{did_you_mean(name, ids[sections])}'
             check = "unknown-hold" if len(sections) > 1 else f"unknown-{kind}"
             yield report.nearest(at, folder, message, check)
+    yield from other_blanks(knowledge, report, folder)
 
 
 # --- What the code needs, and what may not be made quieter ------------------------------
@@ -343,7 +349,7 @@ def undeclared(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
         declared = getattr(knowledge, section)
         for name in ids:
             if name not in declared:
-                kind, path = KINDS[section], os.path.join(folder, files.get(section, section))
+                kind, path = SINGULAR[section], os.path.join(folder, files.get(section, section))
                 message = f'The program reads the {kind} "{name}"; without it warnings are lost.'
                 yield Problem(path, 0, 0, message, "missing-id")
 
@@ -359,6 +365,19 @@ def _quieter(
     from .quieter import quieter
 
     for at, message in quieter(knowledge, below):
-        yield at, message, f"quieter-{QUIETER[str(at[0])]}"
+        yield at, message, f"quieter-{SINGULAR[str(at[0])]}"
     for at, message in moved_words(knowledge, below) if whole else ():
         yield at, message, "moved-word"
+
+
+def other_blanks(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Problem]:
+    """Find every message that has other blanks than the code fills."""
+    for name in MESSAGES:
+        message, blanks = knowledge.messages.get(name), FILLED.get(name, ())
+        if message and message.text and sorted(message.blanks) != sorted(blanks):
+            text = f"Here should be {_in_braces(blanks)}, not {_in_braces(message.blanks)}."
+            yield report.nearest(("messages", name, "text"), folder, text, "other-blanks")
+
+
+def _in_braces(blanks: Sequence[str]) -> str:
+    return " and ".join(f"{{{blank}}}" for blank in blanks) or "no word in braces"

@@ -16,16 +16,17 @@ from .reasons import (
     STAND_IN,
     STANDPOINTS,
     bad_end,
-    bad_end_sources,
     cares,
     check_first,
     from_claims,
     from_trial,
     further,
     going_on,
+    joined,
     meant_for,
     not_enough,
     on_stopping,
+    reason_of,
     terms,
     which_kind_of,
     who_says_so,
@@ -93,10 +94,9 @@ def unwanted(subject: Subject) -> Decision | None:
 def not_with(subject: Subject) -> Decision | None:
     """Ruled out by a named condition."""
     for rule in subject.met(subject.treatment.not_with):
-        text = f"{subject.light.told(rule.fact)} {rule.because}"
-        if subject.trials:
-            text = f"{text} {on_stopping(subject)}".strip()
-        return "unsafe", Reason("not-with", text, (rule.source,), rule.fact)
+        taken = on_stopping(subject) if subject.trials else ""
+        said = joined(subject.light.told(rule.fact), rule.because, taken)
+        return "unsafe", reason_of("not-with", said, rule.source, fact=rule.fact)
     return None
 
 
@@ -105,9 +105,9 @@ def not_together(subject: Subject) -> Decision | None:
     for pair in subject.treatment.not_together:
         if pair.treatment in subject.light.in_use - {subject.treatment.id}:
             used = subject.light.named(pair.treatment)
-            text = f"You use {used}, or may still do. {pair.because}"
-            text = f"{text} {on_stopping(subject, by_name=True)}".strip()
-            return "unsafe", Reason("not-together", text, (pair.source,))
+            told = f"You use {used}, or may still do."
+            said = joined(told, pair.because, on_stopping(subject, by_name=True))
+            return "unsafe", reason_of("not-together", said, pair.source)
     return None
 
 
@@ -133,7 +133,8 @@ def helping(subject: Subject) -> Decision | None:
     """It helps: carry on."""
     if not subject.trials or subject.trials[-1].outcome != "helping":
         return None
-    return "keep", from_claims("helping", going_on(subject), subject)
+    said = going_on(subject)
+    return "keep", reason_of("helping", said, *from_claims("helping", "", subject).sources)
 
 
 def tried_without_help(subject: Subject) -> Decision | None:
@@ -142,8 +143,7 @@ def tried_without_help(subject: Subject) -> Decision | None:
         return None
     outcome = subject.trials[-1].outcome
     if outcome in BAD_ENDS:
-        text, sources = bad_end(subject, outcome), bad_end_sources(subject, outcome)
-        return "tried", Reason(outcome, text, sources)
+        return "tried", bad_end(subject, outcome)
     if outcome in ("no-relief", "unspecified") and subject.fair is not False:
         rule = "fair-trial" if subject.fair else "tried"
         return "tried", from_trial(rule, not_enough(subject), subject)
@@ -187,8 +187,8 @@ def _held_back(subject: Subject) -> Decision:
         for flag in light.triage.flags
         if {one.id, one.category} & set(light.knowledge.red_flags[flag.id].hold)
     )
-    text = f"Wait until a clinician has checked: {lower_first(flag.label)}."
-    return "later", Reason("hold", text, flag.sources)
+    said = light.say("wait-for-check", sign=lower_first(flag.label))
+    return "later", reason_of("hold", said, *flag.sources)
 
 
 def comes_first(subject: Subject) -> Decision | None:
@@ -208,10 +208,10 @@ def due_for_check(subject: Subject) -> Decision | None:
         return None
     if subject.verdict.standpoint == "support":
         return None
-    red_flags = subject.light.knowledge.red_flags
-    flag = next(one for one in subject.light.triage.flags if red_flags[one.id].hold)
-    text = f"Ask whether it is needed, because of this sign: {lower_first(flag.label)}."
-    return "consider", Reason("due-for-check", text, flag.sources)
+    light = subject.light
+    flag = next(one for one in light.triage.flags if light.knowledge.red_flags[one.id].hold)
+    said = light.say("ask-if-needed", sign=lower_first(flag.label))
+    return "consider", reason_of("due-for-check", said, *flag.sources)
 
 
 def after(subject: Subject) -> Decision | None:
@@ -256,8 +256,8 @@ def _no_guideline(subject: Subject) -> Decision:
     if subject.advised_against:
         text = f"No guideline supports it for this kind of pain. {said}"
         return "not-advised", from_claims("no-guideline", text, subject)
-    text = f"{said} Its risk is low, so it stays open to you."
-    return "consider", from_claims("no-guideline", text, subject)
+    open_to_you = joined(said, subject.light.say("probably-safe"))
+    return "consider", reason_of("no-guideline", open_to_you, *subject.verdict.sources)
 
 
 RULES: tuple[Rule, ...] = (

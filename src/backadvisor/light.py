@@ -14,6 +14,7 @@ from .model import (
     After,
     FactRule,
     Knowledge,
+    MessageId,
     Outcome,
     Situation,
     Treatment,
@@ -23,6 +24,13 @@ from .model import (
 from .noun import Noun
 from .situation import LEAVES_BEHIND, Facts, in_use, told_by
 from .wording import lower_first
+
+
+class Said(Noun):
+    """Some words, and the sources that say them."""
+
+    text: str
+    sources: tuple[str, ...] = ()
 
 
 class Light(Noun):
@@ -69,6 +77,10 @@ class Light(Noun):
     def waiting(self) -> frozenset[str]:
         """Treatments and categories that wait for a check that is due within days."""
         return frozenset(self.triage.held if self.triage.level == "soon" else ())
+
+    def say(self, message: MessageId, **parts: str) -> Said:
+        """Say a message of the knowledge, with its own sources."""
+        return Said(self.knowledge.says(message, **parts), self.knowledge.messages[message].sources)
 
     def named(self, treatment: str) -> str:
         """Give a treatment's name as it stands inside a sentence."""

@@ -71,6 +71,70 @@ SET_ASIDE_BUCKETS: tuple[SetAsideBucket, ...] = get_args(SetAsideBucket)
 Bucket = OptionBucket | SetAsideBucket
 CallFirst = Literal["crisis", "poison"]
 
+# Every message that the code shows by its id; messages.yaml holds each, and no other.
+MessageId = Literal[
+    "when-to-call",
+    "in-an-emergency",
+    "call-now",
+    "elsewhere",
+    "help-at-once",
+    "help-today",
+    "left-open",
+    "signs-first",
+    "may-need-help-now",
+    "needs-help-today",
+    "not-alone",
+    "talk-now",
+    "withheld",
+    "to-be-looked-at",
+    "within-days",
+    "wait-for-check",
+    "ask-if-needed",
+    "do-not-stop",
+    "do-not-stop-these",
+    "not-because-of-this",
+    "not-suddenly",
+    "before-the-next-one",
+    "one-kind",
+    "worse",
+    "worse-movement",
+    "worse-by-yourself",
+    "worse-medicine",
+    "worse-never-suddenly",
+    "side-effects",
+    "see-prescriber",
+    "see-giver",
+    "carry-on",
+    "short-trial",
+    "judged-late",
+    "ask-before-again",
+    "probably-safe",
+    "also-tried",
+    "not-served",
+]
+MESSAGES: tuple[MessageId, ...] = get_args(MessageId)
+# What the code fills into a message; every other stands as it is written.
+FILLED: Mapping[MessageId, tuple[str, ...]] = {
+    "in-an-emergency": ("numbers",),
+    "call-now": ("numbers",),
+    "help-at-once": ("signs", "numbers"),
+    "help-today": ("signs",),
+    "left-open": ("signs",),
+    "talk-now": ("lines",),
+    "to-be-looked-at": ("signs",),
+    "within-days": ("sign",),
+    "wait-for-check": ("sign",),
+    "ask-if-needed": ("sign",),
+    "do-not-stop": ("medicine",),
+    "do-not-stop-these": ("medicines",),
+    "before-the-next-one": ("medicine",),
+    "one-kind": ("names",),
+    "see-prescriber": ("what",),
+    "see-giver": ("what",),
+    "also-tried": ("names",),
+    "not-served": ("goals",),
+}
+
 # --- What the knowledge holds ---------------------------------------------------------
 
 
@@ -420,6 +484,28 @@ class Combination(Noun):
     source: str
 
 
+class Message(Noun):
+    """A sentence of the program itself that tells people what to do; the code shows it by its id.
+
+    A word in braces, such as ``{sign}``, is filled in by the code.
+    """
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """Give the words in braces, in their order."""
+        return tuple(part.partition("}")[0] for part in self.text.split("{")[1:])
+
+    def filled(self, **parts: str) -> str:
+        """Give the text with its blanks filled; what is filled in is never read for blanks."""
+        lead, *rest = self.text.split("{")
+        told = (part.partition("}") for part in rest)
+        return lead + "".join(f"{parts[name]}{after}" for name, _, after in told)
+
+
 class Region(Noun):
     """Whom to call in one country. An empty number is not known to us.
 
@@ -474,9 +560,14 @@ class Knowledge(Noun):
     combinations: Mapping[str, Combination]
     screens: Mapping[str, Screen]
     treatments: Mapping[str, Treatment]
+    messages: Mapping[str, Message]
     groups: Mapping[str, Group] = MappingProxyType({})
     kin: Mapping[str, Kin] = MappingProxyType({})
     laid_over: Mapping[str, str] = MappingProxyType({})
+
+    def says(self, message: MessageId, **parts: str) -> str:
+        """Give the text of a message, with what the code fills in."""
+        return self.messages[message].filled(**parts)
 
 
 # --- What a person told us ------------------------------------------------------------

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from .model import MESSAGES
+
 FACTS = (
     "aneurysm",
     "anticoagulants",
@@ -90,4 +92,6 @@ CATEGORIES = (
 )
 
 # By section of the knowledge.
-NAMED = MappingProxyType({"facts": FACTS, "treatments": TREATMENTS, "categories": CATEGORIES})
+NAMED = MappingProxyType(
+    {"facts": FACTS, "treatments": TREATMENTS, "categories": CATEGORIES, "messages": MESSAGES}
+)

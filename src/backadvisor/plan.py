@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .light import Light
-from .model import Bucket, Entry, Fact, Step, StepKind
-from .reasons import LENGTH_UNKNOWN, STOPPING, least
+from .light import Light, Said
+from .model import Bucket, Entry, MessageId, Step, StepKind
+from .reasons import LENGTH_UNKNOWN, least
 from .wording import lower_first, upper_first
 
 _FIRST = 3
@@ -24,7 +24,7 @@ def plan(light: Light, entries: tuple[Entry, ...]) -> tuple[Step, ...]:
     kept = [entry for entry in entries if entry.bucket == "keep"]
     first = [entry for entry in entries if entry.bucket in _OPEN][:_FIRST]
     return (
-        *_while_you_wait(kept, entries),
+        *_while_you_wait(light, kept, entries),
         *_do_not_stop(light, entries),
         *map(_judge, first),
         *(_stop(entry) for entry in (*kept, *first) if entry.treatment.stop_if),
@@ -32,11 +32,13 @@ def plan(light: Light, entries: tuple[Entry, ...]) -> tuple[Step, ...]:
     )
 
 
-def _while_you_wait(kept: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[Step]:
+def _while_you_wait(
+    light: Light, kept: Iterable[Entry], entries: Iterable[Entry]
+) -> Iterator[Step]:
     """Carry on with what helps, and with what needs nobody else."""
     for entry in kept:
         if not entry.treatment.never_suddenly:  # what to do with those is told by itself
-            yield _step("while-you-wait", entry, "Carry on: it is helping.")
+            yield _told("while-you-wait", entry.treatment.id, light.say("carry-on"))
     alone = [
         entry
         for entry in entries
@@ -48,22 +50,13 @@ def _while_you_wait(kept: Iterable[Entry], entries: Iterable[Entry]) -> Iterator
 
 def _do_not_stop(light: Light, entries: Iterable[Entry]) -> Iterator[Step]:
     """Medicines that may be in use, whatever came of them, and are dangerous to stop suddenly."""
+    said = light.say("do-not-stop", medicine="it")
     for entry in entries:
         if entry.treatment.never_suddenly and light.history.get(entry.treatment.id):
-            yield _step("do-not-stop", entry, STOPPING)
+            yield _told("do-not-stop", entry.treatment.id, said)
     for fact in light.knowledge.facts.values():
         if fact.medicine and light.facts[fact.id]:
-            yield Step("do-not-stop", fact.id, STOPPING, _about_medicine(fact, light))
-
-
-def _about_medicine(fact: Fact, light: Light) -> tuple[str, ...]:
-    """The sources of what is said about a medicine that was told as a condition."""
-    rules = (
-        rule
-        for one in light.knowledge.treatments.values()
-        for rule in (*one.not_with, *one.care_with)
-    )
-    return tuple(dict.fromkeys(rule.source for rule in rules if rule.fact == fact.id))[:1]
+            yield _told("do-not-stop", fact.id, said)
 
 
 def _judge(entry: Entry) -> Step:
@@ -83,16 +76,20 @@ def _where(light: Light, first: Iterable[Entry]) -> Iterator[Step]:
     """Whom to see: for a sign that needs checking, for a bad end, for the first options."""
     for flag in light.triage.flags:
         if flag.urgency == "soon":
-            text = f"A clinician within days, because of this sign: {lower_first(flag.label)}."
-            yield Step("see", flag.id, text, flag.sources)
+            said = light.say("within-days", sign=lower_first(flag.label))
+            yield _told("see", flag.id, said, *flag.sources)
     for name, trials in light.history.items():
         one, outcome = light.knowledge.treatments[name], trials[-1].outcome
         if outcome in _BAD_ENDS and not trials[-1].by_category:
-            medicine = one.category == "medicines"
-            whom = "The prescriber or a pharmacist" if medicine else "Whoever gave it to you"
-            yield Step("see", name, f"{whom}, because {_BAD_ENDS[outcome]}.", one.side_sources())
+            whom: MessageId = "see-prescriber" if one.category == "medicines" else "see-giver"
+            yield _told("see", name, light.say(whom, what=_BAD_ENDS[outcome]))
     for entry in first:
         yield _step("see", entry, entry.treatment.practical.setting)
+
+
+def _told(kind: StepKind, about: str, said: Said, *sources: str) -> Step:
+    """A step that rests on these sources, and on those of what it says."""
+    return Step(kind, about, said.text, tuple(dict.fromkeys((*sources, *said.sources))))
 
 
 def _step(kind: StepKind, entry: Entry, text: str) -> Step:

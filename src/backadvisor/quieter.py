@@ -115,6 +115,7 @@ MAY: dict[str, dict[str, May]] = {
     "groups": {"members": _there},
     "kin": {"after": _same, "members": _there, "text": _words},
     "combinations": {"text": _words},
+    "messages": {"text": _words},
     # Whose voice counts: who speaks against may not lose it, nor who speaks for gain it.
     "sources": {"standing": _same, "superseded_by": _same},
 }
@@ -141,6 +142,7 @@ FREE: dict[str, dict[str, str]] = {
     "categories": {**_KEY, **_CALLED, "step": _ORDER},
     "groups": {**_KEY, **_CALLED},
     "kin": {**_KEY, "sources": _WHO},
+    "messages": {**_KEY, "sources": _WHO},
     "combinations": {**_KEY, "source": _WHO, "parts": "shown only where each part is open anyway"},
     "sources": {**_KEY, **dict.fromkeys((*_ABOUT_A_SOURCE, "read_at", "read_as"), _WHO)},
 }

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from .guidelines import Standpoint, Verdict
-from .light import Subject
-from .model import CheckFirst, Fact, FairTrial, Goal, Kin, Outcome, Pattern, Reason
+from .light import Said, Subject
+from .model import CheckFirst, Fact, FairTrial, Goal, Kin, MessageId, Outcome, Pattern, Reason
 from .situation import told_facts
 from .wording import listed, lower_first, upper_first
 
@@ -38,8 +38,6 @@ STANDPOINTS: Mapping[Standpoint, str] = {
 }
 BORROWED = "Guidelines speak only of a similar kind of pain."
 STAND_IN = "Only guidelines that were replaced since, or single medical societies, speak for it."
-STOPPING = "If you take it now, do not stop on your own; ask the prescriber."
-PAUSING = "If you take it now, ask a pharmacist or the prescriber before the next one."
 LENGTH_UNKNOWN = "How long is long enough is not known."
 _ADVICE_ONLY = "care-team"  # a scan or an opinion is no treatment that can fall short
 _NOT_ADVISED = ("guidelines-against", "no-guideline")
@@ -48,41 +46,32 @@ _BAD_ENDS: Mapping[Outcome, str] = {
     "worse": "It made things worse.",
     "side-effects": "It brought side effects.",
 }
-_WORSE = (
-    "Tell the clinician who gave it, and do not go on with it until you "
-    "have. Get help today if a leg goes newly numb or weak."
-)
-_WORSE_MOVEMENT = (
-    "Sore muscles, or an ache in the back that settles within a day or two, is common. Do less, "
-    "then build up slowly; tell whoever guides you. Ask soon if pain moves further down a leg. "
-    "Get help today if a leg goes newly numb or weak."
-)
-_WORSE_BY_YOURSELF = (
-    "Do less of it, or leave it for now. Ask a clinician soon if the pain stays worse. "
-    "Get help today if a leg goes newly numb or weak."
-)
-_WORSE_MEDICINE = "Ask the prescriber or a pharmacist before you take more."
-_WORSE_BY_CATEGORY = {
-    "medicines": _WORSE_MEDICINE,
-    "movement": _WORSE_MOVEMENT,
-    "self-care": _WORSE_BY_YOURSELF,
-    "mind-body": _WORSE_BY_YOURSELF,
+_WORSE_BY_CATEGORY: Mapping[str, MessageId] = {
+    "medicines": "worse-medicine",
+    "movement": "worse-movement",
+    "self-care": "worse-by-yourself",
+    "mind-body": "worse-by-yourself",
 }
-_WORSE_NEVER_SUDDENLY = (
-    "Tell the prescriber or a pharmacist soon. If you have taken it for "
-    "more than a few days, do not stop it suddenly; ask how to come off it."
-)
-_AGAINST_IT = (
-    "Guidelines for pain like yours advise against it, so ask before you take it up again."
-)
 _DID = {"side-effects": "brought side effects", "worse": "made things worse"}
-_SIDE_EFFECTS = (
-    "Tell the clinician who gave it: others of the same kind may do the same, and some may not."
-)
-_NOT_SUDDENLY = "Do not stop a medicine suddenly on your own."
 
 
 # --- One reason at a time -------------------------------------------------------------
+
+
+def joined(*told: str | Said) -> Said:
+    """Join sentences, and the sources of those that name their own; what is empty is passed over.
+
+    What has no source of its own tells back what was told, or what stands beside the sources
+    of the reason that it is part of.
+    """
+    said = [one if isinstance(one, Said) else Said(one) for one in told]
+    sources = dict.fromkeys(source for one in said for source in one.sources)
+    return Said(" ".join(filter(None, (one.text for one in said))), tuple(sources))
+
+
+def reason_of(rule: str, said: Said, *sources: str, fact: str | None = None) -> Reason:
+    """A reason that rests on these sources first, and then on those of what it says."""
+    return Reason(rule, said.text, tuple(dict.fromkeys((*sources, *said.sources))), fact)
 
 
 def from_claims(rule: str, text: str, subject: Subject) -> Reason:
@@ -94,7 +83,7 @@ def from_claims(rule: str, text: str, subject: Subject) -> Reason:
 _ON_REPEATS = ("wore-off", "tried", "fair-trial")
 
 
-def from_trial(rule: str, text: str, subject: Subject) -> Reason:
+def from_trial(rule: str, said: Said, subject: Subject) -> Reason:
     """A reason that rests on the yardstick for a fair trial, or on what is known of repeats."""
     one = subject.treatment
     yardstick = None if rule == "wore-off" else one.fair_trial
@@ -102,7 +91,7 @@ def from_trial(rule: str, text: str, subject: Subject) -> Reason:
     sources = dict.fromkeys(
         source for claim in told if claim for source in (claim.source, *claim.also)
     )
-    return Reason(rule, text, tuple(sources)) if sources else from_claims(rule, text, subject)
+    return reason_of(rule, said, *(sources or from_claims(rule, said.text, subject).sources))
 
 
 def cares(subject: Subject) -> Iterable[Reason]:
@@ -128,38 +117,40 @@ def after_its_kin(subject: Subject) -> Iterable[Reason]:
                 yield Reason("kin", text, kin.sources)
 
 
-def bad_end(subject: Subject, outcome: Outcome) -> str:
-    """What to do about a treatment that made things worse or brought side effects."""
+def bad_end(subject: Subject, outcome: Outcome) -> Reason:
+    """What to do about a treatment that made things worse or brought side effects.
+
+    It rests on who says what to do, and not on the guidelines or on what speaks of its good
+    and bad sides: they say nothing of that.
+    """
     told = which_kind_of(subject, outcome) if subject.kind_unknown else _BAD_ENDS[outcome]
+    return reason_of(outcome, joined(told, *_on_bad_end(subject, outcome)))
+
+
+def _on_bad_end(subject: Subject, outcome: Outcome) -> Iterable[Said]:
+    say = subject.light.say
     if outcome == "side-effects":
-        return _sentences(told, _SIDE_EFFECTS, _most_like_it(subject), _NOT_SUDDENLY)
+        return say("side-effects"), _most_like_it(subject), say("not-suddenly")
     if subject.treatment.never_suddenly:
-        return f"{told} {_WORSE_NEVER_SUDDENLY}"
-    return f"{told} {_WORSE_BY_CATEGORY.get(subject.treatment.category, _WORSE)}"
+        return (say("worse-never-suddenly"),)
+    return (say(_WORSE_BY_CATEGORY.get(subject.treatment.category, "worse")),)
 
 
-def _most_like_it(subject: Subject) -> str:
+def _most_like_it(subject: Subject) -> Said:
     """Name what shares its side effects, so that nobody takes the same again by another name."""
-    alike = [other for kin in _kin(subject, "side-effects") for other in kin.members]
-    others = [other for other in dict.fromkeys(alike) if other != subject.treatment.id]
+    kin = _kin(subject, "side-effects")
+    alike = dict.fromkeys(other for one in kin for other in one.members)
+    others = [other for other in alike if other != subject.treatment.id]
     if not others:
-        return ""
+        return Said("")
     names = listed([subject.light.named(other) for other in others], "and")
-    return f"Of those here, most like it: {names}."
+    sources = dict.fromkeys(source for one in kin for source in one.sources)
+    return Said(f"Of those here, most like it: {names}.", tuple(sources))
 
 
 def _kin(subject: Subject, after: Outcome) -> list[Kin]:
     known = subject.light.knowledge.kin.values()
     return [kin for kin in known if kin.after == after and subject.treatment.id in kin.members]
-
-
-def bad_end_sources(subject: Subject, outcome: Outcome) -> tuple[str, ...]:
-    """Give what is known of its good and bad sides, and of what is like it.
-
-    Not the guidelines: they say nothing of what to do about a bad end.
-    """
-    alike = [source for kin in _kin(subject, outcome) for source in kin.sources]
-    return tuple(dict.fromkeys((*subject.treatment.side_sources(), *alike)))
 
 
 def which_kind_of(subject: Subject, outcome: Outcome) -> str:
@@ -175,15 +166,18 @@ def which_kind_of(subject: Subject, outcome: Outcome) -> str:
     return f"{told.get(outcome, f'You tried {named}')}; tell us which kind."
 
 
-def on_stopping(subject: Subject, by_name: bool = False) -> str:
+def on_stopping(subject: Subject, by_name: bool = False) -> Said:
     """What to do about a medicine that is ruled out and may be in use.
 
     It goes ``by_name`` where the sentence before has named another one.
     """
-    medicine = subject.treatment.category == "medicines"
-    said = STOPPING if subject.treatment.never_suddenly else PAUSING if medicine else ""
-    name = subject.light.named(subject.treatment.id)
-    return said.replace("take it", f"take {name}") if by_name else said
+    light, one = subject.light, subject.treatment
+    medicine = light.named(one.id) if by_name else "it"
+    if one.never_suddenly:
+        return light.say("do-not-stop", medicine=medicine)
+    if one.category == "medicines":
+        return light.say("before-the-next-one", medicine=medicine)
+    return Said("")
 
 
 def who_says_so(verdict: Verdict) -> str:
@@ -259,60 +253,72 @@ def meant_for(subject: Subject) -> str:
 # --- Trials ---------------------------------------------------------------------------
 
 
-def terms(subject: Subject, rule: str) -> str:
+def terms(subject: Subject, rule: str) -> Said:
     """Under which terms a treatment that was tried is worth another look."""
     yardstick, again = subject.treatment.fair_trial, subject.treatment.repeat
     if rule == "partial":
         build = yardstick.if_partial if yardstick else "How long to go on is not known."
-        return _sentences("It helped in part.", _had(subject), build, _of_one_kind(subject))
+        return joined("It helped in part.", _had(subject), build, _of_one_kind(subject))
     if rule == "wore-off":
         said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
-        return _sentences("It helped and wore off.", _had(subject), said)
+        return joined("It helped and wore off.", _had(subject), said)
     enough = least(yardstick)
-    against = _AGAINST_IT if subject.advised_against else ""
+    against = _advised_against(subject)
     if rule == "stopped-early" and subject.fair:
         told = f"You stopped early, though it had lasted long enough to judge it ({enough})."
-        return _sentences(told, against)
+        return joined(told, against)
     told = "You stopped early." if rule == "stopped-early" else "It was short."
     fair_one = f"A fair trial is {enough}." if enough else LENGTH_UNKNOWN
-    return _sentences(told, against, fair_one, yardstick.look_for if yardstick else "")
+    return joined(told, against, fair_one, yardstick.look_for if yardstick else "")
 
 
-def going_on(subject: Subject) -> str:
+def _advised_against(subject: Subject) -> Said:
+    """Ask before it is taken up again; the guidelines that advise against it are named too."""
+    if not subject.advised_against:
+        return Said("")
+    asks = subject.light.say("ask-before-again")
+    return Said(asks.text, (*subject.verdict.sources, *asks.sources))
+
+
+def going_on(subject: Subject) -> Said:
     """What to know of a treatment that is helping; the limit of what is not without risk."""
     again = subject.treatment.repeat
     low_risk = subject.light.knowledge.categories[subject.treatment.category].low_risk
     limit = again.limit if again and not low_risk else ""
-    return _sentences(
+    return joined(
         "You said it is helping.", _of_one_kind(subject), limit, who_says_so(subject.verdict)
     )
 
 
-def not_enough(subject: Subject) -> str:
+def not_enough(subject: Subject) -> Said:
     """What it means that a treatment did not help enough, and what then."""
     one = subject.treatment
     if one.category == _ADVICE_ONLY:
-        return _sentences("You have had it.", one.repeat.when if one.repeat else "")
+        return joined("You have had it.", one.repeat.when if one.repeat else "")
     enough = least(one.fair_trial)
     what_then = one.repeat.if_it_failed if one.repeat else ""
-    on_it = STOPPING if one.never_suddenly else ""
+    on_it = on_stopping(subject) if one.never_suddenly else ""
     told = "It did not help enough."
-    again = "" if what_then else " A shorter one may be worth another go."
-    fair = f"A fair trial is {enough}.{again}" if enough else ""
+    fair = joined(f"A fair trial is {enough}.", *_too_short(subject)) if enough else ""
     if subject.fair:
         told, fair = f"You gave it a fair trial ({enough}) and it did not help enough.", ""
-    return _sentences(told, _had(subject), fair, what_then, _of_one_kind(subject), on_it)
+    return joined(told, _had(subject), fair, what_then, _of_one_kind(subject), on_it)
 
 
-def _of_one_kind(subject: Subject) -> str:
+def _too_short(subject: Subject) -> Iterable[Said]:
+    """Where nothing is told of what then, a trial of unknown length may have been too short."""
+    again = subject.treatment.repeat
+    if not (again and again.if_it_failed):
+        yield subject.light.say("short-trial")
+
+
+def _of_one_kind(subject: Subject) -> Said:
     """Two names of one medicine were told: the same thing twice is a danger of its own."""
-    if subject.treatment.category != "medicines":
-        return ""
     told = dict.fromkeys(trial.word for trial in subject.trials)
     names = [word.replace("-", " ") for word in told if word != subject.treatment.id]
-    if len(names) < _A_PAIR:
-        return ""
-    return f"{upper_first(listed(names))} are of one kind: never take both at once."
+    if subject.treatment.category != "medicines" or len(names) < _A_PAIR:
+        return Said("")
+    return subject.light.say("one-kind", names=upper_first(listed(names)))
 
 
 def _had(subject: Subject) -> str:
@@ -320,10 +326,6 @@ def _had(subject: Subject) -> str:
     amounts = (trial.amount for trial in subject.trials if trial.amount)
     times = sum(amount.number for amount in amounts if amount.unit == "times")
     return f"You told us of {times:g} so far." if times else ""
-
-
-def _sentences(*told: str) -> str:
-    return " ".join(filter(None, told))
 
 
 def least(yardstick: FairTrial | None) -> str:

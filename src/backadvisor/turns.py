@@ -56,7 +56,7 @@ def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
         rests_on = {fact, *told_facts(fact)}
         known = advice.knowledge.facts[fact]
         yield (
-            f"if you did not take {known.name} (do not stop because of this)"
+            f"if you did not take {known.name} ({advice.knowledge.says('not-because-of-this')})"
             if known.medicine
             else f"without {known.name}",
             replace(

@@ -28,7 +28,7 @@ from ..interview import (
     with_amount,
     with_heard,
 )
-from ..model import Case, Knowledge, Urgency
+from ..model import Case, Knowledge, MessageId, Urgency
 from ..noun import replace
 from ..problems import did_you_mean
 from ..vocabulary import NOT_LISTED, Unusable, Vocabulary, plain_word
@@ -61,10 +61,9 @@ Read = Callable[[str, int | None], Interview]
 Wording = Callable[[str], str]
 
 # Said as soon as a sign stops the advice while a question is left that bears on it.
-_STOPPED: dict[Urgency, str] = {
-    "emergency": "This may need help now. What is asked next shows whether it does.",
-    "urgent": "This needs help today, whatever is answered next. "
-    "What is asked now shows whether it needs help at once.",
+_STOPPED: dict[Urgency, MessageId] = {
+    "emergency": "may-need-help-now",
+    "urgent": "needs-help-today",
 }
 
 
@@ -137,7 +136,7 @@ def interviewed(case: Case, knowledge: Knowledge, way: Asks, worded: Wording = s
         while question := next_question(steps[-1], knowledge):
             level = stopped_at(steps[-1].case, knowledge)
             if level != stopped and level in _STOPPED:
-                way.tell(_STOPPED[level])
+                way.tell(knowledge.says(_STOPPED[level]))
             stopped = level
             ask(question)
     except (Left, KeyboardInterrupt, EOFError, OSError):  # the last: the terminal is gone
@@ -221,8 +220,8 @@ def introduction(knowledge: Knowledge) -> str:
     """Give what is said before the first question."""
     about = knowledge.about
     limits = " ".join(about.limits[:2])
-    numbers = emergency_numbers(about)
-    return f"This program asks what hurts and what was tried. {limits} In an emergency: {numbers}."
+    call = knowledge.says("in-an-emergency", numbers=emergency_numbers(about))
+    return f"This program asks what hurts and what was tried. {limits} {call}"
 
 
 # --- What a line means ----------------------------------------------------------------

@@ -11,12 +11,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..model import TREATMENTS, UNCOMPARED, Effect, Harm, Knowledge, Like, OfHundred, Treatment
+from ..model import (
+    MESSAGES,
+    TREATMENTS,
+    UNCOMPARED,
+    Effect,
+    Harm,
+    Knowledge,
+    Like,
+    OfHundred,
+    Treatment,
+)
 from ..noun import Noun
 from ..problems import did_you_mean
 from ..shape import Path, Report, walk
 from . import grade
-from .lint import Finding, after_cycle, bad_date, lopsided, stale_review
+from .lint import (
+    Finding,
+    after_cycle,
+    bad_date,
+    lopsided,
+    missing_source,
+    stale_review,
+    unused_message,
+)
 
 _FEW = 5  # fewer words than this say nothing
 # The options that let the pain take its own course: waiting, and carrying on.
@@ -63,6 +81,12 @@ class Examined(Noun):
         """The treatments to judge: of a folder laid over another, only what it holds itself."""
         known = self.knowledge.treatments.values()
         return {one.id: one for one in known if self.wrote((TREATMENTS, one.id))}
+
+    @property
+    def said(self) -> list[str]:
+        """The texts of the messages to judge, as of the treatments."""
+        known = self.knowledge.messages.values()
+        return [one.text for one in known if self.wrote(("messages", one.id))]
 
     def each(self) -> Iterator[tuple[Path, Treatment]]:
         """Give every treatment to judge, with its path."""
@@ -164,13 +188,24 @@ def equal_detail(examined: Examined) -> Iterator[Finding]:
 def citations(examined: Examined) -> Iterator[Finding]:
     """C2: every claim names a source that is there."""
     known = examined.knowledge.sources
+    yield from missing_source(examined.knowledge)
     if "sources" in examined.report.gaps:
         return  # a source that is there may be among those that could not be read
+    for at, value in _named_sources(examined):
+        if value not in known:
+            message = f'Name a source that stands in sources.yaml, not "{value}".'
+            yield at, message + did_you_mean(value, known)
+
+
+def _named_sources(examined: Examined) -> Iterator[tuple[Path, str]]:
+    """Give every source that a treatment or a message names, with its path."""
     for at, one in examined.each():
         for inside, value in walk(one):
-            if inside and inside[-1] == "source" and value not in known:
-                message = f'Name a source that stands in sources.yaml, not "{value}".'
-                yield (*at, *inside), message + did_you_mean(value, known)
+            if inside and inside[-1] == "source":
+                yield (*at, *inside), value
+    for message in examined.knowledge.messages.values():
+        for n, source in enumerate(message.sources):
+            yield ("messages", message.id, "sources", n), source
 
 
 def publication_date(examined: Examined) -> Iterator[Finding]:
@@ -249,11 +284,25 @@ def plain_language(examined: Examined) -> Iterator[Finding]:
     """No text of some length is too hard to read."""
     if not grade.can_measure():
         return
+    for at, text in _all_prose(examined):
+        if len(grade.words(text)) >= _ENOUGH and (hard := grade.grade([text])) > _HARDEST:
+            yield at, f"Grade {hard:.1f} is too hard: use shorter sentences and words."
+
+
+def _all_prose(examined: Examined) -> Iterator[tuple[Path, str]]:
     for at, one in examined.each():
-        for inside, text in prose(one):
-            if len(grade.words(text)) >= _ENOUGH and (hard := grade.grade([text])) > _HARDEST:
-                message = f"Grade {hard:.1f} is too hard: use shorter sentences and words."
-                yield (*at, *inside), message
+        yield from (((*at, *inside), text) for inside, text in prose(one))
+    for message in examined.knowledge.messages.values():
+        yield ("messages", message.id, "text"), message.text
+
+
+def messages(examined: Examined) -> Iterator[Finding]:
+    """What the program itself tells people stands in the knowledge, and all of it is shown."""
+    yield from unused_message(examined.knowledge)
+    if "messages" not in examined.report.gaps:
+        for name in MESSAGES:
+            if name not in examined.knowledge.messages:
+                yield ("messages",), f'Add the message "{name}": the program shows it.'
 
 
 ITEMS = (
@@ -271,6 +320,7 @@ ITEMS = (
     Item("C6", "it says who pays", funding),
     Item("natural-course", "waiting and carrying on are options", natural_course),
     Item("probabilities", "people are counted out of 100, over a time", probabilities),
+    Item("messages", "what the program itself says is there, and shown", messages),
     Item(PLAIN, f"no text of some length is above grade {_HARDEST}", plain_language),
 )
 

@@ -20,8 +20,8 @@ from ..knowledge import (
     named,
     read_folder,
 )
-from ..model import TREATMENTS, Knowledge, Screen, Treatment
-from ..problems import Problem, in_order
+from ..model import MESSAGES, TREATMENTS, Knowledge, Screen, Treatment
+from ..problems import Problem, did_you_mean, in_order
 from ..shape import Path, Report, walk
 from ..situation import DERIVED, told_facts
 from ..vocabulary import plain_word
@@ -158,6 +158,21 @@ def unused_source(knowledge: Knowledge) -> Iterator[Finding]:
     for source in knowledge.sources:
         if source not in used:
             yield ("sources", source, "id"), f'Nothing rests on the source "{source}".'
+
+
+def missing_source(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every message names who says it."""
+    for one in knowledge.messages.values():
+        if not one.sources:
+            yield ("messages", one.id, "sources"), f'Nobody is named who says "{one.id}".'
+
+
+def unused_message(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every message is shown by the code."""
+    for name in knowledge.messages:
+        if name not in MESSAGES:
+            message = f'The program never shows the message "{name}".{did_you_mean(name, MESSAGES)}'
+            yield ("messages", name, "id"), message
 
 
 def source_without_address(knowledge: Knowledge) -> Iterator[Finding]:
@@ -328,6 +343,8 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     derived_fact_without_function,
     fact_without_question,
     unused_source,
+    missing_source,
+    unused_message,
     source_without_address,
     warning_sign_without_flag,
     fact_on_no_screen,

@@ -24,11 +24,17 @@ class Verdict(Noun):
 
 
 class Judgement(Noun):
-    """The whole judgement. ``grades`` holds the reading grade of each treatment."""
+    """The whole judgement. ``grades`` holds the reading grade of each treatment.
+
+    ``messages`` counts what the program itself says, ``message_grade`` is how hard that is to
+    read; None where it was not measured.
+    """
 
     treatments: int
+    messages: int
     verdicts: tuple[Verdict, ...]
     grades: Mapping[str, float]
+    message_grade: float | None
     problems: tuple[Problem, ...]
 
     @property
@@ -70,10 +76,13 @@ def _judge(examined: Examined, folder: str) -> Judgement:
         for item, findings in found.items()
         for at, message in findings
     ]
+    said = examined.said
     return Judgement(
         len(judged),
+        len(said),
         tuple(_verdict(item, found[item.id], judged) for item in ITEMS),
         grades(judged.values()),
+        grade.grade(said) if grade.can_measure() and any(map(grade.words, said)) else None,
         tuple(in_order([*report.problems, *problems])),
     )
 

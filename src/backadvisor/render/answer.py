@@ -54,4 +54,4 @@ def _known(advice: Advice) -> Iterable[Line]:
     yield from said_back(advice)
     if advice.case.other:
         told = listed(list(advice.case.other))
-        yield Line(f"You also tried {told}. This program does not know it; tell the clinician.")
+        yield Line(advice.knowledge.says("also-tried", names=told))

@@ -48,18 +48,23 @@ def _grade_lines(judgement: Judgement) -> Iterator[str]:
         return
     widest = max(map(len, judgement.grades))
     yield f"Reading grade (Flesch-Kincaid): median {judgement.median:.1f}"
+    if judgement.message_grade is not None:
+        said = f"grade {judgement.message_grade:.1f}"
+        yield f"What the program itself says: {judgement.messages} messages, {said}"
     for name, grade in sorted(judgement.grades.items()):
         yield f"{name:{widest}}  {grade:4.1f}"
 
 
 def trust_json(judgement: Judgement) -> str:
     """Give the judgement as one JSON text; a grade is null where it was not measured."""
-    middle = judgement.median
+    middle, said = judgement.median, judgement.message_grade
     data = {
         "schema": TRUST_SCHEMA,
         "treatments": judgement.treatments,
+        "messages": judgement.messages,
         "items": judgement.verdicts,
         "median_grade": None if middle is None else round(middle, 1),
+        "message_grade": None if said is None else round(said, 1),
         "grades": {name: round(grade, 1) for name, grade in judgement.grades.items()},
         "problems": judgement.problems,
     }

@@ -65,11 +65,7 @@ def _unserved(advice: Advice) -> Iterable[Line]:
         for goal in entry.treatment.goals
     }
     if missing := [GOALS[goal] for goal in advice.case.goals if goal not in served]:
-        yield Line(
-            f"{listed(missing)}. None of the open options is known to help with this. Tell your "
-            "clinician that it matters to you.",
-            "You asked for",
-        )
+        yield Line(advice.knowledge.says("not-served", goals=listed(missing)), "You asked for")
 
 
 def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
@@ -77,7 +73,8 @@ def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
     if view.details:
         return
     if names := _names(advice, "do-not-stop"):
-        yield Line(f"{names}; ask the prescriber.", "Do not stop on your own")
+        told = advice.knowledge.says("do-not-stop-these", medicines=names)
+        yield Line(told, _STEPS["do-not-stop"])
     if names := _names(advice, "while-you-wait"):
         yield Line(f"{names}.", "Meanwhile")
     if advice.combinations:
@@ -110,9 +107,7 @@ def _ruling_out(advice: Advice) -> list[str]:
     known = advice.knowledge.facts
     ruled = Counter(check.fact for entry in advice.entries for check in entry.check_first)
     asked = (
-        fact
-        for fact in ruled
-        if not known[fact].warning and worth_asking(known[fact], advice.case)
+        fact for fact in ruled if not known[fact].warning and worth_asking(known[fact], advice.case)
     )
     return sorted(asked, key=lambda fact: (-ruled[fact], fact))
 

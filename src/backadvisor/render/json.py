@@ -148,8 +148,9 @@ def _questions(unanswered: Iterable[str], facts: Mapping[str, Fact]) -> dict[str
 
 
 def _sources(advice: Advice, known: Mapping[str, Source]) -> dict[str, SourceDocument]:
-    """Every source that a flag, a reason or a claim of this answer names."""
+    """Every source that a flag, a reason, a step or a claim of this answer names."""
     named = {source for flag in advice.triage.flags for source in flag.sources}
+    named.update(source for step in advice.plan for source in step.sources)
     for entry in advice.entries:
         named.update(source for reason in entry.reasons for source in reason.sources)
         named.update(entry.treatment.source_ids())

@@ -79,6 +79,8 @@ def _sources(knowledge: Knowledge) -> Iterable[Section]:
     for one in knowledge.treatments.values():
         for source in one.source_ids():
             rests.setdefault(source, []).append(one.id)
+    for source in {told for one in knowledge.messages.values() for told in one.sources}:
+        rests.setdefault(source, []).append("what to do, and when")
     for standing, title in _STANDINGS.items():
         found = [one for one in knowledge.sources.values() if one.standing == standing]
         yield Section(title, tuple(_source(one, rests.get(one.id, [])) for one in found))

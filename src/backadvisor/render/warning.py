@@ -26,10 +26,7 @@ def withheld(advice: Advice) -> Page:
     first = [flag for flag in flags if _decides(flag, advice)]
     others = [flag for flag in flags if flag not in first]
     title = _STOP[advice.triage.level]
-    why = Line(
-        "No treatment options are shown, because this has to be looked at first. "
-        "Come back to them once a clinician has said that it is safe."
-    )
+    why = Line(advice.knowledge.says("withheld"))
     sections = (
         Section(
             "What to do",
@@ -67,13 +64,13 @@ def _at_once(advice: Advice, first: list[Flag]) -> Iterable[Line]:
     """The numbers before the reason: on a small screen the first lines may be all that is read."""
     labels = "; ".join(lower_first(flag.label) for flag in first)
     if _crisis(advice):
-        yield Line("Thank you for saying so. You are not alone with this.")
+        yield Line(advice.knowledge.says("not-alone"))
     elif advice.triage.level == "emergency":
         yield Line(_call_now(advice))
     if advice.triage.level in ("emergency", "urgent"):
         yield Line(f"You named a warning sign: {labels}.")
     else:
-        yield Line(f"This has to be looked at by a clinician: {labels}.")
+        yield Line(advice.knowledge.says("to-be-looked-at", signs=labels))
 
 
 def _crisis(advice: Advice) -> bool:
@@ -85,14 +82,15 @@ def _call_first(advice: Advice) -> set[CallFirst | None]:
 
 
 def _call_now(advice: Advice) -> str:
-    return f"Call {emergency_numbers(advice.knowledge.about, advice.case.region)}."
+    known = advice.knowledge
+    return known.says("call-now", numbers=emergency_numbers(known.about, advice.case.region))
 
 
 def _crisis_lines(advice: Advice) -> str:
     """The crisis lines that are known, each with its country."""
     told = [f"{one.crisis} in {one.name}" for one in _regions(advice) if one.crisis]
     elsewhere = "your local emergency number"
-    return f"Please talk to somebody now: {'; '.join([*told, elsewhere])}."
+    return advice.knowledge.says("talk-now", lines="; ".join([*told, elsewhere]))
 
 
 def last_word(advice: Advice) -> str:
@@ -116,7 +114,7 @@ def _numbers(advice: Advice) -> Iterable[Line]:
     for region in _regions(advice):
         yield Line(_call(region, _call_first(advice)), region.name)
     if not advice.case.region:
-        yield Line("your local emergency number; 112 works on many mobile phones", "Elsewhere")
+        yield Line(advice.knowledge.says("elsewhere"), "Elsewhere")
 
 
 def _regions(advice: Advice) -> list[Region]:
@@ -151,12 +149,12 @@ def checks(advice: Advice) -> Iterable[Section]:
 
 def help_at_once(advice: Advice) -> Section:
     """Say when to get help at once, and whom to call: before anything else on a page."""
-    about = advice.knowledge.about
+    about, says = advice.knowledge.about, advice.knowledge.says
     now, today = (_signs(texts) for texts in (about.safety_net, about.safety_net_today))
     called = emergency_numbers(about, advice.case.region)
-    told = _told_of_signs(advice)
-    soon = f" Get help today with: {today}." if today else ""
-    text = f"{told} If you have or get: {now}. Call {called}.{soon}".strip()
+    told = [_told_of_signs(advice), says("help-at-once", signs=now, numbers=called)]
+    told += [says("help-today", signs=today)] if today else []
+    text = " ".join(told).strip()
     return Section("When to get help at once", lines=(Line(text),), tone="warn")
 
 
@@ -175,5 +173,4 @@ def _told_of_signs(advice: Advice) -> str:
     told = {*case.symptoms, *case.absent}
     groups = warning_groups(known)
     signs = [sign for one in groups for sign in one.signs if not told.issuperset(sign.facts)]
-    named_open = ", ".join(sign.named for sign in signs)
-    return f"You left open: {named_open}. If one is true, it comes before all that follows."
+    return known.says("left-open", signs=", ".join(sign.named for sign in signs))
