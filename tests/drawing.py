@@ -22,6 +22,8 @@ PROFILES = {
     )
     for name, examples in (("default", 100), (IN_CI, 500))
 }
+# A law that shall see more than CI has minutes for: LAW_EXAMPLES=20000 pytest -k ...
+ASKED_FOR = os.environ.get("LAW_EXAMPLES", "")
 
 
 def chosen() -> str:
@@ -33,4 +35,5 @@ def chosen() -> str:
 def drawn(at_a_desk: int, in_ci: int) -> settings:
     """Give the settings of a law that draws so many examples."""
     name = chosen()
-    return settings(parent=PROFILES[name], max_examples=in_ci if name == IN_CI else at_a_desk)
+    examples = in_ci if name == IN_CI else at_a_desk
+    return settings(parent=PROFILES[name], max_examples=int(ASKED_FOR or examples))

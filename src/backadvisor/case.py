@@ -19,9 +19,7 @@ from .model import (
     Duration,
     Knowledge,
     Notice,
-    NoticeKind,
     Outcome,
-    ScreenKind,
     Trial,
     Unit,
 )
@@ -131,10 +129,6 @@ def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
 
 _YES = ("symptoms", "conditions")
 _DENIED = "absent"
-_DENIALS: dict[ScreenKind, NoticeKind] = {
-    "warning": "denied-signs",
-    "condition": "denied-conditions",
-}
 # What is denied is no place to look for a sign, whatever somebody calls that key.
 _NOT_HEARD = r"abs|den|neg|no(?:$|t$|ne|_|-)|never|without|id$"
 
@@ -237,7 +231,7 @@ class CaseBuilder:
 
     def notices(self) -> tuple[Notice, ...]:
         """Give what has to be said back: signs heard in other words, and what was empty."""
-        return (*self._said_of_signs(), *self._said_of_screens(), *map(_said_empty, self._empty))
+        return (*self._said_of_signs(), *map(_said_empty, self._empty))
 
     def _said_of_signs(self) -> Iterator[Notice]:
         facts, counted = self.words.knowledge.facts, self._counted()
@@ -252,15 +246,6 @@ class CaseBuilder:
             else:
                 text = f"{said} You also said no to this: {named}. The no was kept. Is it true now?"
             yield Notice("heard", text)
-
-    def _said_of_screens(self) -> Iterator[Notice]:
-        """A whole screen that was denied is told back by what is in it."""
-        case, known = self.case(), self.words.knowledge
-        for name in dict.fromkeys(self._lists.get(_DENIED, ())):
-            if screen := known.screens.get(name):
-                facts = denied_with(screen, case, known)
-                named = ", ".join(known.facts[fact].name for fact in facts) or "nothing more"
-                yield Notice(_DENIALS[screen.kind], f'With "{name}" you said no to: {named}.')
 
 
 def _said_empty(key: str) -> Notice:

@@ -93,5 +93,10 @@ CATEGORIES = (
 
 # By section of the knowledge.
 NAMED = MappingProxyType(
-    {"facts": FACTS, "treatments": TREATMENTS, "categories": CATEGORIES, "messages": MESSAGES}
+    {
+        "facts": FACTS,
+        "treatments": TREATMENTS,
+        "categories": CATEGORIES,
+        "messages": tuple(sorted(MESSAGES)),
+    }
 )

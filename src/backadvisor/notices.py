@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model import Case, Knowledge, Notice, Screen
+from .model import Case, Knowledge, Notice, NoticeKind, Screen, ScreenKind
+from .situation import denied_with
 
 NOT_SCREENED = "not answered. None of those below? Add --screened; or answer: backadvisor ask"
 
@@ -21,8 +22,24 @@ def notices(case: Case, knowledge: Knowledge) -> Iterator[Notice]:
             yield Notice("contradiction", f"You said both yes and no to this: {named}. Yes counts.")
     if not was_screened(case, knowledge):
         yield Notice("not-screened", NOT_SCREENED)
+    yield from _denied(case, knowledge)
     if knowledge.laid_over:
         yield Notice("laid-over", _laid_over(knowledge))
+
+
+_DENIALS: dict[ScreenKind, NoticeKind] = {
+    "warning": "denied-signs",
+    "condition": "denied-conditions",
+}
+
+
+def _denied(case: Case, knowledge: Knowledge) -> Iterator[Notice]:
+    """What was denied together, as by the name of its screen, is said back one by one."""
+    for screen in knowledge.screens.values():
+        denied = denied_with(screen, case, knowledge)
+        if denied and {*denied} <= {*case.absent}:
+            named = ", ".join(knowledge.facts[fact].name for fact in denied)
+            yield Notice(_DENIALS[screen.kind], f"{screen.name}: {named}.")
 
 
 def _laid_over(knowledge: Knowledge) -> str:

@@ -75,7 +75,7 @@ def _touched_by(treatments: Iterable[Treatment], before: Before) -> dict[str, li
     """Give the treatments that a yes to each fact can move.
 
     A caution can only move what is recommended; what rules a step out also moves the
-    treatments that come after it.
+    treatments that come after it; what makes it come first moves what is not advised.
     """
     touched: dict[str, list[Treatment]] = {}
     follows: dict[str, list[Treatment]] = {}
@@ -85,6 +85,8 @@ def _touched_by(treatments: Iterable[Treatment], before: Before) -> dict[str, li
     for one in treatments:
         for fact in _named_in(one.not_with):
             touched.setdefault(fact, []).extend((one, *follows.get(one.id, ())))
+        for fact in _named_in(rule for rule in one.better_with if rule.first):
+            touched.setdefault(fact, []).append(one)
         for fact in _named_in(one.care_with):
             moves = (one,) if before[one.id] == "recommended" else ()
             touched.setdefault(fact, []).extend(moves)

@@ -29,7 +29,8 @@ def closing(advice: Advice, view: View) -> Iterable[Section]:
         yield Section("The next weeks", tuple(_plan(advice)))
     if before := tuple(_before_you_decide(advice, view)):
         yield Section("Before you decide", lines=before, tone="warn")
-    about = (*said_at_the_end(advice), *about_lines(advice.knowledge))
+    said = said_at_the_end(advice) if view.details else ()
+    about = (*said, *about_lines(advice.knowledge))
     yield Section("About this answer", lines=about, tone="quiet")
 
 

@@ -12,13 +12,13 @@ _LEADS: dict[NoticeKind, str] = {
     "heard": "We heard a warning sign",
     "contradiction": "Please check",
     "not-screened": "Warning signs",
-    "denied-signs": "You said no",
-    "denied-conditions": "You said no",
+    "denied-signs": "You said no to",
+    "denied-conditions": "You said no to",
     "empty": "Not told",
     "laid-over": "Not only our knowledge",
     "overdue": "Getting old",
 }
-# The illnesses that were denied together are many, and stand at the end of an answer.
+# The illnesses that were denied together are many, and stand at the end of a full answer.
 _AT_THE_END: tuple[NoticeKind, ...] = ("denied-conditions",)
 
 
