@@ -242,7 +242,7 @@ class CaseBuilder:
             said = f'You wrote "{words}" under {key}.'
             named = facts[fact].name
             if fact in counted:
-                text = f"{said} It counts as a warning sign: {named}. Not so? Put it another way."
+                text = f"{said} It counts as a warning sign: {named}. Not so? Add --absent {fact}."
             else:
                 text = f"{said} You also said no to this: {named}. The no was kept. Is it true now?"
             yield Notice("heard", text)
