@@ -365,7 +365,6 @@ def test_a_page_shows_the_words_of_the_knowledge_that_is_used(tmp_path: Path) ->
 # --- How it is measured ---------------------------------------------------------------
 
 
-@pytest.mark.skipif(not grade.can_measure(), reason="pyphen is not installed")
 def test_no_message_of_some_length_is_too_hard(knowledge: Knowledge) -> None:
     texts_ = [one.text for one in knowledge.messages.values()]
 
