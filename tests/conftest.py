@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import settings
 
 from backadvisor import Knowledge, load_knowledge
+from backadvisor import knowledge as loader
 
 from .drawing import PROFILES, chosen
+
+# Each test module loads the built-in knowledge; the YAML of a checkout is read once for all.
+loader._built_in_plain = cache(loader._built_in_plain)
 
 for name, profile in PROFILES.items():
     settings.register_profile(name, profile)
