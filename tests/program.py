@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import compileall
 import json
 import os
 import shutil
@@ -43,6 +44,7 @@ def packed() -> str:
     here = folder / Path(loader.__file__).parent.relative_to(above)
     text = loader.compile_folder(loader.CHECKOUT)
     (here / loader.COMPILED).write_text(text, encoding="utf-8")
+    compileall.compile_dir(folder, quiet=1)
     return str(folder)
 
 
@@ -53,8 +55,8 @@ def environment(**changes: str) -> dict[str, str]:
         for name, value in os.environ.items()
         if name in ("PATH", "HOME") or name.startswith("COV")  # coverage follows into processes
     }
-    fixed = {"LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": packed()}
-    return {**keep, **fixed, **changes}
+    fixed = {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": DAY}
+    return {**keep, **fixed, "PYTHONPATH": packed(), **changes}
 
 
 def run(

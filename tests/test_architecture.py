@@ -59,7 +59,10 @@ INPUT: dict[str, set[str]] = {
         *("lasting", "model", "noun", "problems"),
         *("situation", "triage", "vocabulary"),
     },
-    "case_file": {"json_source", "noun", "problems", "reading", "yaml_source"},
+    "case_file": {
+        *("case", "hearing", "json_source", "noun"),
+        *("problems", "reading", "yaml_source"),
+    },
 }
 # What is asked, and how it stands on a screen: pure as well.
 ASKED: dict[str, set[str]] = {
@@ -114,7 +117,7 @@ SHOWN |= {"render/safe"}
 # The edge, but for what puts it together: `cli`, `__main__` and what each command does.
 EDGE: dict[str, set[str]] = {
     "batch": {
-        *("advice", "case", "model", "noun", "problems"),
+        *("advice", "case", "hearing", "model", "noun", "problems"),
         *("render/json", "triage", "vocabulary"),
     },
     "schema": {"case", "render/documents", "render/json", "shape"},

@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any, TextIO
 
 from .advice import advise
-from .case import CaseBuilder, CaseDocument
+from .case import UNREAD, CaseBuilder, CaseDocument
+from .hearing import without_denied
 from .model import Advice, Knowledge, Notice
 from .noun import Noun
 from .problems import Problem
@@ -69,7 +70,8 @@ def _answered(
     row: Row, name: str, words: Vocabulary, notices: tuple[Notice, ...]
 ) -> tuple[str, bool]:
     builder = taken_in(row, words)
-    said = [*row.problems, *(f"{key}: {message}" for key, message in builder.problems)]
+    said = [*row.problems]
+    said += [f"{key}: {message}" for key, message in builder.problems if key != UNREAD]
     tied = {"line": row.line, **{key: told for key, told in row.told.items() if key == _ID}}
     if not said and not row.is_blank:
         advice = advise(builder.case(), words.knowledge, (*builder.notices(), *notices))
@@ -139,10 +141,15 @@ def _from_json(number: int, line: str) -> Row:
     try:
         told = json.loads(line, object_pairs_hook=lambda pairs: _merged(pairs, twice))
     except (ValueError, RecursionError) as error:
-        return Row(number, problems=(f"This line is not JSON: {error}.",))
+        return _unread(number, line, f"This line is not JSON: {error}.")
     if not isinstance(told, dict):
-        return Row(number, problems=("A case is an object with keys such as tried.",))
+        return _unread(number, line, "A case is an object with keys such as tried.")
     return Row(number, told, tuple(f'The key "{key}" stands here twice.' for key in twice))
+
+
+def _unread(number: int, line: str, problem: str) -> Row:
+    """A line that is no case is only heard: it may have been a warning sign."""
+    return Row(number, {UNREAD: without_denied(line)}, (problem,))
 
 
 def _merged(pairs: Iterable[tuple[str, Any]], twice: list[str]) -> dict[str, Any]:
@@ -169,7 +176,7 @@ def _from_csv(header: int, names: list[str], lines: Iterable[tuple[int, str]]) -
         if not line.strip():
             yield Row(number, is_blank=True)
         elif isinstance(cells, str):
-            yield Row(number, problems=(cells,))
+            yield _unread(number, line, cells)
         else:
             pairs = ((name, _value(name, cell)) for name, cell in zip(names, cells, strict=False))
             told = _merged(((name, value) for name, value in pairs if value != ""), [])

@@ -129,6 +129,7 @@ def parse_trials(text: str, words: Vocabulary) -> list[Trial]:
 
 _YES = ("symptoms", "conditions")
 _DENIED = "absent"
+UNREAD = "text"  # of a file or line that is no case: it is only heard
 # What is denied is no place to look for a sign, whatever somebody calls that key.
 _NOT_HEARD = r"abs|den|neg|no(?:$|t$|ne|_|-)|never|without|id$"
 
@@ -136,8 +137,9 @@ _NOT_HEARD = r"abs|den|neg|no(?:$|t$|ne|_|-)|never|without|id$"
 class CaseBuilder:
     """Gathers a case from one or more sources; later ones add, and win where one fits only.
 
-    A warning sign in the words of another field is a sign, unless it was denied by its own name.
-    ``hears`` is false where each answer is asked about at once, as in an interview.
+    A warning sign in the words of another field is a sign, unless the same source or a later one
+    denies it by its own name. ``hears`` is false where each answer is asked about at once, as in
+    an interview.
     """
 
     def __init__(self, words: Vocabulary, hears: bool = True) -> None:
@@ -145,7 +147,10 @@ class CaseBuilder:
         self.problems: list[tuple[str, str]] = []
         self._hears = hears
         self._heard: dict[str, tuple[str, str]] = {}
+        self._unsure: dict[str, str] = {}  # words that may be grave, and where they were told
         self._empty: list[str] = []
+        self._heard_later: set[str] = set()
+        self._denied_earlier = 0  # how many of what is denied an earlier source has told
         self._lists: dict[str, list[Any]] = {}
         self._single: dict[str, Any] = {}
 
@@ -172,7 +177,9 @@ class CaseBuilder:
         What the earlier source itself denies takes nothing back: there, yes is the safer of two.
         """
         before = {key: len(self._lists.get(key, ())) for key in (*_YES, _DENIED)}
+        heard, self._denied_earlier = set(self._heard), before[_DENIED]
         self.add_all(told)
+        self._heard_later = self._heard.keys() - heard
         denied = set(self._lists.get(_DENIED, [])[before[_DENIED] :])
         for key in _YES:
             told_here = self._lists.get(key, [])
@@ -216,22 +223,39 @@ class CaseBuilder:
         """Hold words against the warning signs, wherever they were told."""
         if not self._hears or re.match(_NOT_HEARD, key.lower()):
             return
+        hearing = self.words.hearing
         for text in _texts(told):
-            for heard in self.words.hearing.signs_in(text):
+            signs = hearing.signs_in(text)
+            for heard in signs:
                 self._heard.setdefault(heard.fact, (key, heard.words))
+            if not signs and hearing.may_be_grave(text):
+                self._unsure[text] = key
 
     def _counted(self) -> list[str]:
         """The signs that were heard and not denied by name; a screen denies what is not named."""
-        denied = self._lists.get(_DENIED, ())
-        return [fact for fact in self._heard if fact not in denied]
+        denied = self._lists.get(_DENIED, [])
+        later = denied[self._denied_earlier :]
+        return [one for one in self._heard if one not in (later if self._later(one) else denied)]
+
+    def _later(self, fact: str) -> bool:
+        return fact in self._heard_later
 
     def _fail(self, key: str, message: object, told: Any) -> None:
-        self.problems.append((key, str(message)))
+        said = [str(message)]
+        if any(map(self.words.hearing.may_be_grave, _texts(told))):
+            call = self.words.knowledge.says("when-to-call")
+            said += [call] if call not in said[0] else []
+        self.problems.append((key, " ".join(said)))
         self.hear(key, told)
 
     def notices(self) -> tuple[Notice, ...]:
         """Give what has to be said back: signs heard in other words, and what was empty."""
-        return (*self._said_of_signs(), *map(_said_empty, self._empty))
+        unsure = (self._said_unsure(text, key) for text, key in self._unsure.items())
+        return (*self._said_of_signs(), *unsure, *map(_said_empty, self._empty))
+
+    def _said_unsure(self, text: str, key: str) -> Notice:
+        call = self.words.knowledge.says("when-to-call")
+        return Notice("unsure", f'You wrote "{text}" under {key}. Is it a warning sign? {call}')
 
     def _said_of_signs(self) -> Iterator[Notice]:
         facts, counted = self.words.knowledge.facts, self._counted()
@@ -244,7 +268,8 @@ class CaseBuilder:
             if fact in counted:
                 text = f"{said} It counts as a warning sign: {named}. Not so? Add --absent {fact}."
             else:
-                text = f"{said} You also said no to this: {named}. The no was kept. Is it true now?"
+                call = self.words.knowledge.says("when-to-call")
+                text = f"{said} You also said no to this: {named}. Is it true now? {call}"
             yield Notice("heard", text)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from .case import UNREAD
+from .hearing import without_denied
 from .json_source import NotJson, read_json
 from .noun import Noun
 from .problems import InvalidInput, Problem
@@ -49,11 +51,21 @@ def read_case(path: str) -> CaseText:
 def readable_part(path: str) -> dict[str, Any]:
     """Give what of a case file can be read, mistakes left out; nothing where that is nothing."""
     try:
-        value, _ = _read(_raw(path), _shown(path))
+        raw = _raw(path)
     except InvalidInput:
         return {}
-    told = _plain(value) if value else {}
-    return told if isinstance(told, dict) else {}
+    try:
+        value, _ = _read(raw, _shown(path))
+    except InvalidInput:
+        value = None
+    told = _plain(value) if value else None
+    return told if isinstance(told, dict) else {UNREAD: without_denied(_decoded(raw))}
+
+
+def _decoded(raw: bytes) -> str:
+    """Give bytes as text, whatever they are: only words are looked for in it."""
+    is_utf_16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return raw.decode("utf-16" if is_utf_16 else "utf-8", "replace")
 
 
 def _shown(path: str) -> str:

@@ -17,6 +17,7 @@ from .commands import check as checking
 from .commands import completion, run
 from .commands.edge import FORMATS, GIVEN, ME, RELATIVE, Told, guarded
 from .commands.grouped import Grouped, with_examples
+from .commands.quick import heard_in
 from .noun import replace
 from .render.plain import LEAST_WIDTH
 
@@ -269,7 +270,8 @@ def why(
     name: Name,
 ) -> int:
     """Say why an option stands where it stands, and what would move it."""
-    return guarded(lambda: run.why(name, told), told.wants_json, told)
+    loose = replace(told, case={**told.case, **heard_in(name).case})
+    return guarded(lambda: run.why(name, told), told.wants_json, loose)
 
 
 @explained("compare")
@@ -285,7 +287,7 @@ def compare(
 ) -> int:
     """Show treatments side by side."""
     words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return guarded(lambda: run.compare(names, words), words.wants_json)
+    return guarded(lambda: run.compare(names, words), words.wants_json, heard_in(*names))
 
 
 @explained("show")
@@ -298,7 +300,7 @@ def show(
 ) -> int:
     """Show one treatment in full."""
     words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return guarded(lambda: run.show_treatment(name, words), words.wants_json)
+    return guarded(lambda: run.show_treatment(name, words), words.wants_json, heard_in(name))
 
 
 @explained("list")
@@ -314,7 +316,7 @@ def list_(
 ) -> int:
     """List treatments, symptoms, conditions, sources or warning signs."""
     words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return guarded(lambda: run.list_(what, words), words.wants_json)
+    return guarded(lambda: run.list_(what, words), words.wants_json, heard_in(what))
 
 
 @explained("batch")
@@ -377,4 +379,4 @@ def help_(
     ] = None,
 ) -> int:
     """Say more on a topic, such as privacy or exit-codes."""
-    return guarded(lambda: run.help_(topic), wants_json=False)
+    return guarded(lambda: run.help_(topic), wants_json=False, told=heard_in(topic or ""))

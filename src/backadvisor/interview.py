@@ -372,16 +372,12 @@ def skip(so_far: Interview, question: Question) -> Interview:
 
 
 def left_open(so_far: Interview, question: Question, knowledge: Knowledge) -> Interview:
-    """Settle a question by "I don't know". A sign that was heard is then no longer denied."""
+    """Settle a question by "I don't know". A sign that was heard and is not denied counts."""
     after = skip(so_far, question)
-    open_ = {choice.name for choice in question.choices} if question.id == _HEARD else set()
-    case = so_far.case
-    if not open_:
+    if question.id != _HEARD:
         return after
-    signs = [one.id for one in knowledge.facts.values() if one.warning] if case.screened else []
-    absent = dict.fromkeys((*case.absent, *signs))
-    denied = tuple(fact for fact in absent if fact not in {*open_, *case.symptoms})
-    return replace(after, case=replace(case, screened=False, absent=denied))
+    heard = [choice.name for choice in question.choices]
+    return replace(after, case=with_facts(so_far.case, heard, knowledge))
 
 
 def answer(

@@ -43,6 +43,7 @@ Unit = Literal["weeks", "times"]
 StepKind = Literal["while-you-wait", "do-not-stop", "judge", "stop", "see"]
 NoticeKind = Literal[
     "heard",
+    "unsure",
     "contradiction",
     "not-screened",
     "denied-signs",

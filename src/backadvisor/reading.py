@@ -16,7 +16,7 @@ from .problems import InvalidInput, Problem, unreadable
 # The largest file of the knowledge has a sixth of it, and an honest case a hundredth.
 MOST_BYTES = 1_000_000
 # Seconds. A program that makes a case is quicker; a pipe that nobody writes to has no end.
-PATIENCE = 30.0
+PATIENCE = 10.0
 _AT_ONCE = 65_536
 _STREAMS = ("/dev/stdin", "/dev/fd/0", os.devnull)  # devices that are read as a file is
 

@@ -386,6 +386,7 @@ DERIVED: dict[str, Derived] = {
     "pain-may-be-under-three-weeks": Derived(
         lambda facts: facts["pain-under-three-weeks"] is not False
     ),
+    "pain-age-untold": Derived(lambda facts: facts.duration is None),
     "pain-hours-old": _at_most(A_DAY),
     "pain-new": Derived(_pain_new, ("different-pain", "sudden-onset")),
     "pain-new-or-worse": Derived(

@@ -14,6 +14,8 @@ MOST_DIGITS = 6
 # Below this a list would be a page for every one or two choices; plain lines read better.
 ROOMY_COLUMNS, ROOMY_LINES = 40, 20
 
+_NOWHERE: set[int] = set()  # the numbers of streams that were closed from the start
+
 _ASCII = str.maketrans(
     {
         "\u2013": "-",
@@ -45,9 +47,15 @@ def ready() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             nowhere = os.open(os.devnull, os.O_RDWR)
+            _NOWHERE.add(nowhere)
             setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8"))
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
+
+
+def is_nowhere(stream: TextIO) -> bool:
+    """Say whether a stream was closed from the start, so that nobody reads what goes there."""
+    return getattr(stream, "name", None) in _NOWHERE
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -257,11 +257,14 @@ def answered(
     """
     try:
         after = _answered(so_far, question, words, line, shown)
-    except Unusable:
+    except Unusable as error:
         heard = with_heard(so_far, _signs_in(line, words), words.knowledge)
         if heard.heard:
             return heard
-        raise
+        call = words.knowledge.says("when-to-call")
+        if call in str(error) or not words.hearing.may_be_grave(line):
+            raise
+        raise Unusable(f"{error} {call}") from None
     if question.choices:  # it was answered from a list, and names what stands there
         return after
     return with_heard(after, _signs_in(line, words), words.knowledge)

@@ -187,7 +187,12 @@ def _in_list(panel: Panel, key: str, asked: Asked) -> Panel:
 
 
 def _numbered(panel: Panel, digit: str) -> Panel:
-    """A number marks its line; a second digit makes it longer. Zero alone is none of these."""
+    """A number marks its line; a second digit makes it longer. Zero alone is none of these.
+
+    A digit behind letters belongs to a word, such as "numb10": it answers nothing.
+    """
+    if panel.typed and not panel.typed.isdigit():
+        return replace(panel, typed=panel.typed + digit, said=LETTERS, asked="letters")
     if digit == NONE_OF_THESE and not panel.typed and panel.question.none:
         return _none(panel)
     numbers = {row.number: index for index, row in enumerate(panel.rows)}

@@ -97,13 +97,16 @@ def _complain(problems: Sequence[Problem], wants_json: bool, told: Told | None =
         terminal.write(render_problems(problems, danger) + "\n", sys.stderr)
         return
     if danger and told:
-        _warn(danger, told)
+        _warn(danger, told, lost=any(one.check == "unwritable" for one in problems))
     for problem in problems:
         terminal.write(safe(str(problem) if problem.path else problem.message) + "\n", sys.stderr)
 
 
-def _warn(danger: Advice, told: Told) -> None:
-    """Show what to do now on the screen; a file that was asked for is left alone."""
+def _warn(danger: Advice, told: Told, lost: bool) -> None:
+    """Show what to do now on the screen; a file that was asked for is left alone.
+
+    Where the output stream is ``lost``, it is told on the other one.
+    """
     try:
         form = format_of(told)
     except WrongUsage:
@@ -111,8 +114,8 @@ def _warn(danger: Advice, told: Told) -> None:
     drawn = "plain" if told.file else form
     text = advice_text(danger, drawn, replace(told, top=None, output=None))
     try:
-        show(text)
-    except InvalidInput:  # the output stream is what failed
+        terminal.write(text, sys.stderr if lost else sys.stdout)
+    except OSError:
         terminal.write(text, sys.stderr)
 
 
@@ -201,7 +204,7 @@ def show_advice(advice: Advice, form: str, told: Told) -> int:
     show(advice_text(advice, form, told), told.file)
     if not advice.triage.withheld:
         return GIVEN
-    if told.file:  # what is written to a file may be read by nobody for a while
+    if told.file or terminal.is_nowhere(sys.stdout):  # it may be read by nobody for a while
         from ..render.warning import last_word  # only where somebody is to be warned
 
         terminal.say(last_word(advice))

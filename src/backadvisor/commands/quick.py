@@ -20,6 +20,7 @@ VIEW_VALUES = {
     "case": "case_file",
     "for": "for_whom",
 }
+LOOSE = "words"  # no key of a case: what stands there is only heard
 SWITCHES = ("screened", "json", "details")
 
 
@@ -46,17 +47,32 @@ def quick_next(words: list[str]) -> Told | None:
 
 
 def as_far_as_known(words: list[str]) -> Told:
-    """Read what can be read of any words: beside a mistake, a warning sign is still judged."""
+    """Read what can be read of any words: beside a mistake, a warning sign is still judged.
+
+    What stands behind no flag that is known is heard as words.
+    """
     case: dict[str, Any] = {}
     view: dict[str, Any] = {}
-    rest = iter(words)
-    for word in rest:
+    rest = [*words]
+    while rest:
+        word = rest.pop(0)
         name, equals, value = word.removeprefix("--").partition("=")
-        if word.startswith("--") and name in SWITCHES:
+        if not word.startswith("--"):
+            case.setdefault(LOOSE, []).append(word)
+        elif name in SWITCHES:
             (case if name == "screened" else view)[name] = True
-        elif word.startswith("--"):
-            _take(case, view, name, value if equals else next(rest, ""))
+        else:
+            # A word that begins like a flag is no value of the flag before it.
+            if not equals and rest and not rest[0].startswith("--"):
+                value = rest.pop(0)
+            if not _take(case, view, name, value):
+                case.setdefault(LOOSE, []).append(value)
     return Told(case, **view)
+
+
+def heard_in(*words: str) -> Told:
+    """Take words that tell no case: where they are a mistake, a warning sign in them is told."""
+    return Told({LOOSE: list(words)})
 
 
 def _take(case: dict[str, Any], view: dict[str, Any], name: str, value: str) -> bool:

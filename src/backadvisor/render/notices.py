@@ -10,6 +10,7 @@ from .page import Line
 # What stands before a notice; where nothing does, its text says all.
 _LEADS: dict[NoticeKind, str] = {
     "heard": "We heard a warning sign",
+    "unsure": "Please check",
     "contradiction": "Please check",
     "not-screened": "Warning signs",
     "denied-signs": "You said no to",
