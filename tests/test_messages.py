@@ -324,7 +324,7 @@ def test_a_message_with_other_blanks_is_refused_and_never_breaks_an_answer(tmp_p
 def test_a_message_can_be_laid_over_and_is_told_with_its_own_sources(
     tmp_path: Path, knowledge: Knowledge
 ) -> None:
-    said = f"{knowledge.messages['worse-movement'].text} Ring the clinic."
+    said = knowledge.messages["worse-movement"].text
     (tmp_path / "messages.yaml").write_text(
         f'- {{id: worse-movement, text: "{said}", sources: [nhs-back-pain]}}\n',
         encoding="utf-8",
@@ -335,6 +335,19 @@ def test_a_message_can_be_laid_over_and_is_told_with_its_own_sources(
     assert first.text == f"It made things worse. {said}"
     assert first.sources == ("nhs-back-pain",)
     assert check_folder(str(tmp_path), TODAY, overlay=True)[0] == []
+
+
+@pytest.mark.parametrize("name", ["help-at-once", "worse-movement", "within-days"])
+def test_the_words_of_a_message_stay_when_it_is_laid_over(
+    name: str, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    said = f"{knowledge.messages[name].text} You need not call."
+    (tmp_path / "messages.yaml").write_text(
+        f'- {{id: {name}, text: "{said}", sources: [nhs-back-pain]}}\n', encoding="utf-8"
+    )
+
+    told = "These words stay as they are in the built-in knowledge"
+    assert [one.split(": ")[2].partition(";")[0] for one in refused(tmp_path)] == [told]
 
 
 def test_an_unknown_word_is_answered_in_the_words_of_the_knowledge_that_is_used(
@@ -350,14 +363,10 @@ def test_an_unknown_word_is_answered_in_the_words_of_the_knowledge_that_is_used(
     assert "Ring 5 now." in str(caught.value)
 
 
-def test_a_page_shows_the_words_of_the_knowledge_that_is_used(tmp_path: Path) -> None:
-    (tmp_path / "messages.yaml").write_text(
-        '- {id: help-today, text: "Get help today with: {signs}. Or ring us.", '
-        "sources: [nhs-back-pain]}\n",
-        encoding="utf-8",
-    )
-    laid = load_knowledge(tmp_path)
-    page = plain.render(compose(advise(Case(region="UK"), laid), View()), 2000)
+def test_a_page_shows_the_words_of_the_knowledge_that_is_used(knowledge: Knowledge) -> None:
+    other = replace(knowledge.messages["help-today"], text="Today, with: {signs}. Or ring us.")
+    known = replace(knowledge, messages={**knowledge.messages, "help-today": other})
+    page = plain.render(compose(advise(Case(region="UK"), known), View()), 2000)
 
     assert "feeling very ill. Or ring us." in page
 

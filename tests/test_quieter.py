@@ -78,6 +78,11 @@ def more(section: str, name: str, field: str, value: Any, at: int = 10_000) -> C
     return Change(section, name, field, lambda item: item.setdefault(field, []).insert(at, value))
 
 
+def follows(section: str, name: str, field: str, more: str) -> Change:
+    """Let more words follow the built-in ones."""
+    return Change(section, name, field, lambda item: item.update({field: f"{item[field]} {more}"}))
+
+
 def moved(name: str, field: str, to: str) -> Change:
     def make(item: Item) -> None:
         item.setdefault(to, []).append(item[field].pop(0))
@@ -144,6 +149,8 @@ QUIETER = [
     put("red_flags", SIGN, "do", f"Ring us first. {BELOW.red_flags[SIGN].do}"),
     put("red_flags", SIGN, "because", "It is mostly harmless."),
     put("red_flags", SIGN, "label", "Odd feelings"),
+    follows("red_flags", SIGN, "do", "Or take a walk instead; most people need no call."),
+    follows("red_flags", SIGN, "label", "(mostly harmless)"),
     gone("red_flags", "suicidal-thoughts", "call_first"),
     put("red_flags", "suicidal-thoughts", "call_first", "poison"),
     gone("red_flags", "acetaminophen-overdose", "call_first"),
@@ -153,6 +160,9 @@ QUIETER = [
     put("facts", "saddle-numbness", "kind", "condition"),
     put("facts", "saddle-numbness", "question", "Is your saddle comfortable?"),
     put("facts", "saddle-numbness", "name", "saddle numbness (a riders' complaint)"),
+    follows("facts", "saddle-numbness", "question", "If you have had it before, answer no."),
+    follows("facts", "saddle-numbness", "name", "for the first time"),
+    follows("facts", "cancer", "question", "If it was treated, answer no."),
     put("facts", "pregnancy", "asked_up_to", 30),
     put("facts", "anticoagulants", "asked_up_to", 80),
     gone("facts", "anticoagulants", "medicine"),
@@ -162,6 +172,11 @@ QUIETER = [
     inside("screens", "nerves", "signs", 0, "facts", []),
     inside("screens", "nerves", "signs", 0, "named", "a sunny mood"),
     inside("screens", "nerves", "signs", 0, "named", "numb between the legsomething"),
+    inside("screens", "nerves", "signs", 0, "named", "numb between the legs, or tingling"),
+    inside("screens", "nerves", "signs", 0, "named", "not numb between the legs"),
+    follows("screens", "nerves", "name", "(press 0)"),
+    put("screens", "nerves", "about", "Most people press 0."),
+    follows("screens", "body", "about", "Most people press 0."),
     put("screens", "nerves", "kind", "condition"),
     put("screens", "nerves", "name", "For doctors only"),
     without("screens", "body", "facts"),
@@ -211,6 +226,7 @@ QUIETER = [
     put("kin", "opioids", "after", "worse"),
     put("combinations", "movement-and-thinking-skills", "text", "Do as you like."),
     put("messages", "worse", "text", "Take a walk."),
+    follows("messages", "help-at-once", "text", "This is only for lawyers; you need not call."),
     put("sources", "acp-2017", "standing", "payer"),
     put("sources", "acp-2017", "superseded_by", "nice-ng59"),
 ]
@@ -281,13 +297,14 @@ LOUDER = [
     more("red_flags", "ces-urinary-retention", "any", "fever"),
     more("red_flags", "both-legs-standing", "hold", "massage"),
     put("red_flags", SIGN, "call_first", "crisis"),
-    Change("red_flags", SIGN, "do", lambda item: item.update(do=item["do"] + " Ring us too.")),
+    Change("red_flags", SIGN, "do", lambda item: item.update(do=item["do"].replace(" ", "\n"))),
+    follows("red_flags", SIGN, "because", "Our clinic has seen it."),
+    follows("kin", "opioids", "text", "Ring us if you wonder."),
     put("red_flags", SIGN, "sources", ["dionne-2019"]),
     more("facts", "saddle-numbness", "aliases", "numb where the saddle is"),
     gone("facts", "pregnancy", "asked_up_to"),
     put("facts", "pregnancy", "asked_up_to", 60),
     put("facts", "diabetes", "medicine", True),
-    inside("screens", "nerves", "signs", 0, "named", "numb between the legs, or tingling"),
     moved("nsaids", "care_with", "not_with"),
     moved("nsaids", "care_together", "not_together"),
     more(TREATMENTS, "nsaids", "stop_if", "Your ears ring."),
@@ -334,7 +351,7 @@ def test_a_row_of_a_guideline_may_become_more_careful(tmp_path: Path) -> None:
     ("do", "kept"),
     [
         (NOW, True),
-        (f"{NOW} Bring your list of medicines.", True),
+        (f"{NOW} Or take a walk instead.", False),  # more words could take it back
         ("Take a walk.", False),
         (BELOW.red_flags["worsening-weakness"].do, True),  # its own words stay right
         (BELOW.red_flags["under-18"].do, False),  # as urgent as before, and not as now
@@ -419,6 +436,67 @@ def test_no_word_that_is_known_may_be_lost(change: Change, tmp_path: Path) -> No
     assert (found[0][1], found[0][2]) == line_of(change, folder)
 
 
+# The longest known words win in what people say, so a longer one can take a sign away.
+SWALLOWS = "i have saddle numbness"
+SWALLOWED = [
+    ("groups", group("warm-things", SWALLOWS), "aliases"),
+    ("groups", group("warm-things") | {"name": "The saddle numbness pack"}, "name"),
+    ("groups", group("saddle-numbness-pack") | {"name": "A pack"}, "id"),
+    (TREATMENTS, treatment("tea", SWALLOWS), "aliases"),
+    (TREATMENTS, treatment("tea") | {"name": "Tea for saddle numbness"}, "name"),
+    ("facts", fact("buzzing-feet", SWALLOWS), "aliases"),
+    ("facts", fact("buzzing-feet", SWALLOWS) | {"kind": "condition"}, "aliases"),
+    ("facts", fact("buzzing-feet", SWALLOWS) | {"warning": True}, "aliases"),
+    ("facts", fact("buzzing-feet") | {"but_not": ["saddle numbness"]}, "but_not"),
+    ("facts", fact("buzzing-feet") | {"but_not": ["my saddle numbness"]}, "but_not"),
+    # However it is written, and beside what is denied alone.
+    ("groups", group("warm-things", "I have: SADDLE_numbness!"), "aliases"),
+    ("groups", group("warm-things", "no saddle numbness"), "aliases"),
+    # It holds the beginning of the sign's words only.
+    ("groups", group("warm-things", "i have saddle"), "aliases"),
+]
+
+
+@pytest.mark.parametrize(("section", "item", "field"), SWALLOWED)
+def test_no_new_word_may_take_away_a_sign_that_is_heard_in_it(
+    section: str, item: Item, field: str, tmp_path: Path
+) -> None:
+    change = Change(section, item["id"], field, lambda _: None)
+    folder = lay(tmp_path, section, item)
+    file, line = line_of(change, folder)
+    on_the_line_after = field in ("aliases", "but_not")
+
+    assert refused(folder) == [("moved-word", file, line + on_the_line_after)]
+    problems, _ = check_folder(str(folder), TODAY, overlay=True)
+    assert ("moved-word", line + on_the_line_after) in {(one.check, one.line) for one in problems}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        more("groups", "pills", "aliases", SWALLOWS, at=0),
+        more("categories", "medicines", "aliases", SWALLOWS, at=0),
+        more(TREATMENTS, "heat", "aliases", SWALLOWS, at=0),
+        more("facts", "back-pain", "aliases", "back pain with saddle numbness", at=0),
+        more("facts", "fever", "aliases", "fever and saddle numbness", at=0),  # another sign
+    ],
+    ids=told,
+)
+def test_no_further_word_for_what_is_known_may_take_away_a_sign(
+    change: Change, tmp_path: Path
+) -> None:
+    folder = laid(change, tmp_path)
+    file, line = line_of(change, folder)
+
+    assert refused(folder) == [("moved-word", file, line + 1)]
+
+
+def test_a_longer_word_for_the_very_sign_is_laid_over(tmp_path: Path) -> None:
+    laid(more("facts", "saddle-numbness", "aliases", SWALLOWS), tmp_path)
+
+    assert "facts/saddle-numbness" in load_knowledge(tmp_path).laid_over
+
+
 def test_a_name_may_change_where_the_old_one_is_still_understood(tmp_path: Path) -> None:
     item = built_in(TREATMENTS, "acetaminophen")
     item["aliases"].append(item["name"])
@@ -430,7 +508,7 @@ def test_a_name_may_change_where_the_old_one_is_still_understood(tmp_path: Path)
 
 def test_words_for_what_is_new_are_free(tmp_path: Path) -> None:
     lay(tmp_path, "facts", fact("buzzing-feet", "my feet buzz"))
-    lay(tmp_path, TREATMENTS, treatment("rowing", "rowing machine"))
+    lay(tmp_path, TREATMENTS, treatment("rowing", "rowing machine", "rowing for back pain"))
     lay(tmp_path, "groups", group("warm-things", "warm or cool things"))
 
     assert "rowing" in load_knowledge(tmp_path).treatments

@@ -1,7 +1,8 @@
 """Whether a value that is laid over a built-in one warns as loudly: each way has a name.
 
 Each function sees the old value, of the built-in knowledge, and the new one. What text is added
-cannot be judged, so the built-in words come first, and whole.
+cannot be judged: it could take back all that was said. So the words that ask and warn stay what
+they are; elsewhere the built-in ones come first, and whole.
 """
 
 from __future__ import annotations
@@ -45,15 +46,15 @@ def no_riskier(old: bool, new: bool) -> bool:
     return old or not new
 
 
+def same_words(old: str, new: str) -> bool:
+    """The text is the old one, however the lines are broken."""
+    return old.split() == new.split()
+
+
 def begins(old: str, new: str) -> bool:
     """The text begins with the whole old one, however the lines are broken."""
     whole, folded = " ".join(old.split()), " ".join(new.split())
     return folded.startswith(whole) and not folded[len(whole) :][:1].isalnum()
-
-
-def _holds(old: str, new: str) -> bool:
-    """The text holds the whole old one, wherever."""
-    return any(begins(old, new[at:]) for at in range(len(new)) if not new[:at][-1:].isalnum())
 
 
 def first(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
@@ -137,9 +138,9 @@ def asked(old: Screen, new: Screen) -> bool:
 
 
 def named(old: tuple[Sign, ...], new: tuple[Sign, ...]) -> bool:
-    """Each fact stands behind a sign that names it in the same words, whatever else it names."""
+    """Each fact stands behind a sign that names it in the same words."""
     return all(
-        any(fact in sign.facts and _holds(one.named, sign.named) for sign in new)
+        any(fact in sign.facts and same_words(one.named, sign.named) for sign in new)
         for one in old
         for fact in one.facts
     )

@@ -1,27 +1,32 @@
 """Whether a word still means what it means in the built-in knowledge.
 
 Whoever types a warning sign, a medicine or an illness is heard by these words. A folder laid
-over may add words; none that is known may be lost, or come to mean something else.
+over may add words; none that is known may be lost, or come to mean something else. Nor may a
+longer one take a sign away that is heard in it, for the longest known words win.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from .model import TREATMENTS, Knowledge
 from .quieter import Finding, Path
 from .vocabulary import Vocabulary, forms, plain_word
 
 _SEVERAL = (TREATMENTS, "categories", "groups")
+_OTHER = "xx"  # no word that is known
 _Meant = TypeVar("_Meant")
 
 
 def moved_words(knowledge: Knowledge, below: Knowledge) -> Iterator[Finding]:
     """Find each word that was lost, or that something laid over took for itself."""
     old, new = Vocabulary(below), Vocabulary(knowledge)
-    yield from _facts(old, new)
-    yield from _treatments(old, new)
+    moved = [*_facts(old, new), *_treatments(old, new)]
+    yield from moved
+    told = {at for at, _ in moved}
+    yield from (one for one in _unheard(old, new) if one[0] not in told)
 
 
 def _facts(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
@@ -58,6 +63,65 @@ def _means_as_much(word: str, meant: tuple[str, ...], old: Vocabulary, new: Voca
     return set(meant) <= set(now) if several else now == meant
 
 
+def _unheard(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
+    """Find each word laid over by which a sign is no longer heard in what people say."""
+    gravest = set(_gravest(old.knowledge))
+    signs = [_split(word) for word, fact in old.facts.items() if fact in gravest]
+    for at, word in _laid_over(new.knowledge):
+        for said in _sayings(_split(word), signs):
+            heard = {one.fact for one in new.hearing.signs_in(said)}
+            lost = [one for one in old.hearing.signs_in(said) if one.fact not in heard]
+            if lost:
+                yield at, f'This takes away "{lost[0].words}", which is heard as "{lost[0].fact}".'
+                break
+
+
+def _gravest(knowledge: Knowledge) -> Iterator[str]:
+    """Give the signs of an emergency.
+
+    Only what runs into the words for these counts: "explain pain" may be followed by "at night".
+    """
+    for flag in knowledge.red_flags.values():
+        if flag.urgency == "emergency":
+            named = (*flag.all, *flag.any)
+            yield from (fact for fact in named if knowledge.facts[fact].warning)
+
+
+def _sayings(word: list[str], signs: Iterable[list[str]]) -> Iterator[str]:
+    """Give a word alone, among others (where it is no denial), and run into that of a sign."""
+    yield " ".join(word)
+    yield " ".join((_OTHER, *word, _OTHER))
+    for sign in signs:
+        for n in range(1, min(len(word), len(sign))):
+            if word[-n:] == sign[:n]:
+                yield " ".join((_OTHER, *word, *sign[n:]))
+
+
+def _split(word: str) -> list[str]:
+    """Split a word as a text is, with nothing between its parts where a text would end."""
+    return re.findall(r"[^\W_]+", plain_word(word))
+
+
+def _laid_over(knowledge: Knowledge) -> Iterator[tuple[Path, str]]:
+    """Give each word of what was laid over, also what is named as no word for a fact."""
+    for section in ("facts", *_SEVERAL):
+        for item in getattr(knowledge, section).values():
+            if f"{section}/{item.id}" in knowledge.laid_over:
+                for at, word in (*_words(item), *_listed("but_not", item)):
+                    yield (section, item.id, *at), word
+
+
+def _words(item: Any) -> Iterator[tuple[Path, str]]:
+    yield ("id",), item.id
+    yield ("name",), item.name
+    yield from _listed("aliases", item)
+
+
+def _listed(field: str, item: Any) -> Iterator[tuple[Path, str]]:
+    for n, word in enumerate(getattr(item, field, ())):
+        yield (field, n), word
+
+
 def _meaning(word: str, known: Mapping[str, _Meant]) -> _Meant | None:
     """Give what a word means, however many of it: "fevers" is heard as "fever"."""
     return next((known[form] for form in forms(word) if form in known), None)
@@ -79,11 +143,7 @@ def _place(word: str, sections: tuple[str, ...], words: Vocabulary) -> Path:
         (section, item.id, *at)
         for section in sections
         for item in getattr(knowledge, section).values()
-        for at, name in (
-            (("id",), item.id),
-            (("name",), item.name),
-            *((("aliases", n), alias) for n, alias in enumerate(item.aliases)),
-        )
+        for at, name in _words(item)
         if plain_word(name) == word
     ]
     laid = [at for at in found if f"{at[0]}/{at[1]}" in knowledge.laid_over]

@@ -1,9 +1,11 @@
 """What a folder that is laid over the built-in knowledge may change, and what it may not.
 
 It may raise a warning sign, add a rule and say more. It may never make a warning quieter: what
-an answer would say, ask, hold back or rule out without the folder, it does with it. `MAY` is the
-table of that: how each field may change. `FREE` names the other fields, with the reason why
-nothing is lost there. What words mean is judged by `moved_words`.
+an answer would say, ask, hold back or rule out without the folder, it does with it. The words
+that ask and warn stay what they are, for more words could take them back; what a folder wants
+to add there goes into a sign, fact or treatment of its own. `MAY` is the table of that: how each
+field may change. `FREE` names the other fields, with the reason why nothing is lost there. What
+words mean is judged by `moved_words`.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ class May(Noun):
 
 
 _WORDS = "The built-in words come first here, and whole; more may follow them."
+_EXACT = "These words stay as they are in the built-in knowledge; say more in an item of its own."
 _ONES = "What the built-in knowledge says here comes first, unchanged; more may follow."
 _GONE = "Something that the built-in knowledge names here is missing; leave it, and add to it."
 _SAME = "This stays as it is in the built-in knowledge."
@@ -56,6 +59,7 @@ _PRAISE = "A built-in rule is missing here, or what needs care is praised."
 _STEP = "A step that comes first is missing here, shorter, or another one."
 _RISK = "Without a guideline this would be offered; the built-in knowledge does not."
 
+_exact = May(as_loud.same_words, _EXACT)
 _words = May(as_loud.begins, _WORDS)
 _ones = May(as_loud.first, _ONES)
 _terms = May(as_loud.terms, f"{_WORDS} Amounts stay.")
@@ -64,9 +68,9 @@ _there = May(as_loud.all_there, _GONE)
 
 MAY: dict[str, dict[str, May]] = {
     "red_flags": {
-        "label": _words,
+        "label": _exact,
         "urgency": May(as_loud.as_urgent, _URGENT),
-        "do": _words,  # where a sign is raised, also as `_raised` says
+        "do": _exact,  # where a sign is raised, also as `_raised` says
         "because": _words,
         "all": May(as_loud.needs_no_more, _NARROW, whole=True),
         "any": May(as_loud.any_suffices, _NARROW, whole=True),
@@ -77,8 +81,8 @@ MAY: dict[str, dict[str, May]] = {
     },
     "facts": {
         "kind": _same,  # a derived fact is heard from nobody
-        "name": _words,
-        "question": _words,
+        "name": _exact,
+        "question": _exact,  # also of a condition: many a sign needs one
         "warning": _same,  # nor may it become true: the "screened" would deny it unread
         "asked_up_to": May(as_loud.asked_as_long, _FEWER),
         "medicine": _still,  # it is not to be stopped because of an answer
@@ -86,8 +90,8 @@ MAY: dict[str, dict[str, May]] = {
     },
     "screens": {
         "kind": _same,
-        "name": _words,
-        "about": _words,
+        "name": _exact,
+        "about": _exact,
         "facts": May(as_loud.asked, _GONE, whole=True),
         "signs": May(as_loud.named, _UNNAMED),
     },
@@ -115,7 +119,7 @@ MAY: dict[str, dict[str, May]] = {
     "groups": {"members": _there},
     "kin": {"after": _same, "members": _there, "text": _words},
     "combinations": {"text": _words},
-    "messages": {"text": _words},
+    "messages": {"text": _exact},
     # Whose voice counts: who speaks against may not lose it, nor who speaks for gain it.
     "sources": {"standing": _same, "superseded_by": _same},
 }
@@ -167,7 +171,7 @@ def _raised(field: str, old: Any, new: Any, below: Knowledge) -> bool:
         return False
     alike = (flag.do for flag in below.red_flags.values() if flag.urgency == new.urgency)
     return as_loud.as_urgent(old.urgency, new.urgency) and any(
-        as_loud.begins(told, new.do) for told in alike
+        as_loud.same_words(told, new.do) for told in alike
     )
 
 
