@@ -65,10 +65,9 @@ def _means_as_much(word: str, meant: tuple[str, ...], old: Vocabulary, new: Voca
 
 def _unheard(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
     """Find each word laid over by which a sign is no longer heard in what people say."""
-    gravest = set(_gravest(old.knowledge))
-    signs = [_split(word) for word, fact in old.facts.items() if fact in gravest]
+    begun = list(_begun(old))
     for at, word in _laid_over(new.knowledge):
-        for said in _sayings(_split(word), signs):
+        for said in _sayings(_split(word), begun):
             heard = {one.fact for one in new.hearing.signs_in(said)}
             lost = [one for one in old.hearing.signs_in(said) if one.fact not in heard]
             if lost:
@@ -76,25 +75,34 @@ def _unheard(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
                 break
 
 
-def _gravest(knowledge: Knowledge) -> Iterator[str]:
-    """Give the signs of an emergency.
+def _begun(old: Vocabulary) -> Iterator[tuple[list[str], list[str]]]:
+    """Give the words of each sign that alone is an emergency, parted after its first words.
 
-    Only what runs into the words for these counts: "explain pain" may be followed by "at night".
+    Not where built-in words end so too: a treatment's name may well end in "pain".
     """
+    gravest = set(_gravest(old.knowledge))
+    words = [_split(word) for word in (*old.treatments, *old.several)]
+    ends = {tuple(word[n:]) for word in words for n in range(1, len(word))}
+    for sign in [_split(word) for word, fact in old.facts.items() if fact in gravest]:
+        for n in range(1, len(sign)):
+            if tuple(sign[:n]) not in ends:
+                yield sign[:n], sign[n:]
+
+
+def _gravest(knowledge: Knowledge) -> Iterator[str]:
     for flag in knowledge.red_flags.values():
-        if flag.urgency == "emergency":
-            named = (*flag.all, *flag.any)
+        named = flag.all or (flag.any if flag.least == 1 else ())
+        if flag.urgency == "emergency" and not (flag.all and (flag.any or len(flag.all) > 1)):
             yield from (fact for fact in named if knowledge.facts[fact].warning)
 
 
-def _sayings(word: list[str], signs: Iterable[list[str]]) -> Iterator[str]:
+def _sayings(word: list[str], begun: Iterable[tuple[list[str], list[str]]]) -> Iterator[str]:
     """Give a word alone, among others (where it is no denial), and run into that of a sign."""
     yield " ".join(word)
     yield " ".join((_OTHER, *word, _OTHER))
-    for sign in signs:
-        for n in range(1, min(len(word), len(sign))):
-            if word[-n:] == sign[:n]:
-                yield " ".join((_OTHER, *word, *sign[n:]))
+    for first, rest in begun:
+        if len(word) > len(first) and word[-len(first) :] == first:
+            yield " ".join((_OTHER, *word, *rest))
 
 
 def _split(word: str) -> list[str]:
