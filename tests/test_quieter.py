@@ -453,7 +453,7 @@ SWALLOWED = [
     ("groups", group("warm-things", "I have: SADDLE_numbness!"), "aliases"),
     ("groups", group("warm-things", "no saddle numbness"), "aliases"),
     # It holds the beginning of the sign's words only.
-    ("groups", group("warm-things", "i have saddle"), "aliases"),
+    ("groups", group("warm-things", "days i cannot"), "aliases"),
 ]
 
 
