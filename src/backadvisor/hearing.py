@@ -27,6 +27,7 @@ _LITTLE = {
     *("his", "i", "im", "is", "it", "its", "ive", "my", "now", "quite", "really", "so", "the"),
     *("their", "very", "was", "went", "your"),
 }
+_MOST_LITTLE = 4  # how many of them may stand between the words of one sign
 _SAID_BOTH_WAYS = {"numb", "weak"}  # "numb leg", "my leg is numb"
 # Words that are said of nobody but a person in that state.
 _SURE = {"suicidal", "incontinent", "paralysed", "paralyzed"}
@@ -111,21 +112,27 @@ class Hearing:
 
     def _match_at(self, at: int, told: list[str]) -> tuple[str, int]:
         """The longest known words that begin at a place, little words between them passed over."""
-        found, said = ("", at), list[str]()
+        found, said, whole = ("", at), list[str](), list[str]()
+        if _plain(told[at]) not in self._begins:
+            return found
         for end in range(at, len(told)):
             word = _plain(told[end])
-            if said and word in _LITTLE:
-                continue
-            said.append(word)
-            if len(said) > self._longest:
+            whole.append(word)
+            said += [word] if not said or word not in _LITTLE else []
+            if len(whole) > self._longest + _MOST_LITTLE:
                 break
-            if tuple(said) in self._known:
-                found = self._known[tuple(said)], end + 1
+            key = next((one for one in (tuple(whole), tuple(said)) if one in self._known), None)
+            if key and word == key[-1]:
+                found = self._known[key], end + 1
         return found
 
     @cached_property
     def _signs(self) -> set[str]:
         return {fact.id for fact in self._knowledge.facts.values() if fact.warning}
+
+    @cached_property
+    def _begins(self) -> set[str]:
+        return {words[0] for words in self._known}
 
     @cached_property
     def _longest(self) -> int:
