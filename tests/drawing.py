@@ -20,7 +20,7 @@ PROFILES = {
         database=None if name == IN_CI else settings().database,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
-    for name, examples in (("default", 100), (IN_CI, 500))
+    for name, examples in (("default", 100), (IN_CI, 200))
 }
 # A law that shall see more than CI has minutes for: LAW_EXAMPLES=20000 pytest -k ...
 ASKED_FOR = os.environ.get("LAW_EXAMPLES", "")

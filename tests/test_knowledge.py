@@ -33,7 +33,7 @@ from .smallest import smallest
 
 REAL = Path(__file__).parent.parent / "knowledge"
 TREATMENTS = sorted(path.stem for path in (REAL / "treatments").glob("*.yaml"))
-OFTEN = drawn(400, 2000)
+OFTEN = drawn(400, 800)
 
 
 # --- The real knowledge ---------------------------------------------------------------

@@ -31,7 +31,7 @@ TREATMENTS = sorted(KNOWLEDGE.treatments)
 TOLD = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.kind != "derived")
 WARNINGS = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.warning)
 QUIET = sorted(set(TOLD) - set(WARNINGS))
-THOUSANDS, MANY, FEWER = drawn(500, 4000), drawn(150, 400), drawn(50, 80)
+THOUSANDS, MANY, FEWER = drawn(500, 2000), drawn(150, 150), drawn(50, 50)
 
 amounts = st.none() | st.builds(
     Amount, st.sampled_from([0.5, 1.0, 3.0, 6.0, 8.0, 30.0]), st.sampled_from(["weeks", "times"])

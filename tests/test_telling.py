@@ -33,7 +33,7 @@ from .drawing import drawn
 from .program import answer, environment, run
 
 KNOWLEDGE = load_knowledge()
-MANY = drawn(at_a_desk=100, in_ci=1_000)
+MANY = drawn(at_a_desk=100, in_ci=500)
 WORDS = Vocabulary(KNOWLEDGE)
 TOLD = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.kind != "derived")
 SIGNS = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.warning)
