@@ -285,11 +285,12 @@ def test_a_no_by_its_own_name_stands_against_words_that_only_sound_like_it() -> 
 
 def test_words_of_a_later_source_count_against_an_earlier_no(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
-    path.write_text("absent: [suicidal-thoughts, saddle-numbness]\n")
+    path.write_text("absent: [suicidal-thoughts, saddle-numbness]\nother: [saddle numbness]\n")
 
-    told = answer("--case", str(path), "--other", "I want to kill myself")
-
-    assert told["triage"]["level"] == "emergency"
+    assert answer("--case", str(path))["triage"]["level"] == "none"
+    for said in ("I want to kill myself", "saddle numbness"):  # the second one once more
+        told = answer("--case", str(path), "--other", said)
+        assert told["triage"]["level"] == "emergency", said
 
 
 @pytest.mark.parametrize("key", ["other", "tried"])

@@ -177,9 +177,8 @@ class CaseBuilder:
         What the earlier source itself denies takes nothing back: there, yes is the safer of two.
         """
         before = {key: len(self._lists.get(key, ())) for key in (*_YES, _DENIED)}
-        heard, self._denied_earlier = set(self._heard), before[_DENIED]
+        self._denied_earlier, self._heard_later = before[_DENIED], set()
         self.add_all(told)
-        self._heard_later = self._heard.keys() - heard
         denied = set(self._lists.get(_DENIED, [])[before[_DENIED] :])
         for key in _YES:
             told_here = self._lists.get(key, [])
@@ -228,6 +227,7 @@ class CaseBuilder:
             signs = hearing.signs_in(text)
             for heard in signs:
                 self._heard.setdefault(heard.fact, (key, heard.words))
+                self._heard_later.add(heard.fact)  # also where it was heard before
             if not signs and hearing.may_be_grave(text):
                 self._unsure[text] = key
 
@@ -235,10 +235,8 @@ class CaseBuilder:
         """The signs that were heard and not denied by name; a screen denies what is not named."""
         denied = self._lists.get(_DENIED, [])
         later = denied[self._denied_earlier :]
-        return [one for one in self._heard if one not in (later if self._later(one) else denied)]
-
-    def _later(self, fact: str) -> bool:
-        return fact in self._heard_later
+        again = self._heard_later
+        return [one for one in self._heard if one not in (later if one in again else denied)]
 
     def _fail(self, key: str, message: object, told: Any) -> None:
         said = [str(message)]
