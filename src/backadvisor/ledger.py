@@ -193,12 +193,12 @@ def _held_back(subject: Subject) -> Decision:
 
 def comes_first(subject: Subject) -> Decision | None:
     """Guidelines speak of people in general; a fact about this one makes it come first."""
-    if not subject.advised_against:
+    first = [rule for rule in subject.treatment.better_with if rule.first]
+    if not first or not subject.advised_against:  # to weigh what guidelines say takes longest
         return None
-    for rule in subject.met(subject.treatment.better_with):
-        if rule.first:
-            text = f"Because of {subject.light.fact_name(rule.fact)}: {rule.because}"
-            return "consider", Reason("comes-first", text, (rule.source,), rule.fact)
+    for rule in subject.met(first):
+        text = f"Because of {subject.light.fact_name(rule.fact)}: {rule.because}"
+        return "consider", Reason("comes-first", text, (rule.source,), rule.fact)
     return None
 
 

@@ -35,7 +35,7 @@ _DENIALS: dict[ScreenKind, NoticeKind] = {
 
 def _denied(case: Case, knowledge: Knowledge) -> Iterator[Notice]:
     """What was denied together, as by the name of its screen, is said back one by one."""
-    for screen in knowledge.screens.values():
+    for screen in knowledge.screens.values() if case.absent else ():
         denied = denied_with(screen, case, knowledge)
         if denied and {*denied} <= {*case.absent}:
             named = ", ".join(knowledge.facts[fact].name for fact in denied)

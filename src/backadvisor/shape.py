@@ -8,6 +8,7 @@ type to others. So the shape is written down once.
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -105,8 +106,20 @@ def _without_none(hint: Any) -> Any:
 @cache
 def _hints(noun: type) -> dict[str, Any]:
     """Give the type of each field; what belongs to the class itself is no field."""
-    hints = get_type_hints(noun)
+    if is_typeddict(noun):  # keeps its types in a form of its own, and no start reads one
+        return get_type_hints(noun)
+    hints: dict[str, Any] = {}
+    for part in reversed(noun.__mro__):
+        said = vars(part).get("__annotations__", {})
+        hints |= {name: _meaning(text, part.__module__) for name, text in said.items()}
     return {name: hint for name, hint in hints.items() if get_origin(hint) is not ClassVar}
+
+
+@cache
+def _meaning(text: str, module: str) -> Any:
+    """Read the words of a type once: a class at a time, most would be compiled twenty times."""
+    said = type("Said", (), {"__annotations__": {"it": text}})
+    return get_type_hints(said, vars(sys.modules[module]))["it"]
 
 
 def is_noun(hint: Any) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from .hearing import Hearing
 from .model import Knowledge
 from .problems import alike, nearest, one_of
+
+if TYPE_CHECKING:
+    from .hearing import Hearing
 
 # Beginnings of words that may mean squeezed nerves, or a life in danger; short ones only whole.
 _GRAVE = (
@@ -97,6 +100,8 @@ class Vocabulary:
     @cached_property
     def hearing(self) -> Hearing:
         """Hears a warning sign in words that were meant for something else."""
+        from .hearing import Hearing  # a telling in known names alone needs none
+
         return Hearing(self.facts, (*self.treatments, *self.several), self.knowledge)
 
     @property
