@@ -22,7 +22,7 @@ class CompileKnowledge(BuildHookInterface[BuilderConfig]):
         self.folder = TemporaryDirectory()
         target = Path(self.folder.name, name)
         target.write_text(compiled, encoding="utf-8")
-        build_data["force_include"][str(target)] = f"backadvisor/{name}"
+        build_data["force_include"][str(target)] = f"backadvisor/knowledge/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Leave nothing behind."""
@@ -33,7 +33,7 @@ class CompileKnowledge(BuildHookInterface[BuilderConfig]):
         source = str(Path(self.root, "src"))
         sys.path.insert(0, source)
         try:
-            from backadvisor.knowledge import COMPILED, compile_folder
+            from backadvisor.knowledge.loader import COMPILED, compile_folder
         finally:
             sys.path.remove(source)
         return COMPILED, compile_folder(str(Path(self.root, "knowledge")))

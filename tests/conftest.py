@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from backadvisor import Knowledge, load_knowledge
-from backadvisor import knowledge as loader
+from backadvisor.knowledge import loader
 
 from .drawing import PROFILES, chosen
 

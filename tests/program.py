@@ -20,7 +20,7 @@ import pexpect
 import pytest
 
 import backadvisor
-from backadvisor import knowledge as loader
+from backadvisor.knowledge import loader
 
 # Noon of a day in November 2026: no test may turn red because the knowledge is overdue.
 DAY = "1795953600"

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from backadvisor import Knowledge, load_knowledge
-from backadvisor.knowledge import read_folder
-from backadvisor.named_in_code import CATEGORIES, NAMED
+from backadvisor.knowledge.loader import read_folder
+from backadvisor.knowledge.required_ids import CATEGORIES, NAMED
 
 VALID = Path(__file__).parent / "broken" / "valid"
 FILES = sorted(VALID.rglob("*.yaml"))

@@ -9,7 +9,7 @@ import pytest
 
 import backadvisor
 from backadvisor import Case, Knowledge, Trial, advise
-from backadvisor.noun import Noun, replace
+from backadvisor.model.record import Noun, replace
 
 
 def test_the_docstring_of_the_package_holds() -> None:

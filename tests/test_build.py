@@ -40,7 +40,7 @@ def test_a_build_takes_the_knowledge_along_and_leaves_nothing_behind(
     told = json.loads(Path(path).read_text(encoding="utf-8"))
     compiling.finalize("standard", data, "a.whl")
 
-    assert inside == "backadvisor/_knowledge.json"
+    assert inside == "backadvisor/knowledge/_knowledge.json"
     assert told["treatments"]
     assert not list(tmp_path.iterdir())
     assert sys.path == searched

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from backadvisor import Advice, Case, Knowledge, advise
-from backadvisor.case import CaseBuilder
+from backadvisor.intake.case import CaseBuilder
+from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.model import OPTION_BUCKETS, Entry
-from backadvisor.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parent / "cases"
 

@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 import backadvisor
-from backadvisor import yaml_source
-from backadvisor.checking import lint
-from backadvisor.knowledge import KINDS
+from backadvisor.knowledge import yaml_reader as yaml_source
+from backadvisor.knowledge.loader import KINDS
+from backadvisor.quality import lint
 
 from .smallest import FILES, VALID, declared, spoiled
 
@@ -25,7 +25,7 @@ BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.name.removesuffix(".problems.txt") for path in BROKEN.glob("*.problems.txt"))
 TODAY = "2026-11-21"
 ROOMS = Path(backadvisor.__file__).parent
-READERS = ("yaml_source", "shape", "knowledge", "checking/lint")
+READERS = ("knowledge/yaml_reader", "knowledge/schema", "knowledge/loader", "quality/lint")
 
 
 def expected(name: str) -> str:

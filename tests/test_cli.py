@@ -13,9 +13,9 @@ import pytest
 
 from backadvisor import Knowledge, __version__
 from backadvisor.__main__ import wants_json
-from backadvisor.commands import run
-from backadvisor.commands.quick import quick_next
-from backadvisor.schema import SCHEMAS
+from backadvisor.cli import commands as run
+from backadvisor.cli.fast_path import quick_next
+from backadvisor.cli.schema import SCHEMAS
 
 from .program import PROGRAM, answer, environment
 from .program import run as program
@@ -334,8 +334,8 @@ def test_anything_unusual_is_left_to_the_parser(words: list[str]) -> None:
 def test_the_quick_reading_knows_every_flag_of_next() -> None:
     from typer.main import get_command
 
-    from backadvisor.cli import app
-    from backadvisor.commands import quick
+    from backadvisor.cli import fast_path as quick
+    from backadvisor.cli.app import app
 
     command: Any = get_command(app)
     flags = {param.name.strip("_") for param in command.commands["next"].params} - {"help"}

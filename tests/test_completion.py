@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from backadvisor.commands import completion
+from backadvisor.cli import completion
 
 from .program import environment, installed
 

@@ -21,7 +21,7 @@ def commands() -> list[str]:
     from typer.core import TyperGroup
     from typer.main import get_command
 
-    from backadvisor.cli import app
+    from backadvisor.cli.app import app
 
     group = get_command(app)
     assert isinstance(group, TyperGroup)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from backadvisor.commands.files import another_name, is_one_file, write_file
+from backadvisor.cli.files import another_name, is_one_file, write_file
 
 from .program import PROGRAM, environment, run
 from .terminal.session import in_lines
@@ -298,7 +298,7 @@ def test_a_stream_that_does_not_block_gets_the_whole_answer() -> None:
 
 def test_a_stream_that_does_not_block_and_ends_has_its_status() -> None:
     code = (
-        "import os, sys; from backadvisor import terminal\n"
+        "import os, sys; from backadvisor.terminal import streams as terminal\n"
         "reads, writes = os.pipe(); os.set_blocking(writes, False); os.dup2(writes, 1)\n"
         "os.close(writes); os.close(reads)\n"
         "sys.exit(terminal.write('x' * 100_000, sys.stdout))\n"

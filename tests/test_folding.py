@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from backadvisor.render import plain, table
-from backadvisor.render.folding import columns, folded, padded, wrapped
+from backadvisor.render.formats import plain, table
 from backadvisor.render.page import Item, Line, Page, Section
+from backadvisor.terminal.wrap import columns, folded, padded, wrapped
 
 from .test_laws import FEWER
 

@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 import pytest
 
 from backadvisor import Case, Knowledge, Trial, advise
-from backadvisor.noun import replace
-from backadvisor.render import html, markdown
-from backadvisor.render.answer import compose
+from backadvisor.model.record import replace
+from backadvisor.render.formats import html, markdown
 from backadvisor.render.page import Item, Line, Page, Section, View
+from backadvisor.render.pages.advice import compose
 
 from .program import run
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from backadvisor.checking import grade
+from backadvisor.quality import readability as grade
 
 SAID = {
     1: "pain walked nerves the goes moved numb rules",

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from backadvisor import Knowledge
-from backadvisor.guidelines import Standpoint, Verdict, Voice, weigh
+from backadvisor.engine.guidelines import Standpoint, Verdict, Voice, weigh
 from backadvisor.model import Recommendation, Situation, Source, Standing
-from backadvisor.noun import replace
+from backadvisor.model.record import replace
 
 CHRONIC = Situation("axial", "chronic")
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from backadvisor.commands import edge, helptexts
-from backadvisor.commands.grouped import HEADINGS
-from backadvisor.guidelines import DECIDES, SPEAKERS
+from backadvisor.cli import common as edge
+from backadvisor.cli import help_pages as helptexts
+from backadvisor.cli.help_format import HEADINGS
+from backadvisor.engine.guidelines import DECIDES, SPEAKERS
 
 from .program import run
 from .test_docs import commands

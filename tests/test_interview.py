@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
-from backadvisor.asking.answers import (
+from backadvisor.cli.fast_path import quick_next
+from backadvisor.engine.context import amount_matters
+from backadvisor.engine.facts import Facts, denied_with
+from backadvisor.interview.answers import (
     Left,
     NotKnown,
     Read,
@@ -20,8 +23,7 @@ from backadvisor.asking.answers import (
     command_for,
     interviewed,
 )
-from backadvisor.commands.quick import quick_next
-from backadvisor.interview import (
+from backadvisor.interview.flow import (
     SCREEN,
     Interview,
     Question,
@@ -30,11 +32,9 @@ from backadvisor.interview import (
     skip,
     told_text,
 )
-from backadvisor.light import amount_matters
+from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
 from backadvisor.model import OUTCOMES, Amount
-from backadvisor.noun import replace
-from backadvisor.situation import Facts, denied_with
-from backadvisor.vocabulary import Unusable, Vocabulary
+from backadvisor.model.record import replace
 
 from .program import run
 from .test_laws import FEWER, KNOWLEDGE

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backadvisor.case_file import read_case
-from backadvisor.json_source import NotJson, read_json
-from backadvisor.problems import InvalidInput
-from backadvisor.yaml_source import DEEPEST, Value
+from backadvisor.intake.case_file import read_case
+from backadvisor.knowledge.json_reader import NotJson, read_json
+from backadvisor.knowledge.yaml_reader import DEEPEST, Value
+from backadvisor.model.problems import InvalidInput
 
 from .program import run
 

@@ -13,20 +13,21 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backadvisor import Case, Knowledge, Trial, advise, load_knowledge, yaml_source
-from backadvisor.checking import ipdas
-from backadvisor.checking.field_table import table
-from backadvisor.checking.lint import check_folder
-from backadvisor.checking.trust import judge_folder
-from backadvisor.citing import file_of
-from backadvisor.knowledge import compile_folder, from_plain, read_folder
-from backadvisor.named_in_code import NAMED
-from backadvisor.noun import replace
-from backadvisor.problems import InvalidInput
-from backadvisor.render import plain
-from backadvisor.render.card import card
-from backadvisor.render.json import render
-from backadvisor.yaml_source import read_text
+from backadvisor import Case, Knowledge, Trial, advise, load_knowledge
+from backadvisor.knowledge import yaml_reader as yaml_source
+from backadvisor.knowledge.loader import compile_folder, from_plain, read_folder
+from backadvisor.knowledge.required_ids import NAMED
+from backadvisor.knowledge.yaml_reader import read_text
+from backadvisor.model.citation import file_of
+from backadvisor.model.problems import InvalidInput
+from backadvisor.model.record import replace
+from backadvisor.quality import ipdas
+from backadvisor.quality.field_table import table
+from backadvisor.quality.lint import check_folder
+from backadvisor.quality.trust import judge_folder
+from backadvisor.render.formats import plain
+from backadvisor.render.formats.json import render
+from backadvisor.render.pages.treatment import card
 
 from .drawing import drawn
 from .smallest import smallest
@@ -285,7 +286,7 @@ def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def refuse(path: str) -> Iterator[str]:
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr("backadvisor.knowledge.os.listdir", refuse)
+    monkeypatch.setattr("backadvisor.knowledge.loader.os.listdir", refuse)
     return tmp_path
 
 

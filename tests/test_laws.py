@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise, load_knowledge
-from backadvisor.advice import place_all
+from backadvisor.engine.advise import place_all
+from backadvisor.engine.facts import Facts, told_by
+from backadvisor.engine.open_questions import apply
+from backadvisor.engine.triage import triage
 from backadvisor.model import (
     GOALS,
     OPTION_BUCKETS,
@@ -19,10 +22,7 @@ from backadvisor.model import (
     URGENCIES,
     Amount,
 )
-from backadvisor.noun import replace
-from backadvisor.questions import apply
-from backadvisor.situation import Facts, told_by
-from backadvisor.triage import triage
+from backadvisor.model.record import replace
 
 from .drawing import drawn
 

@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
-from backadvisor.ledger import place
-from backadvisor.light import Light
+from backadvisor.engine.context import Light
+from backadvisor.engine.explain import question_for
+from backadvisor.engine.facts import Facts, situate
+from backadvisor.engine.rules import place
+from backadvisor.engine.triage import triage
 from backadvisor.model import (
     OUTCOMES,
     After,
@@ -46,11 +49,8 @@ from backadvisor.model import (
     Unit,
     Urgency,
 )
-from backadvisor.noun import replace
-from backadvisor.reasons import question_for
-from backadvisor.situation import Facts, situate
-from backadvisor.triage import triage
-from backadvisor.wording import lower_first
+from backadvisor.model.record import replace
+from backadvisor.model.wording import lower_first
 
 CATEGORIES = {
     "gentle": Category("gentle", "Gentle care", 1, low_risk=True),

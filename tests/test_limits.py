@@ -14,13 +14,18 @@ from typing import Any
 
 import pytest
 
-from backadvisor import Knowledge, batch, case, reading, vocabulary, yaml_source
-from backadvisor.batch import answers
-from backadvisor.case import CaseBuilder, case_of, parse_age
-from backadvisor.case_file import read_case
-from backadvisor.lasting import times_in, weeks_in
-from backadvisor.problems import InvalidInput
-from backadvisor.vocabulary import Unusable, Vocabulary
+from backadvisor import Knowledge
+from backadvisor.cli import batch
+from backadvisor.cli.batch import answers
+from backadvisor.intake import case
+from backadvisor.intake.case import CaseBuilder, case_of, parse_age
+from backadvisor.intake.case_file import read_case
+from backadvisor.intake.durations import times_in, weeks_in
+from backadvisor.knowledge import bounded as reading
+from backadvisor.knowledge import vocabulary
+from backadvisor.knowledge import yaml_reader as yaml_source
+from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
+from backadvisor.model.problems import InvalidInput
 
 from .program import PROGRAM, environment, run
 

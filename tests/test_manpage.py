@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backadvisor.commands.manpage import manual
+from backadvisor.cli.manpage import manual
 
 from .program import environment, installed, run
 from .test_docs import commands
@@ -29,14 +29,14 @@ def groff(*options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_page_in_the_tree_is_the_one_that_is_made() -> None:
-    again = "to make it again: python -m backadvisor.commands.manpage > man/backadvisor.1"
+    again = "to make it again: python -m backadvisor.cli.manpage > man/backadvisor.1"
 
     assert PAGE.read_text(encoding="utf-8") == manual(), again
 
 
 def test_the_command_that_makes_it_prints_it() -> None:
     made = subprocess.run(
-        [sys.executable, "-m", "backadvisor.commands.manpage"],
+        [sys.executable, "-m", "backadvisor.cli.manpage"],
         capture_output=True,
         text=True,
         env=environment(),

@@ -10,27 +10,27 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-import backadvisor
 from backadvisor import Case, Knowledge, Trial, advise, load_knowledge
-from backadvisor.case import case_of
-from backadvisor.checking import grade, ipdas
-from backadvisor.checking.lint import check_folder
+from backadvisor.intake.case import case_of
+from backadvisor.knowledge.vocabulary import Unusable
 from backadvisor.model import FILLED, MESSAGES, Entry, Message
-from backadvisor.noun import replace
-from backadvisor.problems import InvalidInput
-from backadvisor.render import plain
-from backadvisor.render.answer import compose
-from backadvisor.render.json import as_data
-from backadvisor.render.lists import listing
+from backadvisor.model.problems import InvalidInput
+from backadvisor.model.record import replace
+from backadvisor.quality import ipdas
+from backadvisor.quality import readability as grade
+from backadvisor.quality.lint import check_folder
+from backadvisor.render.formats import plain
+from backadvisor.render.formats.json import as_data
 from backadvisor.render.page import View
-from backadvisor.vocabulary import Unusable
+from backadvisor.render.pages.advice import compose
+from backadvisor.render.pages.lists import listing
 
+from .package import PACKAGE
 from .smallest import smallest
 from .test_laws import KNOWLEDGE, MANY, cases
 
-ROOMS = Path(backadvisor.__file__).parent
 TODAY = "2026-11-21"
-PATHS = sorted(ROOMS.rglob("*.py"))
+PATHS = sorted(PACKAGE.rglob("*.py"))
 
 BLANKS: dict[str, tuple[str, ...]] = dict(FILLED.items())
 
@@ -77,7 +77,7 @@ ALLOWED = {
     '" do not go together.',
 }
 # Pages on what the program is: no advice on anybody's back.
-ON_ITSELF = {"cli.py": "It prepares a talk with a clinician.", "helptexts.py": "No clinician has"}
+ON_ITSELF = {"app.py": "It prepares a talk with a clinician.", "help_pages.py": "No clinician has"}
 
 
 def texts(code: str) -> Iterator[str]:
@@ -186,7 +186,7 @@ def test_the_code_fills_each_message_with_what_it_is_declared_to_hold() -> None:
 
 
 def test_the_code_shows_every_message() -> None:
-    others = (path for path in PATHS if path.name != "model.py")
+    others = (path for path in PATHS if path.name != "closed_lists.py")
     shown = {text for path in others for text in texts(path.read_text(encoding="utf-8"))}
 
     assert set(MESSAGES) <= shown

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from backadvisor import Knowledge
-from backadvisor.checking.lint import check_folder
-from backadvisor.noun import replace
-from backadvisor.overdue import overdue, overdue_notice
+from backadvisor.knowledge.overdue import overdue, overdue_notice
+from backadvisor.model.record import replace
+from backadvisor.quality.lint import check_folder
 
 from .program import DAY, run
 

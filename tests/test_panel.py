@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from backadvisor.asking.answers import NONE_OF_THESE
-from backadvisor.asking.panel import (
+from backadvisor.interview.answers import NONE_OF_THESE
+from backadvisor.interview.flow import SCREEN, Choice, Interview, Question, next_question, skip
+from backadvisor.interview.panel import (
     MARKED_NOW,
     READ_ON,
     TICKED,
@@ -19,14 +20,13 @@ from backadvisor.asking.panel import (
     pressed,
     taken,
 )
-from backadvisor.asking.panel import opened as panel_of
-from backadvisor.asking.panel_view import TOO_SMALL, laid_out, page_of
-from backadvisor.asking.search import entries, label, matching
-from backadvisor.interview import SCREEN, Choice, Interview, Question, next_question, skip
+from backadvisor.interview.panel import opened as panel_of
+from backadvisor.interview.panel_view import TOO_SMALL, laid_out, page_of
+from backadvisor.interview.search import entries, label, matching
+from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.model import Case
-from backadvisor.noun import replace
-from backadvisor.terminal import ROOMY_COLUMNS, ROOMY_LINES
-from backadvisor.vocabulary import Vocabulary
+from backadvisor.model.record import replace
+from backadvisor.terminal.streams import ROOMY_COLUMNS, ROOMY_LINES
 
 from .test_laws import FEWER, KNOWLEDGE
 

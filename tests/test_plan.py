@@ -7,12 +7,12 @@ import re
 from hypothesis import given
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
+from backadvisor.engine.facts import Facts
 from backadvisor.model import GOALS, OPTION_BUCKETS, Step, StepKind
-from backadvisor.noun import replace
-from backadvisor.render import plain
-from backadvisor.render.answer import compose
+from backadvisor.model.record import replace
+from backadvisor.render.formats import plain
 from backadvisor.render.page import View
-from backadvisor.situation import Facts
+from backadvisor.render.pages.advice import compose
 
 from .test_laws import KNOWLEDGE, MANY, cases
 

@@ -11,31 +11,27 @@ import pexpect
 import pytest
 
 from .deeds import deeds
+from .package import MODULES, PACKAGE, source
 from .program import environment
-from .test_architecture import ROOMS, rooms
 
-# The one room that writes files, and the one that writes to the streams that are open already.
+# The one module that writes files, and the one that writes to the streams that are open already.
 MAY = {
-    "commands/files": {
+    "cli/files": {
         *("open to write", "os.open to write", "os.fdopen"),
         *("os.replace", "os.unlink", "os.chmod", "os.chown"),
     },
-    "terminal": {"os.write", "os.fdopen"},
+    "terminal/streams": {"os.write", "os.fdopen"},
 }
 
 
-def source(room: str) -> str:
-    return (ROOMS / f"{room}.py").read_text(encoding="utf-8")
+def test_every_module_is_searched() -> None:
+    assert {"cli/app", "cli/batch", "interview/prompts", "render/formats/html"} <= MODULES
+    assert len(MODULES) > 80
+    assert {path.stem for path in PACKAGE.glob("*.py")} <= MODULES
 
 
-def test_every_room_is_searched() -> None:
-    assert {"cli", "batch", "commands/edge", "asking/prompts", "render/html"} <= rooms()
-    assert len(rooms()) > 70
-    assert rooms() >= {path.stem for path in ROOMS.glob("*.py")}
-
-
-def test_one_room_writes_files_and_none_sends_anything() -> None:
-    found = {room: done for room in rooms() if (done := deeds(source(room)))}
+def test_one_module_writes_files_and_none_sends_anything() -> None:
+    found = {module: done for module in MODULES if (done := deeds(source(module)))}
 
     assert found == MAY
 
@@ -93,9 +89,9 @@ ADDED = {
 
 
 @pytest.mark.parametrize("line", ADDED)
-def test_a_deed_added_by_hand_is_found_in_any_room(line: str) -> None:
-    for room in ("render/html", "advice"):
-        assert deeds(f"{source(room)}\n{line}\n") == {ADDED[line]}
+def test_a_deed_added_by_hand_is_found_in_any_module(line: str) -> None:
+    for module in ("render/formats/html", "engine/advise"):
+        assert deeds(f"{source(module)}\n{line}\n") == {ADDED[line]}
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from backadvisor import Advice, Case, Knowledge, advise
-from backadvisor.case import CaseBuilder
+from backadvisor.intake.case import CaseBuilder
+from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.model import SET_ASIDE_BUCKETS
-from backadvisor.vocabulary import Vocabulary
 
 from .program import evidence
 

@@ -10,15 +10,15 @@ import pytest
 import yaml
 
 from backadvisor import Advice, Case, Knowledge, advise
-from backadvisor.case import CaseBuilder
-from backadvisor.render import plain
-from backadvisor.render.answer import compose
-from backadvisor.render.card import card
-from backadvisor.render.compare import comparison
+from backadvisor.engine.what_if import turns
+from backadvisor.intake.case import CaseBuilder
+from backadvisor.knowledge.vocabulary import Vocabulary
+from backadvisor.render.formats import plain
 from backadvisor.render.page import Page, View
-from backadvisor.render.why import reasoning
-from backadvisor.turns import turns
-from backadvisor.vocabulary import Vocabulary
+from backadvisor.render.pages.advice import compose
+from backadvisor.render.pages.comparison import comparison
+from backadvisor.render.pages.treatment import card
+from backadvisor.render.pages.why import reasoning
 
 WIDTH = 80
 

@@ -13,15 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Knowledge, load_knowledge
-from backadvisor.checking.lint import check_folder
-from backadvisor.knowledge import CHECKOUT, FILES, SECTIONS, SINGULAR, compile_folder, from_plain
+from backadvisor.engine.facts import Facts
+from backadvisor.engine.triage import triage
+from backadvisor.knowledge.loader import (
+    CHECKOUT,
+    FILES,
+    SECTIONS,
+    SINGULAR,
+    compile_folder,
+    from_plain,
+)
+from backadvisor.knowledge.overlay import FREE, MAY, quieter
+from backadvisor.knowledge.overlay_words import moved_words
 from backadvisor.model import TREATMENTS, URGENCIES, Case, RedFlag
-from backadvisor.moved_words import moved_words
-from backadvisor.noun import replace
-from backadvisor.problems import InvalidInput
-from backadvisor.quieter import FREE, MAY, quieter
-from backadvisor.situation import Facts
-from backadvisor.triage import triage
+from backadvisor.model.problems import InvalidInput
+from backadvisor.model.record import replace
+from backadvisor.quality.lint import check_folder
 
 from .program import run
 from .test_laws import MANY, TOLD, cases
@@ -37,7 +44,7 @@ NOW = BELOW.red_flags["worsening-weakness-both-legs"].do
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading the checkout takes a second; each folder here is laid over the same."""
-    monkeypatch.setattr("backadvisor.knowledge._built_in_plain", lambda: BUILT_IN)
+    monkeypatch.setattr("backadvisor.knowledge.loader._built_in_plain", lambda: BUILT_IN)
 
 
 class Change(NamedTuple):

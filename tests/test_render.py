@@ -11,18 +11,18 @@ import pytest
 from prompt_toolkit.utils import get_cwidth
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
-from backadvisor.commands.edge import FORMATS
-from backadvisor.commands.run import LISTS
-from backadvisor.knowledge import CHECKOUT
+from backadvisor.cli.commands import LISTS
+from backadvisor.cli.common import FORMATS
+from backadvisor.knowledge.loader import CHECKOUT
 from backadvisor.model import Caution
-from backadvisor.noun import replace
-from backadvisor.render import plain, table
-from backadvisor.render.answer import compose
-from backadvisor.render.card import card
-from backadvisor.render.lists import listing
+from backadvisor.model.record import replace
+from backadvisor.render.formats import plain, table
 from backadvisor.render.page import Item, Line, Page, Section, View
-from backadvisor.render.safe import safe
-from backadvisor.render.warning import last_word
+from backadvisor.render.pages.advice import compose
+from backadvisor.render.pages.lists import listing
+from backadvisor.render.pages.treatment import card
+from backadvisor.render.pages.warning import last_word
+from backadvisor.terminal.escape import safe
 
 from .program import PROGRAM, environment, in_terminal, run
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from backadvisor import Case, Knowledge, Trial
+from backadvisor.engine.facts import DERIVED, Facts, any_of, situate, told_facts, worth_asking
 from backadvisor.model import Amount, Fact, Outcome
-from backadvisor.noun import replace
-from backadvisor.situation import DERIVED, Facts, any_of, situate, told_facts, worth_asking
+from backadvisor.model.record import replace
 
 
 def facts(knowledge: Knowledge, **told: Any) -> Facts:

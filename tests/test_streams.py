@@ -38,7 +38,7 @@ def test_a_stream_ends_when_nobody_reads_on() -> None:
 
 def test_a_message_that_nobody_reads_costs_no_answer() -> None:
     code = (
-        "import os, sys; from backadvisor import terminal\n"
+        "import os, sys; from backadvisor.terminal import streams as terminal\n"
         "reads, writes = os.pipe(); os.close(reads); os.dup2(writes, 2)\n"
         "assert not terminal.write('a hint\\n', sys.stderr)\n"
         "assert terminal.write('the answer\\n', sys.stdout)\n"

@@ -17,17 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Case, advise, case_of, load_knowledge
-from backadvisor.asking.answers import answered
-from backadvisor.batch import answers, rows_of, taken_in
-from backadvisor.case import CaseBuilder, told_again
-from backadvisor.case_file import read_case
-from backadvisor.commands.edge import Told, gather
-from backadvisor.commands.quick import quick_next
-from backadvisor.interview import Interview, next_question, stopped_at
-from backadvisor.problems import InvalidInput
-from backadvisor.situation import Facts
-from backadvisor.triage import triage
-from backadvisor.vocabulary import Vocabulary
+from backadvisor.cli.batch import answers, rows_of, taken_in
+from backadvisor.cli.common import Told, gather
+from backadvisor.cli.fast_path import quick_next
+from backadvisor.engine.facts import Facts
+from backadvisor.engine.triage import triage
+from backadvisor.intake.case import CaseBuilder, told_again
+from backadvisor.intake.case_file import read_case
+from backadvisor.interview.answers import answered
+from backadvisor.interview.flow import Interview, next_question, stopped_at
+from backadvisor.knowledge.vocabulary import Vocabulary
+from backadvisor.model.problems import InvalidInput
 
 from .drawing import drawn
 from .program import answer, environment, run
@@ -148,7 +148,7 @@ WAYS: dict[str, Callable[[Telling, Path], str]] = {
 @pytest.fixture
 def one_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of the knowledge are folded once, and not for every case."""
-    for room in ("backadvisor.case", "backadvisor.commands.edge"):
+    for room in ("backadvisor.intake.case", "backadvisor.cli.common"):
         monkeypatch.setattr(f"{room}.Vocabulary", lambda _: WORDS)
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from backadvisor import Case, Knowledge, Trial, advise
-from backadvisor.interview import Interview, next_question, skip
-from backadvisor.knowledge import CHECKOUT
-from backadvisor.noun import Noun
-from backadvisor.render.answer import compose
+from backadvisor.interview.flow import Interview, next_question, skip
+from backadvisor.knowledge.loader import CHECKOUT
+from backadvisor.model.record import Noun
 from backadvisor.render.page import ASK, Line, Page, View
+from backadvisor.render.pages.advice import compose
 from backadvisor.render.third_person import (
     about_them,
     asked_about_them,

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from backadvisor import Case, Knowledge
+from backadvisor.engine.facts import Facts
+from backadvisor.engine.triage import asked_for, fires, triage, unanswered
 from backadvisor.model import Flag, RedFlag, Triage, Urgency
-from backadvisor.noun import replace
-from backadvisor.situation import Facts
-from backadvisor.triage import asked_for, fires, triage, unanswered
+from backadvisor.model.record import replace
 
 
 def sign(name: str, urgency: Urgency = "soon", **rest: Any) -> RedFlag:

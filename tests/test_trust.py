@@ -13,10 +13,10 @@ from typing import NamedTuple
 import pytest
 
 from backadvisor import Knowledge
-from backadvisor.checking.ipdas import ITEMS
-from backadvisor.checking.trust import Judgement, judge_folder
-from backadvisor.problems import InvalidInput
-from backadvisor.render import audit
+from backadvisor.model.problems import InvalidInput
+from backadvisor.quality import report as audit
+from backadvisor.quality.ipdas import ITEMS
+from backadvisor.quality.trust import Judgement, judge_folder
 
 from .program import run
 from .smallest import FILES, spoiled

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise
 from backadvisor import case_of as case_told
-from backadvisor.render.why import RULES
-from backadvisor.turns import turns
-from backadvisor.vocabulary import Vocabulary
+from backadvisor.engine.what_if import turns
+from backadvisor.knowledge.vocabulary import Vocabulary
+from backadvisor.render.pages.why import RULES
 
 from .program import run
 from .test_cases import ALL, case_of

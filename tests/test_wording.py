@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backadvisor.wording import listed, lower_first, upper_first
+from backadvisor.model.wording import listed, lower_first, upper_first
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from backadvisor import Knowledge, advise, case_of, load_knowledge
-from backadvisor.case import parse_amount, parse_duration, parse_trials, told_again
+from backadvisor.engine.facts import Facts
+from backadvisor.intake.case import parse_amount, parse_duration, parse_trials, told_again
+from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
 from backadvisor.model import Amount, Outcome
-from backadvisor.problems import InvalidInput
-from backadvisor.situation import Facts
-from backadvisor.vocabulary import Unusable, Vocabulary
+from backadvisor.model.problems import InvalidInput
 
 from .program import run as program
 

@@ -9,9 +9,9 @@
 they are.
 """
 
-from .advice import advise
-from .case import case_of
-from .knowledge import load_knowledge
+from .engine.advise import advise
+from .intake.case import case_of
+from .knowledge.loader import load_knowledge
 from .model import Advice, Case, Knowledge, Trial
 
 __version__ = "0.1.0"

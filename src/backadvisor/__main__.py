@@ -7,10 +7,11 @@ import sys
 from itertools import pairwise
 from typing import NoReturn
 
-from . import terminal
-from .commands import edge, run
-from .commands.quick import as_far_as_known, quick_next
-from .problems import WrongUsage
+from .cli import commands as run
+from .cli import common as edge
+from .cli.fast_path import as_far_as_known, quick_next
+from .model.problems import WrongUsage
+from .terminal import streams as terminal
 
 
 def main() -> None:
@@ -30,7 +31,7 @@ def _parsed(words: list[str]) -> int:
     from typer import Abort  # Typer costs more time than the answer
     from typer.exceptions import TyperException
 
-    from .cli import app
+    from .cli.app import app
 
     def given() -> int:
         try:

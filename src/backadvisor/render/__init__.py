@@ -1,1 +1,1 @@
-"""The parts of a page, and a renderer for each format that draws it: all pure."""
+"""An answer as a page, and a page in each format: all pure."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..noun import Noun
+from ..model.record import Noun
 
 Tone = Literal["plain", "stop", "warn", "good", "quiet"]
 ASK = "Ask"  # the label of a question to take along

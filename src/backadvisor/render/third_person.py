@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..noun import replace
-from ..wording import upper_first
+from ..model.record import replace
+from ..model.wording import upper_first
 from .page import ASK, ASK_THE_CLINICIAN, Item, Line, Page, Section
 
 # After these "you" is an object: prepositions, and verbs that act on somebody.

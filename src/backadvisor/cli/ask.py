@@ -1,0 +1,234 @@
+"""The interview as a command: the questions, then the answer, and how to come back to it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from ..engine.advise import advise
+from ..intake.case import told_again
+from ..knowledge.loader import load_knowledge
+from ..model import Advice, Case, Knowledge
+from ..model.problems import InvalidInput, Problem, WrongUsage
+from ..terminal import streams as terminal
+from .common import (
+    GIVEN,
+    INTERRUPTED,
+    RELATIVE,
+    STREAM,
+    WITHHELD,
+    Told,
+    advice_text,
+    format_of,
+    gather,
+    must_be_writable,
+    show,
+    write_to,
+)
+from .endings import Endings, Leavable
+
+if TYPE_CHECKING:
+    from ..interview.answers import Asks
+
+NO_TERMINAL = (
+    "There is no terminal to ask in. Tell the case in flags, for example: "
+    "backadvisor next --tried injections,pt --duration 8m --screened"
+)
+
+
+def ask(told: Told, save: str | None = None) -> int:
+    """Lead through the questions, then give the advice and the command that repeats it."""
+    if not terminal.is_terminal(sys.stdin):
+        raise WrongUsage(NO_TERMINAL)
+    form = format_of(told)
+    _check_files(told, save)
+    knowledge = load_knowledge(told.knowledge)
+    from ..interview.answers import Stopped, interviewed
+
+    begun, notices = gather(told, knowledge)
+    with Endings() as endings:
+        way = Leavable(_way_to_ask(told, knowledge), endings)
+        try:
+            case = interviewed(begun, knowledge, way, _wording(told))
+        except Stopped as stopped:
+            return _stopped(advise(stopped.case, knowledge, notices), form, told, save, endings)
+        advice = advise(case, knowledge, notices)
+        _all_of(
+            lambda: _keep(case, save),  # first: whoever reads may wait, and the system may not
+            endings.over,
+            lambda: _give(advice, form, told),
+            lambda: _say_how("The same again:", _same_again(advice, told)),
+            lambda: _say_last(advice, told, save),
+        )
+    return WITHHELD if advice.triage.withheld else GIVEN
+
+
+def _check_files(told: Told, save: str | None) -> None:
+    """Refuse a file that cannot be written before the first question, not after the last."""
+    if save in ("", STREAM):
+        raise WrongUsage("--save takes the name of a file, for example --save case.json.")
+    for path in filter(None, (told.file, save)):
+        must_be_writable(path)
+    if save:
+        _check_save(save, told)
+
+
+def _check_save(save: str, told: Told) -> None:
+    """No two names for one file: what is written last would be all that is left."""
+    from .files import is_one_file
+
+    if told.file and is_one_file(save, told.file):
+        raise WrongUsage("--save and --output name one file. Give each its own name.")
+    if os.path.isfile(save) and os.path.getsize(save):  # also where it is the --case
+        raise WrongUsage(
+            f"{save} is there already, and would be replaced. To go on from it and keep both: "
+            f"{_going_on(save)}"
+        )
+
+
+def _going_on(saved: str) -> str:
+    """Give the command that goes on from a case, and keeps what is told now beside it."""
+    from .files import another_name
+
+    return shlex.join(["backadvisor", "ask", "--case", saved, "--save", another_name(saved)])
+
+
+def _stopped(advice: Advice, form: str, told: Told, save: str | None, endings: Endings) -> int:
+    """Keep what was told; show what to do where a sign was named; say how to go on from there."""
+    withheld = advice.triage.withheld
+    kept = save if advice.case != Case() else None  # an empty case is never written over a full one
+    done: list[str | None] = []
+    _all_of(
+        lambda: done.append(_keep(advice.case, kept)),
+        endings.over,
+        lambda: _give(advice, form, told) if withheld else None,
+        lambda: _say_kept(*done),
+        lambda: _say_how("To go on from here:", _to_go_on(advice, told, save)),
+        lambda: _say_last(advice, told, save) if withheld else None,
+    )
+    return INTERRUPTED
+
+
+def _say_kept(kept: str | None = None) -> None:
+    terminal.say("")
+    terminal.say(f"Stopped; kept in {kept}." if kept else "Stopped; nothing was kept.")
+
+
+def _all_of(*steps: Callable[[], object]) -> None:
+    """Take every step: one that cannot be taken does not cost the others."""
+    problems: list[Problem] = []
+    for step in steps:
+        try:
+            step()
+        except InvalidInput as error:
+            problems += error.problems
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _give(advice: Advice, form: str, told: Told) -> None:
+    show(advice_text(advice, form, told), told.file)
+
+
+def _say_how(lead: str, command: str) -> None:
+    """Tell a command, to be copied."""
+    terminal.say("")
+    terminal.say(lead)
+    terminal.say_whole(command)
+
+
+def _same_again(advice: Advice, told: Told) -> str:
+    """Give the command for the same answer: the case, and what the answer was asked to be."""
+    from ..interview.answers import command_for
+
+    command = command_for(advice.case, "next", advice.knowledge)
+    return _with_flags(command, told, "knowledge", "for", "top", "details")
+
+
+def _to_go_on(advice: Advice, told: Told, save: str | None) -> str:
+    """Give the command that asks the rest, from the file where one was kept."""
+    from ..interview.answers import command_for
+
+    if save and advice.case != Case() and os.path.exists(save):
+        command = _going_on(save)
+    else:
+        command = command_for(advice.case, "ask", advice.knowledge)
+        command += f" --save {shlex.quote(save)}" if save else ""
+    view = ("knowledge", "for", "top", "details", "format", "json", "output", "accessible")
+    return _with_flags(command, told, *view)
+
+
+def _with_flags(command: str, told: Told, *names: str) -> str:
+    """Add the flags of a view to a command, as they were given."""
+    return " ".join([command, *_flags(told, *names)])
+
+
+def _flags(told: Told, *names: str) -> Iterator[str]:
+    values = {"for": told.for_whom}
+    for name in names:
+        value = values.get(name, getattr(told, name, None))
+        if value is True:
+            yield f"--{name}"
+        elif value:
+            yield f"--{name} {shlex.quote(str(value))}"
+
+
+def _say_last(advice: Advice, told: Told, save: str | None) -> None:
+    """End with what to do now: after a long answer, only the last lines stand on the screen."""
+    from ..render.pages.warning import last_word
+
+    terminal.say("")
+    if advice.triage.withheld:
+        terminal.say(last_word(advice))
+        return
+    first, second, *_ = (entry.treatment.id for entry in advice.entries)
+    compare = _with_flags(f"backadvisor compare {first} {second}", told, "knowledge")
+    if save:
+        file = shlex.quote(save)
+        page = f"backadvisor next --case {file} --format html --output visit.html"
+        why = f"backadvisor why {first} --case {file}"
+        terminal.say("To print it, to ask why, and to compare:")
+        terminal.say_whole(_with_flags(page, told, "knowledge", "for", "top", "details"))
+        terminal.say_whole(_with_flags(why, told, "knowledge", "for"))
+        terminal.say_whole(compare)
+        return
+    shorter = ", without --top and --details" if told.top or told.details else ""
+    terminal.say(
+        "To print it, add --format html --output visit.html. To ask why something stands "
+        f"where it does, put why {first} in place of next{shorter}. To compare:"
+    )
+    terminal.say_whole(compare)
+
+
+def _wording(told: Told) -> Callable[[str], str]:
+    """Give how a question is worded: to the person, or about somebody else."""
+    if told.for_whom != RELATIVE:
+        return str
+    from ..render.third_person import asked_about_them
+
+    return asked_about_them
+
+
+def _way_to_ask(told: Told, knowledge: Knowledge) -> Asks:
+    """Plain lines where they are asked for, or where the terminal can do no more."""
+    if told.accessible or terminal.is_accessible() or not terminal.can_redraw():
+        from ..interview.linear import Linear
+
+        return Linear()
+    from ..interview.prompts import Prompts
+    from ..interview.search import entries
+
+    return Prompts(entries(knowledge))
+
+
+def _keep(case: Case, save: str | None) -> str | None:
+    """Write the case as a file that any program can read, only when asked to; give its name."""
+    if save:
+        import json
+
+        told = {key: one for key, one in told_again(case).items() if one not in ([], None, False)}
+        write_to(save, json.dumps(told, indent=2, ensure_ascii=False) + "\n", tighten=True)
+    return save

@@ -1,0 +1,209 @@
+"""Streams of cases: one object a line in, one answer a line out, nothing kept.
+
+Each answer says the line it is for and passes its ``id`` through, so that answers can be tied to
+cases. A line with a mistake gives its problems in its place, and beside them the warning sign
+that could be read from the rest.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, TextIO
+
+from ..engine.advise import advise
+from ..engine.triage import in_danger
+from ..intake.case import UNREAD, CaseBuilder, CaseDocument
+from ..knowledge.hearing import without_denied
+from ..knowledge.vocabulary import Vocabulary
+from ..model import Advice, Knowledge, Notice
+from ..model.problems import Problem
+from ..model.record import Noun
+from ..render.formats.json import render, render_problems
+
+# A line is one case, and an honest one has a thousandth of this. A longer one is passed over up to
+# its end, and none of it is read: what was cut off could be a warning sign.
+MOST_LETTERS = 1_000_000
+NOT_TEXT = "This line is not UTF-8. Save the file as UTF-8."
+_ID = "id"
+
+
+class Row(Noun):
+    """One line of a stream: what of a case could be read, and what is wrong with the rest.
+
+    What a repeated key says is told each time, so that no sign is lost.
+    """
+
+    line: int
+    told: Mapping[str, Any] = MappingProxyType({})
+    problems: tuple[str, ...] = ()
+    is_blank: bool = False
+
+
+def answers(
+    stream: TextIO, name: str, knowledge: Knowledge, notices: tuple[Notice, ...] = ()
+) -> Iterator[tuple[str, bool]]:
+    """Answer a stream of cases in order; give each line of JSON and whether it is an answer.
+
+    A line that is no case gives its problems in its place, so that lines stay aligned; a blank
+    one between two cases gives no problem and no answer. ``notices`` stand in every answer.
+    """
+    words = Vocabulary(knowledge)
+    for row in _without_last_blanks(rows_of(stream)):
+        yield _answered(row, name, words, notices)
+
+
+def _without_last_blanks(rows: Iterable[Row]) -> Iterator[Row]:
+    waiting: list[Row] = []
+    for row in rows:
+        if row.is_blank:
+            waiting.append(row)
+        else:
+            yield from waiting
+            yield row
+            waiting.clear()
+
+
+def _answered(
+    row: Row, name: str, words: Vocabulary, notices: tuple[Notice, ...]
+) -> tuple[str, bool]:
+    builder = taken_in(row, words)
+    said = [*row.problems]
+    said += [f"{key}: {message}" for key, message in builder.problems if key != UNREAD]
+    tied = {"line": row.line, **{key: told for key, told in row.told.items() if key == _ID}}
+    if not said and not row.is_blank:
+        advice = advise(builder.case(), words.knowledge, (*builder.notices(), *notices))
+        return render(advice, tied), True
+    found = [Problem(name, row.line, 1, message, "case") for message in said]
+    return render_problems(found, _danger(builder), tied), row.is_blank
+
+
+def taken_in(row: Row, words: Vocabulary) -> CaseBuilder:
+    """Take in what a line tells; what cannot be read is among the problems."""
+    builder = CaseBuilder(words)
+    builder.add_all({key: told for key, told in row.told.items() if key != _ID})
+    return builder
+
+
+def _danger(builder: CaseBuilder) -> Advice | None:
+    advice = advise(builder.case(), builder.words.knowledge)
+    return advice if in_danger(advice.triage) else None
+
+
+# --- From lines to rows ---------------------------------------------------------------
+
+
+def rows_of(stream: TextIO) -> Iterator[Row]:
+    """Read CSV where the first line names a key of a case, else NDJSON.
+
+    What is neither is never passed over: a lost line could be a warning sign.
+    """
+    lines = enumerate(_bounded(stream), 1)
+    for number, line in lines:
+        first = line.removeprefix("\ufeff") if number == 1 else line
+        if not first.strip():
+            yield Row(number, is_blank=True)
+            continue
+        names = _cells(first)
+        if isinstance(names, list) and CaseDocument.__annotations__.keys() & names:
+            yield from _from_csv(number, names, lines)
+        else:
+            yield _from_json(number, first)
+            yield from (_from_json(after, line) for after, line in lines)
+
+
+def _bounded(stream: TextIO) -> Iterator[str]:
+    """Give each line; for one that is too long, something else that is."""
+    while line := stream.readline(MOST_LETTERS + 1):
+        if len(line) <= MOST_LETTERS:
+            yield line
+            continue
+        while line and not line.endswith(("\n", "\r")):
+            line = stream.readline(MOST_LETTERS + 1)
+        yield "?" * (MOST_LETTERS + 1)  # never blank, as its beginning could be
+
+
+def _unfit(line: str) -> str:
+    """Say why nothing of a line can be read, or nothing."""
+    if len(line) > MOST_LETTERS:
+        return f"This line has more than {MOST_LETTERS:,} letters. None of it was read."
+    return "" if _is_text(line) else NOT_TEXT
+
+
+def _from_json(number: int, line: str) -> Row:
+    if not line.strip():
+        return Row(number, is_blank=True)
+    if unfit := _unfit(line):
+        return Row(number, problems=(unfit,))
+    twice: list[str] = []
+    try:
+        told = json.loads(line, object_pairs_hook=lambda pairs: _merged(pairs, twice))
+    except (ValueError, RecursionError) as error:
+        return _unread(number, line, f"This line is not JSON: {error}.")
+    if not isinstance(told, dict):
+        return _unread(number, line, "A case is an object with keys such as tried.")
+    return Row(number, told, tuple(f'The key "{key}" stands here twice.' for key in twice))
+
+
+def _unread(number: int, line: str, problem: str) -> Row:
+    """A line that is no case is only heard: it may have been a warning sign."""
+    return Row(number, {UNREAD: without_denied(line)}, (problem,))
+
+
+def _merged(pairs: Iterable[tuple[str, Any]], twice: list[str]) -> dict[str, Any]:
+    """Put together what a repeated key says each time: the second must not hide the first."""
+    told: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in told:
+            twice.append(key)
+        told[key] = [*_listed(told[key]), *_listed(value)] if key in told else value
+    return told
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _from_csv(header: int, names: list[str], lines: Iterable[tuple[int, str]]) -> Iterator[Row]:
+    twice = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+    wrong = tuple(f'The header names the column "{name}" twice.' for name in twice)
+    if wrong:
+        yield Row(header, problems=wrong)
+    for number, line in lines:
+        cells = _cells(line)
+        if not line.strip():
+            yield Row(number, is_blank=True)
+        elif isinstance(cells, str):
+            yield _unread(number, line, cells)
+        else:
+            pairs = ((name, _value(name, cell)) for name, cell in zip(names, cells, strict=False))
+            told = _merged(((name, value) for name, value in pairs if value != ""), [])
+            yield Row(number, told, (*wrong, *_wrong_count(names, cells)))
+
+
+def _wrong_count(names: list[str], cells: list[str]) -> Iterator[str]:
+    if len(cells) != len(names):
+        yield f"This row has {len(cells)} cells, the header {len(names)}."
+
+
+def _cells(line: str) -> list[str] | str:
+    """Give the cells of one line, or what is wrong with it; a case stands on one line."""
+    if unfit := _unfit(line):
+        return unfit
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
+    except csv.Error as error:
+        return f"This row is not CSV: {error}. A row stands on one line."
+
+
+def _is_text(line: str) -> bool:
+    """Say whether a line was UTF-8; a byte that was not stands in it as a lone surrogate."""
+    return line.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in line)
+
+
+def _value(name: str, cell: str) -> Any:
+    if name == "screened":
+        return {"true": True, "false": False, "yes": True, "no": False}.get(cell.lower(), cell)
+    return cell

@@ -1,0 +1,121 @@
+"""The check of a knowledge folder as a command: what is wrong, what it vouches for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+
+from ..knowledge.loader import load_knowledge
+from ..model.problems import Problem, WrongUsage, one_of
+from ..model.record import Noun
+from ..terminal import streams as terminal
+from ..terminal.escape import safe
+from .common import GIVEN, INVALID, show
+
+STYLES = ("text", "github")
+
+
+class Check(Noun):
+    """The words of `check`: what to judge, by which day, and how to show what is found."""
+
+    folder: str | None = None
+    style: str | None = None
+    today: str | None = None
+    json: bool = False
+    overlay: bool = False
+
+
+def check(words: Check) -> int:
+    """Check a knowledge folder; print every problem of every file."""
+    from ..model.problems import in_order
+    from ..quality.lint import check_folder
+    from ..quality.readability import HOW_TO_MEASURE, can_measure
+    from ..quality.report import counted
+    from ..quality.trust import too_hard
+
+    line, folder, day = _problem_line(words), _folder(words), _day(words)
+    problems, treatments = check_folder(folder, day, words.overlay)
+    problems = in_order([*problems, *too_hard(folder, day, words.overlay)])
+    if words.json:
+        from ..render.formats.json import render_problems
+
+        show(render_problems(problems) + "\n")
+    else:
+        _show_lines(map(line, problems))
+        terminal.write(f"{treatments} treatments checked, {counted(problems)}.\n", sys.stderr)
+        if not can_measure():
+            terminal.say(f"How hard it is to read was not measured: {HOW_TO_MEASURE}")
+    return INVALID if problems else GIVEN
+
+
+def trust(words: Check) -> int:
+    """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
+    from ..quality import report as audit
+    from ..quality.trust import judge_folder
+
+    line = _problem_line(words)
+    judged = judge_folder(_folder(words), _day(words), words.overlay)
+    if words.json:
+        show(audit.trust_json(judged) + "\n")
+    else:
+        _show_lines([*audit.trust_lines(judged), *map(line, judged.problems)])
+        found = audit.counted(judged.problems)
+        terminal.write(f"{judged.treatments} treatments judged, {found}.\n", sys.stderr)
+    return INVALID if judged.problems else GIVEN
+
+
+def report(words: Check) -> int:
+    """Print what the knowledge declares that each guideline says, row by row."""
+    from ..quality import report as audit
+    from ..quality.declared import declared
+
+    idle = {"--overlay": words.overlay, "--format": words.style, "--today": words.today}
+    for flag, told in idle.items():
+        if told:
+            raise WrongUsage(f"--report and {flag} do not go together.")
+    rows = declared(load_knowledge(words.folder))
+    if words.json:
+        show(audit.declared_json(rows) + "\n")
+    else:
+        _show_lines(audit.declared_lines(rows))
+    return GIVEN
+
+
+def _folder(words: Check) -> str:
+    """Give the folder to check: the one named, else of this checkout, else the one that is here."""
+    from ..knowledge.loader import CHECKOUT
+
+    near = next(filter(os.path.isdir, (CHECKOUT, os.path.basename(CHECKOUT))), "")
+    folder = near if words.folder is None else words.folder
+    if not folder:
+        raise WrongUsage("Name the knowledge folder to check, for example: check knowledge")
+    return folder
+
+
+def _day(words: Check) -> str:
+    """Give the day to judge by: the one told, else the one of the clock."""
+    from datetime import datetime  # no answer needs a clock
+
+    from ..quality.lint import is_day
+
+    if words.today is None:
+        return datetime.now().astimezone().date().isoformat()
+    if not is_day(words.today):
+        raise WrongUsage("--today takes a day of the calendar, for example 2026-11-21.")
+    return words.today
+
+
+def _problem_line(words: Check) -> Callable[[Problem], str]:
+    if words.style not in (None, *STYLES):
+        raise WrongUsage(f'"{words.style}" is not a form of problems. Write {one_of(STYLES)}.')
+    if words.style and words.json:
+        raise WrongUsage(f'"--json" and "--format {words.style}" do not go together.')
+    from ..quality.report import annotation
+
+    return annotation if words.style == "github" else str
+
+
+def _show_lines(lines: Iterable[str]) -> None:
+    """Print lines as such: one that quotes a line break of a file stays one line."""
+    show("".join(safe(line).replace("\n", "\\n") + "\n" for line in lines))

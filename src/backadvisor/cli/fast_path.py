@@ -1,0 +1,89 @@
+"""A plain ``next`` read without a parser.
+
+Only ``next`` with known flags in their plain form is read here; anything else (help, a
+mistake, an abbreviation, another command) is left to Typer. A test holds both readings equal.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..terminal.streams import MOST_DIGITS
+from .common import Told
+
+CASE_LISTS = ("tried", "other", "symptoms", "conditions", "absent", "avoid", "goals")
+CASE_VALUES = ("duration", "age", "region")
+VIEW_VALUES = {
+    "knowledge": "knowledge",
+    "format": "format",
+    "output": "output",
+    "case": "case_file",
+    "for": "for_whom",
+}
+LOOSE = "words"  # no key of a case: what stands there is only heard
+SWITCHES = ("screened", "json", "details")
+
+
+def quick_next(words: list[str]) -> Told | None:
+    """Read the words of a plain ``next``, or give None to leave them to Typer."""
+    if not words or words[0] != "next":
+        return None
+    case: dict[str, Any] = {}
+    view: dict[str, Any] = {}
+    rest = iter(words[1:])
+    for word in rest:
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or not name:
+            return None
+        if name in SWITCHES and not equals:
+            (case if name == "screened" else view)[name] = True
+            continue
+        given = value if equals else next(rest, None)
+        if given is None or (not equals and given.startswith("-")):
+            return None
+        if not _take(case, view, name, given):
+            return None
+    return Told(case, **view)
+
+
+def as_far_as_known(words: list[str]) -> Told:
+    """Read what can be read of any words: beside a mistake, a warning sign is still judged.
+
+    What stands behind no flag that is known is heard as words.
+    """
+    case: dict[str, Any] = {}
+    view: dict[str, Any] = {}
+    rest = [*words]
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--"):
+            case.setdefault(LOOSE, []).append(word)
+        elif name in SWITCHES:
+            (case if name == "screened" else view)[name] = True
+        else:
+            # A word that begins like a flag is no value of the flag before it.
+            if not equals and rest and not rest[0].startswith("--"):
+                value = rest.pop(0)
+            if not _take(case, view, name, value):
+                case.setdefault(LOOSE, []).append(value)
+    return Told(case, **view)
+
+
+def heard_in(*words: str) -> Told:
+    """Take words that tell no case: where they are a mistake, a warning sign in them is told."""
+    return Told({LOOSE: list(words)})
+
+
+def _take(case: dict[str, Any], view: dict[str, Any], name: str, value: str) -> bool:
+    if name in CASE_LISTS:
+        case.setdefault(name, []).append(value)
+    elif name in CASE_VALUES:
+        case[name] = value
+    elif name in VIEW_VALUES:
+        view[VIEW_VALUES[name]] = value
+    elif name == "top" and value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS:
+        view["top"] = int(value)
+    else:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The answer, worked out: pure functions of a case and the knowledge."""

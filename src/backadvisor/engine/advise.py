@@ -1,0 +1,73 @@
+"""``advise()``: the whole program as one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import (
+    OPTION_BUCKETS,
+    SET_ASIDE_BUCKETS,
+    Advice,
+    Case,
+    Combination,
+    Entry,
+    Knowledge,
+    Notice,
+)
+from .context import Light
+from .facts import Facts, situate
+from .notices import notices
+from .open_questions import open_questions
+from .plan import plan
+from .rules import place
+from .triage import triage
+
+BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
+_OPEN = ("recommended", "consider", "revisit", "keep")
+
+
+def advise(case: Case, knowledge: Knowledge, told: tuple[Notice, ...] = ()) -> Advice:
+    """Answer one case. Pure: no input or output, no clock, no chance.
+
+    When a warning sign withholds the advice, ``entries`` is empty and the rest is complete.
+    ``told`` is what its reader has to say back of how it was told.
+    """
+    light, entries = place_all(case, knowledge)
+    return Advice(
+        case=case,
+        triage=light.triage,
+        situation=light.situation,
+        entries=entries,
+        combinations=tuple(_combinations(entries, knowledge)),
+        next_conversation=tuple(_next_conversation(entries)),
+        open_questions=open_questions(light, entries) if entries else (),
+        plan=plan(light, entries) if entries else (),
+        safety_net=(*knowledge.about.safety_net, *knowledge.about.safety_net_today),
+        knowledge=knowledge,
+        notices=(*told, *notices(case, knowledge)),
+    )
+
+
+def place_all(case: Case, knowledge: Knowledge) -> tuple[Light, tuple[Entry, ...]]:
+    """See a case whole and place every treatment; none where a sign withholds the advice."""
+    facts = Facts(case, knowledge)
+    judged = triage(facts, knowledge)
+    light = Light(facts, situate(facts), judged, knowledge, {})
+    return light, () if judged.withheld else _ledger(light)
+
+
+def _ledger(light: Light) -> tuple[Entry, ...]:
+    entries = [place(one, light) for one in light.knowledge.treatments.values()]
+    return tuple(sorted(entries, key=lambda entry: (BUCKETS.index(entry.bucket), entry.order)))
+
+
+def _combinations(entries: Iterable[Entry], knowledge: Knowledge) -> Iterable[Combination]:
+    """Combinations of which every part is still open."""
+    left = {entry.treatment.id for entry in entries if entry.bucket in _OPEN}
+    return (one for one in knowledge.combinations.values() if left.issuperset(one.parts))
+
+
+def _next_conversation(entries: tuple[Entry, ...]) -> Iterable[str]:
+    """Questions to take along: one from each of the first options, in their order."""
+    first = [entry for entry in entries if entry.bucket in _OPEN][:5]
+    return dict.fromkeys(entry.treatment.ask[0] for entry in first if entry.treatment.ask)

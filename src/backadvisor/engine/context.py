@@ -1,0 +1,205 @@
+"""One case seen whole, and one treatment seen in its light: what the rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from ..model import (
+    BAD_ENDS,
+    JUDGED,
+    NOT_HAD,
+    WORKED,
+    After,
+    FactRule,
+    Knowledge,
+    MessageId,
+    Outcome,
+    Situation,
+    Treatment,
+    Triage,
+    Trial,
+)
+from ..model.record import Noun
+from ..model.wording import lower_first
+from .facts import LEAVES_BEHIND, Facts, in_use, told_by
+from .guidelines import Verdict, weigh
+
+
+class Said(Noun):
+    """Some words, and the sources that say them."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+class Light(Noun):
+    """One case, seen whole."""
+
+    facts: Facts
+    situation: Situation
+    triage: Triage
+    knowledge: Knowledge
+    weighed: dict[tuple[str, str, str], Verdict]
+
+    def weigh(self, treatment: Treatment) -> Verdict:
+        """Weigh the guidelines once for each treatment and situation."""
+        key = (treatment.id, self.situation.pattern, self.situation.duration)
+        if key not in self.weighed:
+            self.weighed[key] = weigh(treatment, self.situation, self.knowledge)
+        return self.weighed[key]
+
+    @cached_property
+    def history(self) -> dict[str, list[Trial]]:
+        """The trials of each treatment in the order told; "could not get it" is no trial."""
+        history: dict[str, list[Trial]] = {}
+        for trial in self.facts.case.tried:
+            if trial.outcome != NOT_HAD:
+                history.setdefault(trial.treatment, []).append(trial)
+        return history
+
+    @cached_property
+    def bad_ends(self) -> dict[str, Outcome]:
+        """What a treatment did at last, where that was a bad end and the treatment is known."""
+        last = {one: trials[-1] for one, trials in self.history.items()}
+        return {
+            one: trial.outcome
+            for one, trial in last.items()
+            if trial.outcome in BAD_ENDS and not trial.by_category
+        }
+
+    @cached_property
+    def in_use(self) -> frozenset[str]:
+        """Treatments that help, at least in part, and so are most likely in use."""
+        return frozenset(one for one, trials in self.history.items() if in_use(trials[-1]))
+
+    @cached_property
+    def waiting(self) -> frozenset[str]:
+        """Treatments and categories that wait for a check that is due within days."""
+        return frozenset(self.triage.held if self.triage.level == "soon" else ())
+
+    def say(self, message: MessageId, **parts: str) -> Said:
+        """Say a message of the knowledge, with its own sources."""
+        return Said(self.knowledge.says(message, **parts), self.knowledge.messages[message].sources)
+
+    def named(self, treatment: str) -> str:
+        """Give a treatment's name as it stands inside a sentence."""
+        return lower_first(self.knowledge.treatments[treatment].name)
+
+    def told(self, fact: str) -> str:
+        """Tell a fact back, or the operation that brought it along."""
+        name = self.fact_name(fact)
+        if fact not in self.facts.case.conditions:
+            for one, trials in self.history.items():
+                if fact in LEAVES_BEHIND.get(one, ()) and not trials[-1].by_category:
+                    return f"You told us about {self.named(one)}; it leaves {name}."
+        return f"You told us about {name}."
+
+    def fact_name(self, fact: str) -> str:
+        """Give a fact's name as it stands inside a sentence."""
+        return self.knowledge.facts[fact].name
+
+
+class Subject:
+    """One treatment in the light of one case."""
+
+    def __init__(self, treatment: Treatment, light: Light) -> None:
+        self.treatment = treatment
+        self.light = light
+        self.trials = light.history.get(treatment.id, [])  # how it was tried, in the order told
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the guidelines say of it here."""
+        return self.light.weigh(self.treatment)
+
+    @property
+    def advised_against(self) -> bool:
+        """Guidelines advise against it, or none speaks and it is not without risk."""
+        standpoint = self.verdict.standpoint
+        category = self.light.knowledge.categories[self.treatment.category]
+        return standpoint == "against" or (standpoint == "silent" and not category.low_risk)
+
+    @property
+    def held(self) -> bool:
+        """A warning sign makes it wait for a check."""
+        waiting = self.light.waiting
+        return self.treatment.id in waiting or self.treatment.category in waiting
+
+    @property
+    def kind_unknown(self) -> bool:
+        """The person named a category or group, so this very treatment may not have been had."""
+        return bool(self.trials) and self.trials[-1].by_category
+
+    def met(self, rules: Iterable[FactRule]) -> list[FactRule]:
+        """Give the rules whose fact is true of this person, other than by this treatment."""
+        found = [rule for rule in rules if self.light.facts[rule.fact]]
+        if not found or not self.trials:
+            return found
+        return [rule for rule in found if rule.fact not in self._own_facts()]
+
+    def _own_facts(self) -> set[str]:
+        """Facts that only this treatment's own trials told; it is not ruled out by itself."""
+        light = self.light
+        told = {fact for one in self.trials for fact in told_by(one, light.knowledge)}
+        others = (one for one in light.facts.case.tried if one.treatment != self.treatment.id)
+        told -= {fact for one in others for fact in told_by(one, light.knowledge)}
+        return told - {*light.facts.case.symptoms, *light.facts.case.conditions}
+
+    def behind(self, step: After) -> bool:
+        """A step is behind the person when one of its treatments was had, or none is possible."""
+        known = self.light.knowledge.treatments
+        others = [Subject(known[one], self.light) for one in step.any_of]
+        if step.must_help:
+            return any(other.helped for other in others)
+        taken = any(other.taken(step.weeks or 0) for other in others)
+        return taken or all(other.met(other.treatment.not_with) for other in others)
+
+    def taken(self, least_weeks: int) -> bool:
+        """It was had, not broken off early, and not known to have been too short."""
+        kept_on = any(one.outcome != "stopped-early" and not one.mixed for one in self.trials)
+        amounts = [trial.amount for trial in self.trials if trial.amount]
+        weeks = [amount.number for amount in amounts if amount.unit == "weeks"]
+        return kept_on and (not weeks or sum(weeks) >= least_weeks)
+
+    @property
+    def helped(self) -> bool:
+        """It helped, if only in part or for a time."""
+        return any(trial.outcome in WORKED and not trial.by_category for trial in self.trials)
+
+    @property
+    def goals_met(self) -> list[str]:
+        """What matters to this person and what it serves."""
+        return [goal for goal in self.light.facts.case.goals if goal in self.treatment.goals]
+
+    @cached_property
+    def fair(self) -> bool | None:
+        """Whether the trials together were a fair one; None when that cannot be told."""
+        yardstick = self.treatment.fair_trial
+        had = [trial.amount for trial in self.trials if trial.amount]
+        if yardstick is None or not had:
+            return None
+        met = []
+        for unit, least in (("weeks", yardstick.weeks), ("times", yardstick.sessions)):
+            amounts = [amount.number for amount in had if amount.unit == unit]
+            if least is not None and amounts:
+                met.append(sum(amounts) >= least)
+        return any(met) if met else None
+
+
+def amount_matters(trial: Trial, knowledge: Knowledge) -> bool:
+    """Say whether how much was had can change the answer."""
+    if trial.outcome in ("helping", NOT_HAD):
+        return False
+    one = knowledge.treatments[trial.treatment]
+    if trial.outcome in JUDGED and not trial.by_category:
+        return one.fair_trial is not None
+    if trial.outcome == "wore-off" and not trial.by_category:
+        return one.repeat is not None and bool(one.repeat.limit)
+    return trial.outcome != "stopped-early" and _opens_by_weeks(trial.treatment, knowledge)
+
+
+def _opens_by_weeks(treatment: str, knowledge: Knowledge) -> bool:
+    """Say whether so many weeks of a treatment are a step before another one."""
+    steps = (step for other in knowledge.treatments.values() for step in other.after)
+    return any(step.weeks and treatment in step.any_of for step in steps)

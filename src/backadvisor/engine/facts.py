@@ -1,0 +1,460 @@
+"""Facts first: what is true, false or unknown of a person, and the kind of pain it makes.
+
+Answers have three values: True, False and None for "unknown". Unknown is never taken as no.
+A derived fact is a function over other facts; it stands here, by name, with its test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..model import (
+    FELL_SHORT,
+    NOT_HAD,
+    STILL_USED,
+    Case,
+    Duration,
+    Fact,
+    Knowledge,
+    Outcome,
+    Pattern,
+    Screen,
+    Situation,
+    Trial,
+)
+from ..model.record import Noun, replace
+
+Answer = bool | None
+
+ACUTE_WEEKS = 6  # acute is under six weeks
+CHRONIC_WEEKS = 12  # subacute reaches to twelve, chronic is beyond
+NEW_WEEKS = 3.0  # a weakness that is no older is looked at the same day
+A_DAY = 1 / 7
+RECENT_OPERATION_WEEKS = 13  # three months, as the question on a recent operation has it
+
+
+def any_of(answers: Iterable[Answer]) -> Answer:
+    """Yes if one is yes; no only if all are no; else unknown."""
+    unknown = False
+    for answer in answers:
+        if answer:
+            return True
+        unknown = unknown or answer is None
+    return None if unknown else False
+
+
+class Facts:
+    """Every fact about one case, asked by id: ``facts["fever"]`` is True, False or None."""
+
+    def __init__(self, case: Case, knowledge: Knowledge) -> None:
+        self.case = case
+        self.knowledge = knowledge
+        self.duration = duration_of(case)
+        self._told = _told(case, knowledge)
+        self._derived: dict[str, Answer] = {}
+
+    def __getitem__(self, fact: str) -> Answer:
+        if fact not in DERIVED:
+            return self._told.get(fact)
+        if fact not in self._derived:
+            self._derived[fact] = DERIVED[fact].answer(self)
+        return self._derived[fact]
+
+    def any(self, *facts: str) -> Answer:
+        """Say whether one of several facts is true."""
+        return any_of(self[fact] for fact in facts)
+
+    def tried(self, *treatments: str) -> bool:
+        """Say whether one of the treatments was had, or may have been: a category is all of it.
+
+        Only warning signs ask, and for them the wide reading is the safe one.
+        """
+        return any(
+            trial.treatment in treatments and trial.outcome != NOT_HAD for trial in self.case.tried
+        )
+
+
+def with_facts(case: Case, facts: Iterable[str], knowledge: Knowledge) -> Case:
+    """Add facts that are true, each to the list where its kind belongs; what is there stays."""
+    known = {*case.symptoms, *case.conditions}
+    new = [fact for fact in facts if fact not in known]
+    symptoms = [fact for fact in new if knowledge.facts[fact].kind == "symptom"]
+    conditions = [fact for fact in new if fact not in symptoms]
+    return replace(
+        case, symptoms=(*case.symptoms, *symptoms), conditions=(*case.conditions, *conditions)
+    )
+
+
+def worth_asking(fact: Fact, case: Case) -> bool:
+    """Say whether to ask for a fact at this age; unasked, it is unknown and no "no"."""
+    return fact.asked_up_to is None or case.age is None or case.age <= fact.asked_up_to
+
+
+def denied_with(screen: Screen, case: Case, knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the facts of a screen that are no once all that are true of it were named."""
+    true = Facts(replace(case, absent=()), knowledge)
+    return tuple(
+        fact for fact in screen.asks if not true[fact] and worth_asking(knowledge.facts[fact], case)
+    )
+
+
+def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:
+    """What the person said outright. A yes wins over a no, as the safer of the two."""
+    told = dict.fromkeys(case.absent, False)
+    if case.screened:
+        told.update({fact.id: False for fact in knowledge.facts.values() if fact.warning})
+    told.update(dict.fromkeys((*case.symptoms, *case.conditions), True))
+    for trial in case.tried:
+        told.update(dict.fromkeys(told_by(trial, knowledge), True))
+    return told
+
+
+# What an operation leaves in the spine.
+LEAVES_BEHIND = {
+    "spinal-fusion": ("spinal-hardware",),
+    "disc-replacement": ("spinal-hardware",),
+    "spinal-cord-stimulation": ("spinal-stimulator",),  # also where it no longer helps
+}
+
+
+def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
+    """Give the facts that a trial answers: the same thing, told in another place."""
+    if trial.outcome == NOT_HAD:
+        return
+    if not trial.by_category:  # which of its members was had is not known
+        yield from LEAVES_BEHIND.get(trial.treatment, ())
+        if trial.treatment == "antidepressants-ssri" and in_use(trial):
+            yield "ssri-or-maoi"
+    if knowledge.treatments[trial.treatment].category == "surgery" and not trial.mixed:
+        yield "prior-spine-surgery"
+
+
+def in_use(trial: Trial) -> bool:
+    """Say whether it is most likely still taken; of a category, that is known of no member."""
+    return trial.outcome in STILL_USED and not trial.by_category
+
+
+# --- Derived facts --------------------------------------------------------------------
+
+
+class Derived(Noun):
+    """A fact that follows from others; ``leans_on`` names the facts it reads."""
+
+    answer: Callable[[Facts], Answer]
+    leans_on: tuple[str, ...] = ()
+
+
+def _aged(low: int, high: int = 200) -> Derived:
+    """Age from ``low`` years up to but not including ``high``."""
+
+    def answer(facts: Facts) -> Answer:
+        age = facts.case.age
+        return None if age is None else low <= age < high
+
+    return Derived(answer)
+
+
+def _lasting(*durations: Duration) -> Derived:
+    def answer(facts: Facts) -> Answer:
+        return None if facts.duration is None else facts.duration in durations
+
+    return Derived(answer)
+
+
+def _at_most(weeks: float) -> Derived:
+    """The pain is no older than that; "acute" in words may be, and may not be."""
+
+    def answer(facts: Facts) -> Answer:
+        told = facts.case.duration_weeks
+        if told is not None and facts.case.duration is None:
+            return told <= weeks
+        return False if facts.duration in ("subacute", "chronic") else None
+
+    return Derived(answer)
+
+
+def _either(*leans_on: str) -> Derived:
+    return Derived(lambda facts: facts.any(*leans_on), leans_on)
+
+
+def _pain_new(facts: Facts) -> Answer:
+    acute = None if facts.duration is None else facts.duration == "acute"
+    return any_of([acute, facts.any("different-pain", "sudden-onset")])
+
+
+def _pain_new_or_worse(facts: Facts) -> Answer:
+    return any_of([_pain_new(facts), facts["worsening-pain"]])
+
+
+def _new_pain_after_surgery(facts: Facts) -> Answer:
+    return facts["prior-spine-surgery"] and _pain_new_or_worse(facts)
+
+
+_LEG_CHANGES = (
+    "sudden-onset",
+    "different-pain",
+    "worsening-weakness",
+    "worsening-numbness",
+    "foot-drop",
+    "unable-to-walk",
+    "numb-below-waist",
+)
+
+
+_LEG_TROUBLE = (
+    "leg-weakness",
+    "worsening-weakness",
+    "worsening-numbness",
+    "foot-drop",
+    "both-legs",
+    "unable-to-walk",
+)
+
+
+def _both_legs_new(facts: Facts) -> Answer:
+    """Trouble in both legs that is not the old, steady ache of a narrow spinal canal."""
+    if not facts["both-legs"]:
+        return facts["both-legs"]
+    if facts.any(*_LEG_CHANGES) or facts.duration == "acute":
+        return True
+    steady = facts.any("walking-limited", "spinal-stenosis")
+    if facts["worsening-pain"] and not steady:
+        return True
+    # An unknown duration counts as new, unless the pattern itself is the steady one.
+    return not (facts.duration == "chronic" or steady)
+
+
+def _leg_weakness_new(facts: Facts) -> Answer:
+    """No older than three weeks, come with a change, or of a time that nobody told."""
+    if not facts["leg-weakness"]:
+        return facts["leg-weakness"]
+    return facts["pain-under-three-weeks"] is not False or bool(facts.any(*_LEG_CHANGES))
+
+
+_NERVE_SIGNS = (
+    "saddle-numbness",
+    "bladder-retention",
+    "bladder-incontinence",
+    "bowel-incontinence",
+    "leg-weakness",
+)
+
+
+def _may_not_be_stenosis(facts: Facts) -> Answer:
+    """True, but where a narrow canal was told, has lasted, and every sign of nerves was denied."""
+    told = facts.any("walking-limited", "spinal-stenosis") and facts.duration == "chronic"
+    return not told or facts.any(*_NERVE_SIGNS, *_LEG_CHANGES) is not False
+
+
+def _may_be_new(facts: Facts) -> Answer:
+    """Everything is, but for what has lasted and is known not to have changed."""
+    changed = facts.any(*_LEG_CHANGES, "worsening-pain")
+    return changed is not False or facts.duration != "chronic"
+
+
+def _major_injury_recent(facts: Facts) -> Answer:
+    """An accident weeks ago is an emergency; one long past is a reason to check."""
+    if not facts["major-injury"]:
+        return facts["major-injury"]
+    return facts.duration in (None, "acute") or bool(facts.any("sudden-onset", "different-pain"))
+
+
+# --- Needles, operations and manipulation: of a trial, how long ago it was is not told ---
+
+_NEEDLES = ("injections", "procedures")  # categories; what is told of them is a recent injection
+_OTHER_NEEDLES = ("acupuncture", "dry-needling")
+_MADE_WORSE: Outcome = "worse"
+
+
+def _may_be_recent(trial: Trial, facts: Facts) -> bool:
+    """A needle in the spine or an operation that was had, and was not said to be long ago."""
+    if trial.outcome == NOT_HAD:
+        return False
+    category = facts.knowledge.treatments[trial.treatment].category
+    if category == "surgery":
+        return facts["recent-spine-surgery"] is None and not _long_ago(trial)
+    return category in _NEEDLES and facts["recent-spinal-injection"] is None
+
+
+def _long_ago(trial: Trial) -> bool:
+    """The weeks of an operation are the time since it."""
+    amount = trial.amount
+    in_weeks = amount is not None and amount.unit == "weeks"
+    return in_weeks and amount is not None and amount.number > RECENT_OPERATION_WEEKS
+
+
+def _spine_procedure_untimed(facts: Facts) -> Answer:
+    return any(_may_be_recent(trial, facts) for trial in facts.case.tried)
+
+
+def _spine_procedure_made_worse(facts: Facts) -> Answer:
+    """Who names what made things worse most likely speaks of a short time ago."""
+    worse = [trial for trial in facts.case.tried if trial.outcome == _MADE_WORSE]
+    return any(one.treatment in _OTHER_NEEDLES or _may_be_recent(one, facts) for one in worse)
+
+
+def _manipulation_may_be_recent(facts: Facts) -> Answer:
+    """Told, or a manipulation that made things worse; one that just did not help is no news."""
+    told = facts["recent-manipulation"]
+    if told is not None:
+        return told
+    worse = [one.treatment for one in facts.case.tried if one.outcome == _MADE_WORSE]
+    return True if "spinal-manipulation" in worse else None
+
+
+_RECENT_HANDS = ("recent-spinal-injection", "recent-spine-surgery", "recent-manipulation")
+
+
+def _needle_or_hands_recent(facts: Facts) -> Answer:
+    return facts.any(
+        "recent-spine-procedure", "spine-procedure-made-worse", "manipulation-may-be-recent"
+    )
+
+
+# --- The main artery ----------------------------------------------------------------------
+
+_ARTERY_RISKS = ("aneurysm", "smoking", "hypertension", "heart-disease", "poor-leg-circulation")
+
+
+def _artery_at_risk(facts: Facts) -> Answer:
+    """From 50 on, or with a risk for the main artery; an age that nobody told may be that."""
+    return facts["over-50"] is not False or facts.any(*_ARTERY_RISKS)
+
+
+def _first_side_waves(facts: Facts) -> Answer:
+    """Waves of pain in the side where no kidney stones are known: they may be something else."""
+    return facts["flank-pain-waves"] and facts["kidney-stones"] is not True
+
+
+_SEROTONIN_MEDICINES = ("duloxetine", "tramadol", "tricyclics", "antidepressants-ssri")
+
+
+def _failed_kinds(facts: Facts) -> set[str]:
+    """The categories in which something fell short; the last trial of each has the word.
+
+    A word that leaves the category open counts once, by itself.
+    """
+    treatments = facts.knowledge.treatments
+    last = {one.treatment: one for one in facts.case.tried if one.outcome != NOT_HAD}
+    return {
+        one.word if one.mixed else treatments[one.treatment].category
+        for one in last.values()
+        if one.outcome in FELL_SHORT
+    }
+
+
+def _several_treatments_failed(facts: Facts) -> Answer:
+    """Two kinds of care, not two of one kind: then guidelines change the approach."""
+    return len(_failed_kinds(facts)) > 1
+
+
+def _leg_pain_after_treatment(facts: Facts) -> Answer:
+    return facts["leg-pain"] if _failed_kinds(facts) else False
+
+
+_SLOWING_MEDICINES = (
+    "opioids",
+    "tramadol",
+    "gabapentinoids",
+    "benzodiazepines",
+    "muscle-relaxants",
+)
+_SLOWING_FACTS = ("long-term-opioids", "benzodiazepines", "sedatives")
+
+
+def _takes_slowing_medicine(facts: Facts) -> Answer:
+    return True if facts.tried(*_SLOWING_MEDICINES) else facts.any(*_SLOWING_FACTS)
+
+
+def _takes_serotonin_medicine(facts: Facts) -> Answer:
+    if facts.tried(*_SEROTONIN_MEDICINES):
+        return True
+    return facts.any("ssri-or-maoi", "other-serotonin-medicine")
+
+
+DERIVED: dict[str, Derived] = {
+    "under-18": _aged(0, 18),
+    "under-45": _aged(0, 45),
+    "over-50": _aged(50),
+    "age-65-plus": _aged(65),
+    "over-60": _aged(60),
+    "over-70": _aged(70),
+    "pain-over-six-weeks": _lasting("subacute", "chronic"),
+    "pain-over-three-months": _lasting("chronic"),
+    "pain-under-three-months": _lasting("acute", "subacute"),
+    "pain-under-three-weeks": _at_most(NEW_WEEKS),
+    "pain-may-be-under-three-weeks": Derived(
+        lambda facts: facts["pain-under-three-weeks"] is not False
+    ),
+    "pain-age-untold": Derived(lambda facts: facts.duration is None),
+    "pain-hours-old": _at_most(A_DAY),
+    "pain-new": Derived(_pain_new, ("different-pain", "sudden-onset")),
+    "pain-new-or-worse": Derived(
+        _pain_new_or_worse, ("different-pain", "worsening-pain", "sudden-onset")
+    ),
+    "both-legs-new": Derived(_both_legs_new, ("both-legs", *_LEG_CHANGES, "worsening-pain")),
+    "leg-weakness-new": Derived(_leg_weakness_new, ("leg-weakness",)),
+    "may-be-new": Derived(_may_be_new),  # asked for by what it reads, on screens of their own
+    "may-not-be-stenosis": Derived(_may_not_be_stenosis),
+    "leg-trouble": _either(*_LEG_TROUBLE),
+    "major-injury-recent": Derived(_major_injury_recent, ("major-injury",)),
+    "cancer": _either("cancer-history", "cancer-spread"),
+    "weak-bones": _either("osteoporosis", "long-term-steroids", "vertebral-fracture"),
+    "fragile-bones": Derived(
+        lambda facts: facts.any("weak-bones", "over-70"),
+        ("osteoporosis", "long-term-steroids", "vertebral-fracture"),
+    ),
+    "active-infection": _either("fever", "recent-infection", "bloodstream-infection"),
+    "recent-spine-procedure": _either("recent-spinal-injection", "recent-spine-surgery"),
+    "spine-procedure-untimed": Derived(_spine_procedure_untimed),
+    "spine-procedure-made-worse": Derived(_spine_procedure_made_worse),
+    "manipulation-may-be-recent": Derived(_manipulation_may_be_recent, ("recent-manipulation",)),
+    "needle-or-hands-recent": Derived(_needle_or_hands_recent, _RECENT_HANDS),
+    "bleeds-easily": _either("anticoagulants", "bleeding-disorder"),
+    "artery-at-risk": Derived(_artery_at_risk, _ARTERY_RISKS),
+    "first-side-waves": Derived(_first_side_waves, ("flank-pain-waves",)),
+    "new-pain-after-surgery": Derived(_new_pain_after_surgery, ("prior-spine-surgery",)),
+    "several-treatments-failed": Derived(_several_treatments_failed),
+    "leg-pain-after-treatment": Derived(_leg_pain_after_treatment, ("leg-pain",)),
+    "takes-slowing-medicine": Derived(_takes_slowing_medicine, _SLOWING_FACTS),
+    "takes-serotonin-medicine": Derived(
+        _takes_serotonin_medicine, ("ssri-or-maoi", "other-serotonin-medicine")
+    ),
+}
+
+
+def told_facts(fact: str) -> tuple[str, ...]:
+    """Give the facts a person can be asked that ``fact`` rests on: itself, unless derived."""
+    return DERIVED[fact].leans_on if fact in DERIVED else (fact,)
+
+
+# --- The situation that guidelines sort by --------------------------------------------
+
+
+def duration_of(case: Case) -> Duration | None:
+    """Sort weeks into acute, subacute and chronic; None when the duration was not told."""
+    if case.duration is not None or case.duration_weeks is None:
+        return case.duration
+    if case.duration_weeks < ACUTE_WEEKS:
+        return "acute"
+    return "subacute" if case.duration_weeks <= CHRONIC_WEEKS else "chronic"
+
+
+def pattern_of(facts: Facts) -> Pattern | None:
+    """Sort the pain into stenosis, radicular or axial; None when it was not told.
+
+    A diagnosis that was told makes a pattern; one that was not asked does not unmake axial
+    pain once the symptoms that go with it were answered no.
+    """
+    if facts.any("spinal-stenosis", "walking-limited"):
+        return "stenosis"
+    if facts.any("leg-pain", "herniated-disc"):
+        return "radicular"
+    if facts["leg-pain"] is False and facts["walking-limited"] is False:
+        return "axial"
+    return None
+
+
+def situate(facts: Facts) -> Situation:
+    """Give pattern and duration, each ``unknown`` when it was not told."""
+    return Situation(pattern_of(facts) or "unknown", facts.duration or "unknown")

@@ -1,0 +1,122 @@
+"""What the guidelines, taken together, say of one treatment in one situation.
+
+Each source counts once. Three to one decides; anything closer is a disagreement and is
+shown as one. Only sources in force count. Where none speaks, a replaced one does if its
+successor is silent, then specialty societies; neither can recommend on its own. Payers are
+shown and never counted.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ..model import Agreement, Knowledge, Recommendation, Says, Situation, Standing, Treatment
+
+Standpoint = Literal["support", "weak", "disagree", "against", "silent"]
+
+DECIDES = 3  # how many voices must stand against one for a side to win
+SPEAKERS: tuple[Standing, ...] = ("current", "superseded", "specialty")
+
+
+class Voice(NamedTuple):
+    """What one source says in this situation."""
+
+    source: str
+    says: Says
+    strong: bool
+
+
+class Verdict:
+    """The voices that count, and where three to one leaves the treatment."""
+
+    def __init__(self, voices: tuple[Voice, ...], in_force: bool = True) -> None:
+        said = [voice.says for voice in voices]
+        self.voices = voices
+        self.sources = tuple(voice.source for voice in voices)
+        self.agreement = Agreement(
+            said.count("for"),
+            said.count("consider"),
+            said.count("against"),
+            said.count("insufficient"),
+        )
+        self.in_force = in_force
+        self.borrowed = False
+        self.standpoint: Standpoint = _standpoint(self.agreement, voices)
+
+    @property
+    def settles(self) -> bool:
+        """Support recommends only when it is said today, and of a situation like this one."""
+        return self.in_force and not self.borrowed
+
+
+def _standpoint(count: Agreement, voices: tuple[Voice, ...]) -> Standpoint:
+    """Three to one decides; ``weak`` is support by a single or limited voice."""
+    supporting = count.support + count.consider
+    if not supporting and not count.against:
+        return "silent"
+    if count.against >= DECIDES * supporting:
+        return "against"
+    if count.support >= DECIDES * count.against and count.support:
+        strong = any(voice.strong and voice.says == "for" for voice in voices)
+        return "support" if strong or supporting > 1 else "weak"
+    return "disagree" if count.against else "weak"
+
+
+def weigh(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> Verdict:
+    """Weigh the guidelines for this situation, else for the nearest one (``borrowed``)."""
+    here = _hear(treatment, situation, knowledge)
+    if here.standpoint != "silent":
+        return here
+    for wider in (Situation(situation.pattern, "unknown"), Situation("unknown", "unknown")):
+        verdict = _hear(treatment, wider, knowledge)
+        if verdict.standpoint != "silent":
+            verdict.borrowed = True
+            return verdict
+    return here
+
+
+def _hear(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> Verdict:
+    """Hear the sources in force; where there is none, the next best standing speaks for them."""
+    heard: dict[str, list[Recommendation]] = {}
+    for row in treatment.guidelines:
+        if row.counted and _speaks_to(row, situation):
+            heard.setdefault(row.source, []).append(row)
+    for standing in SPEAKERS:
+        voices = tuple(
+            _voice(source, rows, situation)
+            for source, rows in heard.items()
+            if knowledge.sources[source].standing == standing
+            and knowledge.sources[source].superseded_by not in heard
+        )
+        if voices:
+            return Verdict(voices, in_force=standing == "current")
+    return Verdict(())
+
+
+def _speaks_to(row: Recommendation, situation: Situation) -> bool:
+    """An unknown pattern or duration leaves every row standing."""
+    return (situation.pattern == "unknown" or row.pattern in ("any", situation.pattern)) and (
+        situation.duration == "unknown" or row.duration in ("any", situation.duration)
+    )
+
+
+def _voice(source: str, rows: list[Recommendation], situation: Situation) -> Voice:
+    """Only the rows closest to the situation speak for a source."""
+    if len(rows) == 1:
+        return Voice(source, rows[0].says, rows[0].strength == "strong")
+    closest = max(_closeness(row, situation) for row in rows)
+    rows = [row for row in rows if _closeness(row, situation) == closest]
+    says = _together({row.says for row in rows})
+    return Voice(source, says, any(row.strength == "strong" for row in rows if row.says == says))
+
+
+def _closeness(row: Recommendation, situation: Situation) -> int:
+    return (row.pattern == situation.pattern) + (row.duration == situation.duration)
+
+
+def _together(said: set[Says]) -> Says:
+    """A source that says both yes and no, says yes with limits."""
+    if "against" in said and said & {"for", "consider"}:
+        return "consider"
+    order: tuple[Says, ...] = ("for", "consider", "against", "insufficient")
+    return next(word for word in order if word in said)

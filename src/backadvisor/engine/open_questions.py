@@ -1,0 +1,184 @@
+"""Which unanswered facts would move the most options, found by answering them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+from ..model import (
+    Bucket,
+    Case,
+    Duration,
+    Entry,
+    FactRule,
+    Knowledge,
+    OpenQuestion,
+    RedFlag,
+    Treatment,
+)
+from ..model.record import replace
+from .context import Light, Subject
+from .facts import Facts, situate, told_facts, with_facts, worth_asking
+from .rules import FOR_A_CHECK, decide
+from .triage import fires, triage
+
+Before = Mapping[str, Bucket]
+PATTERN_FACTS = ("leg-pain", "walking-limited")
+PATTERN_DIAGNOSES = ("herniated-disc", "spinal-stenosis")
+# The situation has no word in these.
+SETTLED = ("unwanted", "unsafe", "keep", "tried")
+RULED_OUT = ("unwanted", "unsafe")  # no answer to a question lifts these
+OLD_AGE = 75  # an age at which every rule about older people applies
+
+
+def open_questions(light: Light, entries: tuple[Entry, ...]) -> tuple[OpenQuestion, ...]:
+    """Give the open questions, those that would move the most options first."""
+    before: Before = {entry.treatment.id: entry.bucket for entry in entries}
+    asked = [*_kinds(light, entries), *_duration(light, before), *_age(light, before)]
+    asked += _facts(light, before)
+    telling = [question for question in asked if question.would_move]
+    return tuple(sorted(telling, key=lambda question: -len(question.would_move)))
+
+
+def apply(case: Case, question: OpenQuestion, knowledge: Knowledge) -> Iterable[Case]:
+    """Give the cases that a telling answer would make of this one; a fact's answer is yes."""
+    match question.fact:
+        case "duration":
+            return [replace(case, duration=one) for one in get_args(Duration)]
+        case "age":
+            return [replace(case, age=OLD_AGE)]
+        case fact:
+            return [with_facts(case, [fact], knowledge)]
+
+
+# --- Facts ----------------------------------------------------------------------------
+
+
+def _facts(light: Light, before: Before) -> Iterable[OpenQuestion]:
+    """Facts nobody answered that a treatment names; warning signs are asked by triage."""
+    touched = _touched_by(light.knowledge.treatments.values(), before)
+    flags = _flags_by(light.knowledge.red_flags.values())
+    of_pattern = PATTERN_FACTS if light.situation.pattern == "unknown" else ()
+    for fact in dict.fromkeys((*of_pattern, *sorted(touched))):
+        known = light.knowledge.facts[fact]
+        if of_pattern and fact in PATTERN_DIAGNOSES:
+            continue  # the symptom asks for the same, and everybody can answer it
+        if not worth_asking(known, light.facts.case):
+            continue
+        if light.facts[fact] is None and not known.warning:
+            other = _answered(light, fact, flags.get(fact, []))
+            moved = _moved(light, other, touched.get(fact, ()), before) if other else ()
+            yield OpenQuestion(fact, known.question, tuple(moved))
+
+
+def _touched_by(treatments: Iterable[Treatment], before: Before) -> dict[str, list[Treatment]]:
+    """Give the treatments that a yes to each fact can move.
+
+    A caution can only move what is recommended; what rules a step out also moves the
+    treatments that come after it; what makes it come first moves what is not advised.
+    """
+    touched: dict[str, list[Treatment]] = {}
+    follows: dict[str, list[Treatment]] = {}
+    for one in treatments:
+        for step in {other for after in one.after for other in after.any_of}:
+            follows.setdefault(step, []).append(one)
+    for one in treatments:
+        for fact in _named_in(one.not_with):
+            touched.setdefault(fact, []).extend((one, *follows.get(one.id, ())))
+        for fact in _named_in(rule for rule in one.better_with if rule.first):
+            touched.setdefault(fact, []).append(one)
+        for fact in _named_in(one.care_with):
+            moves = (one,) if before[one.id] == "recommended" else ()
+            touched.setdefault(fact, []).extend(moves)
+    return touched
+
+
+def _named_in(rules: Iterable[FactRule]) -> set[str]:
+    return {fact for rule in rules for fact in told_facts(rule.fact)}
+
+
+def _flags_by(red_flags: Iterable[RedFlag]) -> dict[str, list[RedFlag]]:
+    """Give the warning signs that ask for each fact."""
+    flags: dict[str, list[RedFlag]] = {}
+    for flag in red_flags:
+        for fact in {told for one in (*flag.all, *flag.any) for told in told_facts(one)}:
+            flags.setdefault(fact, []).append(flag)
+    return flags
+
+
+def _answered(light: Light, fact: str, flags: list[RedFlag]) -> Light | None:
+    """See the case with one more fact; None where that would withhold the advice."""
+    case = light.facts.case
+    facts = Facts(with_facts(case, [fact], light.knowledge), light.knowledge)
+    # One more yes can only raise the flags that ask for it, but for the steady patterns.
+    raised = fact in PATTERN_FACTS or any(fires(flag, facts) for flag in flags)
+    judged = triage(facts, light.knowledge, what_if=True) if raised else light.triage
+    if judged.withheld:
+        return None
+    return Light(facts, situate(facts), judged, light.knowledge, light.weighed)
+
+
+def _moved(
+    light: Light, other: Light, touched: Iterable[Treatment], before: Before
+) -> Iterable[str]:
+    """The treatments that another case would put into another bucket.
+
+    Only what can have moved is judged again: all, when the situation itself changed.
+    """
+    everything = light.knowledge.treatments.values()
+    candidates = {one.id: one for one in touched}
+    if light.situation != other.situation:
+        candidates |= {one.id: one for one in everything if before[one.id] not in SETTLED}
+    if waits := light.waiting ^ other.waiting:
+        ids = waits.union(FOR_A_CHECK)
+        candidates |= {one.id: one for one in everything if {one.id, one.category} & ids}
+    for one in candidates.values():
+        if before[one.id] in RULED_OUT:
+            continue
+        if _ruled_out(one, light, other) or decide(Subject(one, other))[0] != before[one.id]:
+            yield one.id
+
+
+def _ruled_out(one: Treatment, light: Light, other: Light) -> bool:
+    """What the other case adds rules it out: the first of the rules, and told without them all."""
+    return any(other.facts[rule.fact] and not light.facts[rule.fact] for rule in one.not_with)
+
+
+# --- Questions that are no facts ------------------------------------------------------
+
+
+def _duration(light: Light, before: Before) -> Iterable[OpenQuestion]:
+    if light.situation.duration == "unknown":
+        question = OpenQuestion("duration", "How long have you had this pain?", ())
+        yield replace(question, would_move=_moved_by(light, question, before))
+
+
+def _age(light: Light, before: Before) -> Iterable[OpenQuestion]:
+    if light.facts.case.age is None:
+        question = OpenQuestion("age", "How old are you?", ())
+        yield replace(question, would_move=_moved_by(light, question, before))
+
+
+def _moved_by(light: Light, question: OpenQuestion, before: Before) -> tuple[str, ...]:
+    """The treatments that at least one of the telling answers would move."""
+    moved: dict[str, None] = {}
+    for case in apply(light.facts.case, question, light.knowledge):
+        facts = Facts(case, light.knowledge)
+        judged = triage(facts, light.knowledge, what_if=True)
+        if not judged.withheld:
+            other = Light(facts, situate(facts), judged, light.knowledge, light.weighed)
+            everything = light.knowledge.treatments.values()
+            moved.update(dict.fromkeys(_moved(light, other, everything, before)))
+    return tuple(moved)
+
+
+def _kinds(light: Light, entries: Iterable[Entry]) -> Iterable[OpenQuestion]:
+    """A named category stands for all its members; the answer would free the others."""
+    unclear: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.reasons[0].rule == "kind-unknown":
+            word = light.history[entry.treatment.id][-1].named
+            unclear.setdefault(word, []).append(entry.treatment.id)
+    for word, members in unclear.items():
+        question = f"Which {word.replace('-', ' ')} did you have?"
+        yield OpenQuestion(f"tried:{word}", question, tuple(members))

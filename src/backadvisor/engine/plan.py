@@ -1,0 +1,96 @@
+"""What to do with the answer: while you wait, when to judge it, when to stop, where to go.
+
+Nothing here is chosen that the ledger does not hold open: the plan only says of the first
+options, and of what is in use, what their files say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Bucket, Entry, MessageId, Step, StepKind
+from ..model.wording import lower_first, upper_first
+from .context import Light, Said
+from .explain import LENGTH_UNKNOWN, least
+
+_FIRST = 3
+_OPEN: tuple[Bucket, ...] = ("recommended", "consider", "revisit")
+_BY_YOURSELF = "self-care"  # the category that needs nobody else
+_BAD_ENDS = {"worse": "it made things worse", "side-effects": "it had side effects"}
+
+
+def plan(light: Light, entries: tuple[Entry, ...]) -> tuple[Step, ...]:
+    """Give the steps, those for now first; none where the advice is withheld."""
+    kept = [entry for entry in entries if entry.bucket == "keep"]
+    first = [entry for entry in entries if entry.bucket in _OPEN][:_FIRST]
+    return (
+        *_while_you_wait(light, kept, entries),
+        *_do_not_stop(light, entries),
+        *map(_judge, first),
+        *(_stop(entry) for entry in (*kept, *first) if entry.treatment.stop_if),
+        *_where(light, first),
+    )
+
+
+def _while_you_wait(
+    light: Light, kept: Iterable[Entry], entries: Iterable[Entry]
+) -> Iterator[Step]:
+    """Carry on with what helps, and with what needs nobody else."""
+    for entry in kept:
+        if not entry.treatment.never_suddenly:  # what to do with those is told by itself
+            yield _told("while-you-wait", entry.treatment.id, light.say("carry-on"))
+    alone = [
+        entry
+        for entry in entries
+        if entry.bucket == "recommended" and entry.treatment.category == _BY_YOURSELF
+    ]
+    for entry in alone[:_FIRST]:
+        yield _step("while-you-wait", entry, entry.treatment.summary)
+
+
+def _do_not_stop(light: Light, entries: Iterable[Entry]) -> Iterator[Step]:
+    """Medicines that may be in use, whatever came of them, and are dangerous to stop suddenly."""
+    said = light.say("do-not-stop", medicine="it")
+    for entry in entries:
+        if entry.treatment.never_suddenly and light.history.get(entry.treatment.id):
+            yield _told("do-not-stop", entry.treatment.id, said)
+    for fact in light.knowledge.facts.values():
+        if fact.medicine and light.facts[fact.id]:
+            yield _told("do-not-stop", fact.id, said)
+
+
+def _judge(entry: Entry) -> Step:
+    yardstick = entry.treatment.fair_trial
+    enough = least(yardstick)
+    long = f"{upper_first(enough)}." if enough else LENGTH_UNKNOWN
+    text = f"{long} {yardstick.look_for}" if yardstick else long
+    sources = (yardstick.source,) if yardstick else entry.treatment.side_sources()
+    return Step("judge", entry.treatment.id, text, sources)
+
+
+def _stop(entry: Entry) -> Step:
+    return _step("stop", entry, entry.treatment.stop_if[0])
+
+
+def _where(light: Light, first: Iterable[Entry]) -> Iterator[Step]:
+    """Whom to see: for a sign that needs checking, for a bad end, for the first options."""
+    for flag in light.triage.flags:
+        if flag.urgency == "soon":
+            said = light.say("within-days", sign=lower_first(flag.label))
+            yield _told("see", flag.id, said, *flag.sources)
+    for name, trials in light.history.items():
+        one, outcome = light.knowledge.treatments[name], trials[-1].outcome
+        if outcome in _BAD_ENDS and not trials[-1].by_category:
+            whom: MessageId = "see-prescriber" if one.category == "medicines" else "see-giver"
+            yield _told("see", name, light.say(whom, what=_BAD_ENDS[outcome]))
+    for entry in first:
+        yield _step("see", entry, entry.treatment.practical.setting)
+
+
+def _told(kind: StepKind, about: str, said: Said, *sources: str) -> Step:
+    """A step that rests on these sources, and on those of what it says."""
+    return Step(kind, about, said.text, tuple(dict.fromkeys((*sources, *said.sources))))
+
+
+def _step(kind: StepKind, entry: Entry, text: str) -> Step:
+    return Step(kind, entry.treatment.id, text, entry.treatment.side_sources())

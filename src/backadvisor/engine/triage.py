@@ -1,0 +1,62 @@
+"""Warning signs first: which of them fire, how urgent that is, and what it holds back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import URGENCIES, Flag, Knowledge, RedFlag, Triage, Urgency
+from .facts import Facts, told_facts
+
+
+def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
+    """Judge every warning sign. Emergency and urgent withhold the options.
+
+    A ``what_if`` is judged alike but does not list again what nobody answered.
+    """
+    fired = sorted(
+        (flag for flag in knowledge.red_flags.values() if fires(flag, facts)),
+        key=lambda flag: URGENCIES.index(flag.urgency),
+        reverse=True,
+    )
+    level = _highest(flag.urgency for flag in fired)
+    return Triage(
+        level=level,
+        screened=facts.case.screened,
+        withheld=level in ("emergency", "urgent") or any(flag.withhold for flag in fired),
+        flags=tuple(map(_shown, fired)),
+        unanswered=() if what_if else unanswered(facts, knowledge),
+        held=tuple(sorted({held for flag in fired for held in flag.hold})),
+    )
+
+
+def in_danger(judged: Triage) -> bool:
+    """Say whether somebody has to be told now or today, whatever else is wrong."""
+    return judged.level in ("emergency", "urgent")
+
+
+def fires(flag: RedFlag, facts: Facts) -> bool:
+    """Say whether a warning sign fires. An unknown fact does not fire it; it stays asked for."""
+    if not all(facts[fact] for fact in flag.all):
+        return False
+    return not flag.any or sum(bool(facts[fact]) for fact in flag.any) >= flag.least
+
+
+def unanswered(facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the facts nobody answered that a warning sign asks for, most urgent first."""
+    return tuple(fact for fact in asked_for(knowledge) if facts[fact] is None)
+
+
+def asked_for(knowledge: Knowledge) -> tuple[str, ...]:
+    """Give every fact that a warning sign asks for, the most urgent signs first."""
+    flags = knowledge.red_flags.values()
+    ranked = sorted(flags, key=lambda flag: URGENCIES.index(flag.urgency), reverse=True)
+    named = (fact for flag in ranked for fact in (*flag.all, *flag.any))
+    return tuple(dict.fromkeys(told for fact in named for told in told_facts(fact)))
+
+
+def _highest(urgencies: Iterable[Urgency]) -> Urgency:
+    return max(urgencies, key=URGENCIES.index, default="none")
+
+
+def _shown(flag: RedFlag) -> Flag:
+    return Flag(flag.id, flag.label, flag.urgency, flag.do, flag.because, flag.sources)

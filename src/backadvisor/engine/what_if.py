@@ -1,0 +1,91 @@
+"""What would change it: the single answers that would move one treatment, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Advice, Bucket, Case, Entry, Trial, Turn
+from ..model.record import replace
+from ..model.wording import listed
+from .advise import place_all
+from .context import Subject
+from .facts import told_facts
+from .open_questions import apply
+
+
+def turns(advice: Advice, entry: Entry) -> tuple[Turn, ...]:
+    """Give the single answers that would move a treatment, each with where it would stand."""
+    candidates = [*_open(advice, entry), *_undone(advice, entry), *_next_steps(advice, entry)]
+    found: dict[tuple[str, Bucket], Turn] = {}
+    for answer, case in candidates:
+        bucket = _stands(case, advice, entry)
+        if bucket is not None and bucket != entry.bucket:
+            found.setdefault((answer, bucket), Turn(answer, bucket, case))
+    return tuple(found.values())
+
+
+def _stands(case: Case, advice: Advice, entry: Entry) -> Bucket | None:
+    """Where the treatment would stand; None where the advice would be withheld."""
+    _, entries = place_all(case, advice.knowledge)
+    here = (one for one in entries if one.treatment.id == entry.treatment.id)
+    return next((one.bucket for one in here), None)
+
+
+def _open(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
+    """Answers to open questions that would move it."""
+    for question in advice.open_questions:
+        if entry.treatment.id not in question.would_move or question.fact.startswith("tried:"):
+            continue
+        for case in apply(advice.case, question, advice.knowledge):
+            yield _answer(question.fact, case, advice), case
+
+
+def _answer(fact: str, case: Case, advice: Advice) -> str:
+    if fact == "duration":
+        return f"if the pain is {case.duration}"
+    if fact == "age":
+        return f"if you are {case.age} or about that age"
+    known = advice.knowledge.facts[fact]
+    return f"if you take {known.name}" if known.medicine else f"with {known.name}"
+
+
+def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
+    """The case without the fact that decided, without the wish, or without the trial."""
+    case, one = advice.case, entry.treatment
+    if fact := entry.reasons[0].fact:
+        rests_on = {fact, *told_facts(fact)}
+        known = advice.knowledge.facts[fact]
+        yield (
+            f"if you did not take {known.name} ({advice.knowledge.says('not-because-of-this')})"
+            if known.medicine
+            else f"without {known.name}",
+            replace(
+                case,
+                symptoms=tuple(told for told in case.symptoms if told not in rests_on),
+                conditions=tuple(told for told in case.conditions if told not in rests_on),
+            ),
+        )
+    if one.id in case.avoid:
+        kept = tuple(other for other in case.avoid if other != one.id)
+        yield "if you did not leave it out", replace(case, avoid=kept)
+    if any(trial.treatment == one.id for trial in case.tried):
+        others = tuple(trial for trial in case.tried if trial.treatment != one.id)
+        yield "if you had not tried it", replace(case, tried=others)
+        yield "if it helps", replace(case, tried=(*others, Trial(one.id, "helping")))
+        yield "if it helped in part", replace(case, tried=(*others, Trial(one.id, "partial")))
+
+
+def _next_steps(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
+    """The case after the steps that are still to come: a test that helped, the rest not enough."""
+    if entry.reasons[0].rule != "after":
+        return
+    light, _ = place_all(advice.case, advice.knowledge)
+    subject = Subject(entry.treatment, light)
+    said, taken = [], []
+    for step in entry.treatment.after:
+        if not subject.behind(step):
+            first = step.any_of[0]
+            ended = ", if it helps" if step.must_help else " without enough relief"
+            said.append(f"{light.named(first)}{ended}")
+            taken.append(Trial(first, "wore-off" if step.must_help else "no-relief"))
+    yield f"after {listed(said)}", replace(advice.case, tried=(*advice.case.tried, *taken))

@@ -1,0 +1,1 @@
+"""What a person told us, in whatever words, as a `Case`."""

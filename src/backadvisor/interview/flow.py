@@ -1,0 +1,463 @@
+"""Which question comes next, and how an answer changes the case. It knows no terminal.
+
+An interview is the case so far and the questions that are settled. "I don't know" settles a
+question and leaves its facts unknown. A warning sign that withholds the advice ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, get_args
+
+from ..engine.context import amount_matters
+from ..engine.explain import GOALS as GOAL_NAMES
+from ..engine.facts import Facts, situate, with_facts, worth_asking
+from ..engine.triage import triage
+from ..model import (
+    GOALS,
+    OUTCOMES,
+    URGENCIES,
+    Amount,
+    Case,
+    Duration,
+    Goal,
+    Knowledge,
+    Outcome,
+    Screen,
+    Trial,
+    Urgency,
+)
+from ..model.record import Noun, replace
+from ..model.wording import lower_first
+
+# "text" is one value, such as an age; "names" are treatments with commas between them.
+Kind = Literal["one", "several", "text", "names"]
+
+OUTCOME_NAMES: dict[Outcome, str] = {
+    "helping": "It is helping now",
+    "partial": "It helped in part",
+    "wore-off": "It helped and wore off",
+    "no-relief": "It did not help",
+    "worse": "It made things worse",
+    "side-effects": "It had side effects",
+    "stopped-early": "I stopped early",
+    "no-access": "I could not get it",
+    "unspecified": "Something else",
+}
+
+
+class Choice(Noun):
+    """One answer to choose; ``name`` can be typed in place of its number."""
+
+    name: str
+    text: str
+
+
+class Question(Noun):
+    """One question, with the reason it is asked."""
+
+    id: str
+    kind: Kind
+    text: str
+    why: str
+    choices: tuple[Choice, ...] = ()
+    example: str = ""
+    none: str = ""
+
+
+class Interview(Noun):
+    """The case so far, and the questions that need not be asked again.
+
+    ``heard`` are the warning signs in words that were typed elsewhere, to be asked about next;
+    ``asked`` those that were asked about so, once each.
+    """
+
+    case: Case
+    settled: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+def next_question(so_far: Interview, knowledge: Knowledge) -> Question | None:
+    """Give the next question that can still matter, or None when the advice can be given."""
+    level = stopped_at(so_far.case, knowledge)
+    if so_far.heard and level != "emergency":
+        return _of_words(so_far.heard, knowledge)
+    asked = _all(so_far, knowledge) if level is None else _stopped(so_far, knowledge, level)
+    return next((one for one in asked if one.id not in so_far.settled), None)
+
+
+def stopped_at(case: Case, knowledge: Knowledge) -> Urgency | None:
+    """Give how urgent it is where a warning sign withholds the advice, else None."""
+    judged = triage(Facts(case, knowledge), knowledge, what_if=True)
+    return judged.level if judged.withheld else None
+
+
+def still_to_come(so_far: Interview, knowledge: Knowledge) -> int:
+    """Count the questions that follow if nothing more is told; an answer may add some."""
+    count = 0
+    while question := next_question(so_far, knowledge):
+        count, so_far = count + 1, skip(so_far, question)
+    return count
+
+
+def _all(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
+    """Every question that is not answered yet, the most decisive first."""
+    case = so_far.case
+    yield from _warning_signs(so_far, knowledge)
+    if case.age is None:  # it decides what else is worth asking
+        yield _AGE
+    yield from _pain(case, knowledge)
+    yield from _trials(case, knowledge)
+    for screen in knowledge.screens.values():
+        if screen.kind == "condition":
+            yield from _of_screen(screen, case, knowledge)
+    if not case.goals:
+        yield _GOALS
+    if not case.avoid:
+        yield _AVOID
+
+
+def _pain(case: Case, knowledge: Knowledge) -> Iterator[Question]:
+    if situate(Facts(case, knowledge)).pattern == "unknown":
+        yield _WHERE
+    if case.duration is None and case.duration_weeks is None:
+        yield _HOW_LONG
+
+
+def _trials(case: Case, knowledge: Knowledge) -> Iterator[Question]:
+    if not case.tried:
+        yield _TRIED
+    for trial in case.tried:  # those of one word share their questions, and are asked once
+        if trial.outcome == "unspecified":
+            yield _outcome(trial, knowledge)
+        if trial.amount is None and amount_matters(trial, knowledge):
+            yield _amount(trial, knowledge)
+
+
+# --- Where a sign has stopped the advice ----------------------------------------------
+
+
+def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterator[Question]:
+    """Only what may show the sign to be an old one, or something more urgent still."""
+    case = so_far.case
+    durations = (replace(case, duration=one) for one in get_args(Duration))
+    untold = case.duration is None and case.duration_weeks is None
+    if untold and any(_higher(level, _level(one, knowledge)) for one in durations):
+        yield _HOW_LONG
+    if case.age is None and any(_level(one, knowledge) != level for one in _aged(case)):
+        yield _AGE  # it may lower the sign, or raise it
+    aches = with_facts(case, ["walking-limited"], knowledge)
+    asked = Facts(case, knowledge)["walking-limited"] is not None
+    if not asked and _higher(level, _level(aches, knowledge)):
+        yield _WHERE
+    if _higher("emergency", level):  # an emergency is told at once
+        yield from _warning_signs(so_far, knowledge)  # whoever resumes has not read them all
+        yield from _what_raises(case, knowledge)
+
+
+def _aged(case: Case) -> Iterator[Case]:
+    """The case at an age from each side of the borders that warning signs know."""
+    return (replace(case, age=age) for age in (40, 55, 75))
+
+
+def _what_raises(case: Case, knowledge: Knowledge) -> Iterator[Question]:
+    """The conditions that would make an emergency of what was told."""
+    known = Facts(case, knowledge)
+
+    def raises(fact: str) -> bool:
+        told = with_facts(case, [fact], knowledge)
+        return known[fact] is None and _level(told, knowledge) == "emergency"
+
+    for screen in knowledge.screens.values():
+        raising = tuple(filter(raises, _worth_asking(screen, known)))
+        if screen.kind == "condition" and raising:
+            yield _several(screen, raising, knowledge)
+
+
+def _level(case: Case, knowledge: Knowledge) -> Urgency:
+    return triage(Facts(case, knowledge), knowledge, what_if=True).level
+
+
+def _higher(one: Urgency, other: Urgency) -> bool:
+    return URGENCIES.index(one) > URGENCIES.index(other)
+
+
+# --- Warning signs --------------------------------------------------------------------
+
+SCREEN = "warning-signs"
+
+
+def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
+    """A group that was chosen is asked sign by sign, before any group that was not read yet."""
+    for screen in _chosen(so_far, knowledge):
+        yield from _of_screen(screen, so_far.case, knowledge)
+    known = Facts(so_far.case, knowledge)
+    unread = [
+        screen
+        for screen in knowledge.screens.values()
+        if screen.kind == "warning"
+        and f"chose:{screen.id}" not in so_far.settled
+        and _worth_asking(screen, known)
+    ]
+    if unread:
+        yield _warning_screen(unread, knowledge)
+
+
+def _warning_screen(screens: Iterable[Screen], knowledge: Knowledge) -> Question:
+    return Question(
+        SCREEN,
+        "several",
+        "Warning signs first. Do you have any of these? Choose the groups that fit.",
+        knowledge.says("signs-first"),
+        tuple(Choice(screen.id, _shown(screen)) for screen in screens),
+        none="none of these",
+    )
+
+
+def _shown(screen: Screen) -> str:
+    return f"{screen.name}: {', '.join(sign.named for sign in screen.signs)}"
+
+
+def _chosen(so_far: Interview, knowledge: Knowledge) -> Iterable[Screen]:
+    """The groups of warning signs that were chosen; each is asked sign by sign."""
+    return (one for one in knowledge.screens.values() if f"chose:{one.id}" in so_far.settled)
+
+
+def _of_screen(screen: Screen, case: Case, knowledge: Knowledge) -> Iterator[Question]:
+    if facts := _worth_asking(screen, Facts(case, knowledge)):
+        yield _several(screen, facts, knowledge)
+
+
+def _worth_asking(screen: Screen, known: Facts) -> tuple[str, ...]:
+    """Give what is not known yet, and may be true at this age."""
+    facts, case = known.knowledge.facts, known.case
+    return tuple(
+        one for one in screen.asks if known[one] is None and worth_asking(facts[one], case)
+    )
+
+
+def _several(screen: Screen, facts: tuple[str, ...], knowledge: Knowledge) -> Question:
+    return Question(
+        f"screen:{screen.id}",
+        "several",
+        f"{screen.name}. Which of these are true?",
+        screen.about or "One yes can change how soon this has to be looked at.",
+        tuple(Choice(fact, knowledge.facts[fact].question) for fact in facts),
+        none="none of these",
+    )
+
+
+_HEARD = "heard"
+
+
+def _of_words(heard: tuple[str, ...], knowledge: Knowledge) -> Question:
+    return Question(
+        _HEARD,
+        "several",
+        "What you wrote may be a warning sign. Which of these are true now?",
+        "A sign counts wherever it is told. Some need help now or today.",
+        tuple(Choice(fact, knowledge.facts[fact].question) for fact in heard),
+        none="none of these",
+    )
+
+
+def with_heard(so_far: Interview, facts: Iterable[str], knowledge: Knowledge) -> Interview:
+    """Ask next about the signs that were heard, but for those that are told or were asked."""
+    known = Facts(so_far.case, knowledge)
+    new = tuple(fact for fact in facts if not known[fact] and fact not in so_far.asked)
+    return replace(so_far, heard=new, asked=(*so_far.asked, *new))
+
+
+# --- The pain, and what was tried -----------------------------------------------------
+
+_WHERE = Question(
+    "where",
+    "several",
+    "Where does it hurt? Choose all that fit.",
+    "Guidelines give different advice for back pain, for leg pain and for legs that tire.",
+    (
+        Choice("back-pain", "In the low back"),
+        Choice("thigh-or-buttock-pain", "In the buttock or thigh"),
+        Choice("leg-pain", "Down a leg to below the knee"),
+        Choice("walking-limited", "My legs ache on walking and ease when I sit or bend"),
+    ),
+    none="none of these",
+)
+_HOW_LONG = Question(
+    "duration",
+    "text",
+    "How long have you had this pain?",
+    "Guidelines sort pain into under 6 weeks, 6 to 12 weeks, and longer.",
+    example="3d, 8w, 6 months, 2y",
+)
+_TRIED = Question(
+    "tried",
+    "names",
+    "What have you tried? Names with commas between them.",
+    "What was tried, and how it went, decides what is left.",
+    example="pt, cortisone shot, ibuprofen",
+    none="nothing yet",
+)
+_AGE = Question(
+    "age",
+    "text",
+    "How old are you?",
+    "Some medicines and some signs mean more later in life.",
+    example="54",
+)
+_GOALS = Question(
+    "goals",
+    "several",
+    "What matters most to you? Choose as many as you like.",
+    "Your answer changes the order of the options, and nothing else.",
+    tuple(Choice(goal, GOAL_NAMES[goal].capitalize()) for goal in GOALS),
+    none="nothing in particular",
+)
+_AVOID = Question(
+    "avoid",
+    "names",
+    "Is there anything you want to leave out? Names with commas between them.",
+    "What you name is set aside, with your wish as the reason. Nothing else changes.",
+    example="opioids, surgery",
+    none="nothing",
+)
+
+
+def _spoken(trial: Trial, knowledge: Knowledge) -> str:
+    """Give the person's own word; a name chosen from the list, as far as that is no word."""
+    word = trial.word.replace("-", " ")
+    if trial.word != trial.treatment or trial.by_category:
+        return word
+    name = knowledge.treatments[trial.treatment].name.partition(" (")[0]
+    part = set(word.split()) < set(name.lower().split())
+    return word if part else lower_first(name)
+
+
+def _outcome(trial: Trial, knowledge: Knowledge) -> Question:
+    return Question(
+        f"outcome:{trial.word}",
+        "one",
+        f"How did it go with {_spoken(trial, knowledge)}?",
+        "What comes next depends on whether it helped, wore off, was short or made things worse.",
+        tuple(Choice(outcome, OUTCOME_NAMES[outcome]) for outcome in OUTCOMES[:-1]),
+    )
+
+
+def _amount(trial: Trial, knowledge: Knowledge) -> Question:
+    treatment = knowledge.treatments[trial.treatment]
+    yardstick, named = treatment.fair_trial, _spoken(trial, knowledge)
+    asked, example = f"For how long, or how many times, did you have {named}?", "6 weeks, 8x"
+    why = f"{knowledge.says('short-trial')} A guess is fine."
+    if yardstick is None or trial.by_category:
+        return Question(f"amount:{trial.word}", "text", asked, why, example=example)
+    if treatment.category == "surgery":  # it was had once, and is judged by the time since
+        asked, example = f"How long ago did you have {named}?", "6 weeks, 2 months, 1 year"
+        why = f"{knowledge.says('judged-late')} A guess is fine."
+    elif not yardstick.sessions:
+        asked, example = f"For how long did you have {named}?", "6 weeks, 2 months"
+    elif not yardstick.weeks:
+        asked, example = f"How many times did you have {named}?", "2x, 8x"
+    return Question(f"amount:{trial.word}", "text", asked, why, example=example)
+
+
+# --- Answers --------------------------------------------------------------------------
+
+
+def skip(so_far: Interview, question: Question) -> Interview:
+    """Settle a question without an answer: what it asks for stays unknown."""
+    if question.id == _HEARD:
+        return replace(so_far, heard=())
+    return replace(so_far, settled=(*so_far.settled, question.id))
+
+
+def left_open(so_far: Interview, question: Question, knowledge: Knowledge) -> Interview:
+    """Settle a question by "I don't know". A sign that was heard and is not denied counts."""
+    after = skip(so_far, question)
+    if question.id != _HEARD:
+        return after
+    heard = [choice.name for choice in question.choices]
+    return replace(after, case=with_facts(so_far.case, heard, knowledge))
+
+
+def answer(
+    so_far: Interview,
+    question: Question,
+    chosen: tuple[str, ...],
+    knowledge: Knowledge,
+    shown: int | None = None,
+) -> Interview:
+    """Take in the names of the choices made; none chosen is an answer as well.
+
+    ``shown`` is how many of the choices stood on the screen, where that was not all of them:
+    what was not read is not denied, and is asked again.
+    """
+    read = question.choices[:shown]
+    whole = len(read) == len(question.choices)
+    after = skip(so_far, question) if whole else _still_to_ask(so_far, question, read)
+    if question.id == SCREEN:
+        return _screened(after, read, chosen, knowledge)
+    if question.id == "goals":
+        goals: tuple[Goal, ...] = tuple(goal for goal in GOALS if goal in chosen)
+        return replace(after, case=replace(so_far.case, goals=goals))
+    if question.kind == "one":
+        word = question.id.partition(":")[2]
+        outcome = next(one for one in OUTCOMES if one == chosen[0])
+        return replace(after, case=_with_trial(so_far.case, word, outcome=outcome))
+    denied = [one.name for one in read if one.name not in chosen]
+    told = with_facts(so_far.case, chosen, knowledge)
+    return replace(after, case=_denied(told, denied, knowledge, so_far.asked))
+
+
+def _still_to_ask(so_far: Interview, question: Question, read: tuple[Choice, ...]) -> Interview:
+    """A question that was read in part comes again with the rest."""
+    if question.id != _HEARD:
+        return so_far
+    return replace(so_far, heard=so_far.heard[len(read) :])
+
+
+def _screened(
+    so_far: Interview, read: tuple[Choice, ...], groups: tuple[str, ...], knowledge: Knowledge
+) -> Interview:
+    """A chosen group is asked sign by sign; every sign of one that was only read is a no."""
+    chose = tuple(f"chose:{group}" for group in groups)
+    passed = [knowledge.screens[one.name] for one in read if one.name not in groups]
+    denied = [fact for screen in passed for fact in screen.asks]
+    case = _denied(so_far.case, denied, knowledge, so_far.asked)
+    return replace(so_far, case=case, settled=(*so_far.settled, *chose))
+
+
+def _denied(case: Case, facts: Iterable[str], knowledge: Knowledge, asked: tuple[str, ...]) -> Case:
+    """Add facts that are answered no; with every warning sign told, the case is screened.
+
+    What was ``asked`` because it was heard stays denied by name: the words that it was heard in
+    stay in the case, and would count as the sign when it is read again.
+    """
+    known = {*case.symptoms, *case.conditions, *case.absent}
+    absent = (*case.absent, *(fact for fact in facts if fact not in known))
+    signs = {fact.id for fact in knowledge.facts.values() if fact.warning}
+    if case.screened or not signs <= {*absent, *known}:
+        return replace(case, absent=absent)
+    rest = tuple(fact for fact in absent if fact not in signs or fact in asked)
+    return replace(case, screened=True, absent=rest)
+
+
+def told_text(so_far: Interview, question: Question, case: Case) -> Interview:
+    """Take in a text answer: ``case`` is the case with what the text says added."""
+    return replace(skip(so_far, question), case=case)
+
+
+def with_amount(case: Case, word: str, amount: Amount) -> Case:
+    """Give this amount to every trial of the word that has none yet."""
+    return _with_trial(case, word, amount=amount)
+
+
+def _with_trial(case: Case, word: str, **told: object) -> Case:
+    """Fill what is not told yet; what was told of an earlier trial stays."""
+
+    def filled(trial: Trial) -> Trial:
+        missing = (name for name in told if getattr(trial, name) == Trial.defaults[name])
+        return replace(trial, **{name: told[name] for name in missing})
+
+    tried = (filled(trial) if trial.word == word else trial for trial in case.tried)
+    return replace(case, tried=tuple(tried))

@@ -1,0 +1,1 @@
+"""The knowledge: found, read, checked and built."""

@@ -1,0 +1,311 @@
+"""The types of `model` as the one description of what a file may hold.
+
+``conform`` checks a placed value against a type and gives plain data, with an empty stand-in
+wherever it reports a mistake, so that reading goes on; ``build`` turns plain
+data (from YAML or from the compiled JSON) into the frozen nouns; ``json_schema`` describes a
+type to others. So the shape is written down once.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Literal,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
+
+from ..model.problems import Problem, did_you_mean, one_of
+from ..model.record import Noun
+
+if TYPE_CHECKING:
+    from .yaml_reader import Place, Value
+
+_Made = TypeVar("_Made", bound=Noun)
+Path = tuple[str | int, ...]
+_SCALARS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+_LONG = 40  # characters of a wrong text that are worth repeating
+
+
+class Report:
+    """What reading found: every problem, the place of every value, and what has gaps.
+
+    ``gaps`` names the sections of which some item could not be read, not even its id.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.places: dict[Path, Place] = {}
+        self.gaps: set[str] = set()
+
+    def sound(self, further: Iterable[Problem] = ()) -> set[Path]:
+        """Give the items, such as ``("facts", "fever")``, that have no problem inside.
+
+        ``further`` are problems that were found after reading.
+        """
+        wrong = {(one.path, one.line, one.column) for one in (*self.problems, *further)}
+        faulty = {
+            at[:2]
+            for at, place in self.places.items()
+            if (place.path, place.line, place.column) in wrong
+        }
+        return {at[:2] for at in self.places} - faulty
+
+    def add(self, place: Place, message: str, check: str) -> None:
+        """Note one problem."""
+        self.problems.append(place.problem(message, check))
+
+    def wrong_type(self, value: Value, wanted: str) -> None:
+        """Note that something else stands where ``wanted`` should be."""
+        if isinstance(value.data, Problem):
+            return  # noted when it was read
+        bare = wanted == _SCALARS[str] and isinstance(value.data, int | float)
+        message = (
+            f"Here should be {wanted}, not {_said(value)}.{' Put it in quotes.' if bare else ''}"
+        )
+        self.add(value.place, message, "wrong-type")
+
+    def nearest(self, at: Path, folder: str, message: str, check: str) -> Problem:
+        """Give a problem at a path, or at the nearest thing above it that has a place."""
+        while at and at not in self.places:
+            at = at[:-1]
+        if not at:
+            return Problem(folder, 0, 0, message, check)
+        return self.places[at].problem(message, check)
+
+
+def choices(hint: Any) -> tuple[str, ...]:
+    """Give the allowed words of a ``Literal``, or of a union of them; else nothing."""
+    if get_origin(hint) is Literal:
+        return get_args(hint)
+    if _is_union(hint):
+        return tuple(word for arm in get_args(hint) for word in choices(arm))
+    return ()
+
+
+def _is_union(hint: Any) -> bool:
+    return get_origin(hint) in (Union, types.UnionType)
+
+
+def _without_none(hint: Any) -> Any:
+    arms = [arm for arm in get_args(hint) if arm is not types.NoneType]
+    return arms[0] if _is_union(hint) and len(arms) == 1 else hint
+
+
+@cache
+def _hints(noun: type) -> dict[str, Any]:
+    """Give the type of each field; what belongs to the class itself is no field."""
+    if is_typeddict(noun):  # keeps its types in a form of its own, and no start reads one
+        return get_type_hints(noun)
+    hints: dict[str, Any] = {}
+    for part in reversed(noun.__mro__):
+        said = vars(part).get("__annotations__", {})
+        hints |= {name: _meaning(text, part.__module__) for name, text in said.items()}
+    return {name: hint for name, hint in hints.items() if get_origin(hint) is not ClassVar}
+
+
+@cache
+def _meaning(text: str, module: str) -> Any:
+    """Read the words of a type once: a class at a time, most would be compiled twenty times."""
+    said = type("Said", (), {"__annotations__": {"it": text}})
+    return get_type_hints(said, vars(sys.modules[module]))["it"]
+
+
+def is_noun(hint: Any) -> bool:
+    """Say whether a type is a noun with fields."""
+    return isinstance(hint, type) and issubclass(hint, Noun)
+
+
+# --- From a placed value to plain data ------------------------------------------------
+
+
+def conform(value: Value, hint: Any, at: Path, report: Report) -> Any:
+    """Check ``value`` against ``hint``; give plain data, with stand-ins for mistakes."""
+    report.places[at] = value.place
+    hint = _without_none(hint)
+    if isinstance(value.data, Problem):  # noted when it was read
+        return stand_in(hint)
+    if is_noun(hint):
+        return _conform_noun(value, hint, at, report)
+    if get_origin(hint) is tuple:
+        return _conform_list(value, get_args(hint)[0], at, report)
+    if get_origin(hint) is Mapping:
+        return _conform_mapping(value, get_args(hint)[1], at, report)
+    if allowed := choices(hint):
+        return _conform_choice(value, allowed, report)
+    return _conform_scalar(value, hint, report)
+
+
+def stand_in(hint: Any) -> Any:
+    """Give an empty value of a type, to stand where a mistake was reported."""
+    hint = _without_none(hint)
+    if is_noun(hint):
+        needed = (name for name in hint.field_names if name not in hint.defaults)
+        return {name: stand_in(_hints(hint)[name]) for name in needed}
+    if allowed := choices(hint):
+        return allowed[0]
+    return {tuple: list, Mapping: dict}.get(get_origin(hint), hint)()
+
+
+def _conform_noun(value: Value, noun: Any, at: Path, report: Report) -> dict[str, Any]:
+    plain: dict[str, Any] = stand_in(noun)
+    if not isinstance(value.data, dict):
+        report.wrong_type(value, "named fields")
+        return plain
+    known: tuple[str, ...] = noun.field_names
+    for name in plain:
+        if name not in value.data:
+            report.add(value.place, f'The field "{name}" is missing.', "missing-field")
+    for name, item in value.data.items():
+        if name in known:
+            plain[name] = conform(item, _hints(noun)[name], (*at, name), report)
+        else:
+            message = f'There is no field "{name}" here.{did_you_mean(name, known)}'
+            place = report.places[*at, name] = item.key or item.place
+            report.add(place, message, "unknown-field")
+    return plain
+
+
+def _conform_list(value: Value, hint: Any, at: Path, report: Report) -> list[Any]:
+    if not isinstance(value.data, list):
+        report.wrong_type(value, "a list")
+        return []
+    return [conform(item, hint, (*at, index), report) for index, item in enumerate(value.data)]
+
+
+def _conform_mapping(value: Value, hint: Any, at: Path, report: Report) -> dict[str, Any]:
+    if not isinstance(value.data, dict):
+        report.wrong_type(value, "named parts")
+        return {}
+    return {key: conform(item, hint, (*at, key), report) for key, item in value.data.items()}
+
+
+def _conform_choice(value: Value, allowed: tuple[str, ...], report: Report) -> str:
+    if value.data in allowed:
+        return str(value.data)
+    near = did_you_mean(value.data, allowed) if isinstance(value.data, str) else ""
+    message = f"Here should be {one_of(allowed)}, not {_said(value)}.{near}"
+    report.add(value.place, message, "unknown-word")
+    return allowed[0]
+
+
+def _conform_scalar(value: Value, hint: Any, report: Report) -> Any:
+    if hint is float and type(value.data) is int:
+        return float(value.data)
+    if type(value.data) is not hint:
+        report.wrong_type(value, _SCALARS[hint])
+        return stand_in(hint)
+    if isinstance(value.data, str) and not value.data.strip():
+        report.add(value.place, "This text is empty.", "empty-text")
+    return value.data
+
+
+def _said(value: Value) -> str:
+    match value.data:
+        case dict():
+            return "named fields"
+        case list():
+            return "a list"
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value.data else "false"
+        case str():
+            return f'"{value.data}"' if len(value.data) <= _LONG else "a longer text"
+        case _:
+            return f"the number {value.data}"
+
+
+# --- From plain data to nouns, and through them ---------------------------------------
+
+
+def build(noun: type[_Made], plain: Any) -> _Made:
+    """Build a noun from plain data that conforms to it."""
+    made: _Made = _builder(cast("Hashable", noun))(plain)
+    return made
+
+
+def _same(plain: Any) -> Any:
+    return plain
+
+
+@cache
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    hint = _without_none(hint)
+    if is_noun(hint):
+        return _noun_builder(hint)
+    if get_origin(hint) is tuple:
+        inner = _builder(get_args(hint)[0])
+        return tuple if inner is _same else lambda plain: tuple(map(inner, plain))
+    if get_origin(hint) is Mapping:
+        inner = _builder(get_args(hint)[1])
+        return lambda plain: {key: inner(item) for key, item in plain.items()}
+    return _same
+
+
+def _noun_builder(noun: Any) -> Callable[[Any], Any]:
+    hints = _hints(noun)
+    deep = [(name, make) for name in hints if (make := _builder(hints[name])) is not _same]
+    if not deep:
+        return cast("Callable[[Any], Any]", noun.of)
+
+    def make_noun(plain: Any) -> Any:
+        made = {name: make(plain[name]) for name, make in deep if name in plain}
+        return noun.of(plain, made)
+
+    return make_noun
+
+
+def walk(value: Any, at: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Give a value and everything inside it, each with its path."""
+    yield at, value
+    if isinstance(value, Noun):
+        parts: Iterable[tuple[str | int, Any]] = vars(value).items()
+    elif isinstance(value, Mapping):
+        parts = value.items()
+    else:
+        parts = enumerate(value) if isinstance(value, tuple) else ()
+    for key, part in parts:
+        yield from walk(part, (*at, key))
+
+
+# --- The same shape for others --------------------------------------------------------
+
+
+def json_schema(hint: Any) -> dict[str, Any]:
+    """Describe a type as JSON Schema (draft 2020-12), derived and never hand-written."""
+    arms = get_args(hint)
+    if allowed := choices(hint):
+        return {"enum": list(allowed)}
+    if _is_union(hint):
+        return {"anyOf": [json_schema(arm) for arm in arms]}
+    if is_noun(hint):
+        return _noun_schema(hint, list(hint.field_names))
+    if is_typeddict(hint):
+        return _noun_schema(hint, sorted(hint.__required_keys__))
+    if get_origin(hint) in (tuple, list, Sequence):
+        return {"type": "array", "items": json_schema(arms[0])}
+    if get_origin(hint) is Mapping:
+        return {"type": "object", "additionalProperties": json_schema(arms[1])}
+    names = {str: "string", int: "integer", float: "number", bool: "boolean"}
+    return {"type": names.get(hint, "null")} if hint is not object else {}
+
+
+def _noun_schema(noun: Any, always: list[str]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": (noun.__doc__ or "").split("\n")[0],
+        "properties": {name: json_schema(hint) for name, hint in _hints(noun).items()},
+        "required": always,
+    }

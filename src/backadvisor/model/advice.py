@@ -1,0 +1,125 @@
+"""What the answer says."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .case import Case
+from .closed_lists import Bucket, Duration, NoticeKind, Pattern, StepKind, Urgency
+from .knowledge import Combination, Knowledge, Treatment
+from .record import Noun
+
+
+class Flag(Noun):
+    """A warning sign that fired."""
+
+    id: str
+    label: str
+    urgency: Urgency
+    do: str
+    because: str
+    sources: tuple[str, ...]
+
+
+class Triage(Noun):
+    """How urgent it is. ``withheld`` means that no options are given."""
+
+    level: Urgency
+    screened: bool
+    withheld: bool
+    flags: tuple[Flag, ...]
+    unanswered: tuple[str, ...]
+    held: tuple[str, ...] = ()
+
+
+class Situation(Noun):
+    """The kind of pain that the guidelines sort by; ``unknown`` when it was not told."""
+
+    pattern: Pattern | Literal["unknown"]
+    duration: Duration | Literal["unknown"]
+
+
+class Reason(Noun):
+    """Why a treatment stands where it stands. ``rule`` names the rule of the ledger."""
+
+    rule: str
+    text: str
+    sources: tuple[str, ...]
+    fact: str | None = None
+
+
+class Agreement(Noun):
+    """How many sources speak for, with limits, against, or find too little evidence."""
+
+    support: int
+    consider: int
+    against: int
+    insufficient: int
+
+
+class CheckFirst(Noun):
+    """An unanswered fact that would rule the treatment out."""
+
+    fact: str
+    question: str
+    because: str
+    sources: tuple[str, ...]
+
+
+class Entry(Noun):
+    """One treatment in its bucket. ``reasons[0]`` decided."""
+
+    treatment: Treatment
+    bucket: Bucket
+    reasons: tuple[Reason, ...]
+    agreement: Agreement
+    check_first: tuple[CheckFirst, ...] = ()
+    order: tuple[object, ...] = ()
+
+
+class OpenQuestion(Noun):
+    """An unanswered fact and the treatments that a "yes" would move."""
+
+    fact: str
+    question: str
+    would_move: tuple[str, ...]
+
+
+class Turn(Noun):
+    """A single answer that would move a treatment, where to, and the case with that answer."""
+
+    answer: str
+    bucket: Bucket
+    case: Case
+
+
+class Step(Noun):
+    """Something to do with one treatment of the answer, or with a warning sign."""
+
+    kind: StepKind
+    about: str
+    text: str
+    sources: tuple[str, ...]
+
+
+class Notice(Noun):
+    """Something said back at the head of an answer: how a telling was taken, what it rests on."""
+
+    kind: NoticeKind
+    text: str
+
+
+class Advice(Noun):
+    """The whole answer. When advice is withheld, ``entries`` is empty."""
+
+    case: Case
+    triage: Triage
+    situation: Situation
+    entries: tuple[Entry, ...]
+    combinations: tuple[Combination, ...]
+    next_conversation: tuple[str, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    plan: tuple[Step, ...]
+    safety_net: tuple[str, ...]
+    knowledge: Knowledge
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,82 @@
+"""What can be wrong with an input, where it is wrong, and the two errors that carry it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from .record import Noun
+from .wording import listed
+
+if TYPE_CHECKING:
+    from ..model import Triage
+
+
+class Problem(Noun):
+    """One mistake with its place. Line and column start at 1; 0 means the whole file."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    check: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message} ({self.check})"
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """Give the problem of a file or folder that the system does not let us read."""
+    reason = os.strerror(error.errno or 0)
+    return Problem(path, 0, 0, f"Cannot be read: {reason}.", "unreadable")
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Give each problem once, sorted by file, line and column."""
+    return sorted(set(problems), key=lambda one: (one.path, one.line, one.column, one.message))
+
+
+class InvalidInput(Exception):
+    """Knowledge or a case cannot be used. Carries every problem found, sorted.
+
+    ``danger`` is what could be judged of a case all the same, where somebody has to act now or
+    today; its signs come first in the message.
+    """
+
+    def __init__(self, problems: Iterable[Problem], danger: Triage | None = None) -> None:
+        self.problems = tuple(in_order(problems))
+        self.danger = danger
+        signs = (f"{flag.label}: {flag.do}" for flag in danger.flags) if danger else ()
+        super().__init__("\n".join([*signs, *map(str, self.problems)]))
+
+
+class WrongUsage(Exception):
+    """The command line cannot be understood. The message shows the right form."""
+
+
+# How alike two words are, from 0 to 1, to be offered one for the other, or to be a slip of the pen.
+_LIKE, _MUCH_ALIKE = 0.7, 0.82
+
+
+def nearest(word: str, known: Iterable[str], count: int = 3, cutoff: float = _LIKE) -> list[str]:
+    """Give the known words most like ``word``, best first."""
+    from difflib import get_close_matches  # slow to import, needed only after a mistake
+
+    return get_close_matches(word, list(known), n=count, cutoff=cutoff)
+
+
+def alike(word: str, known: str) -> bool:
+    """Say whether two words differ by no more than a slip of the pen."""
+    return bool(nearest(word, [known], cutoff=_MUCH_ALIKE))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give `` Did you mean "x" or "y"?``, or nothing when no known word is near."""
+    near = nearest(word, known)
+    return f" Did you mean {one_of(near)}?" if near else ""
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Give the words in quotes, joined by commas and a last "or"."""
+    return listed([f'"{word}"' for word in words], "or")

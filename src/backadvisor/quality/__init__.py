@@ -1,0 +1,1 @@
+"""What is wrong in the knowledge, and what makes it worth trusting."""

@@ -1,0 +1,336 @@
+"""What a text must show to be trusted: each item is a function with a name.
+
+The International Patient Decision Aid Standards (version 4) name six items that make a text
+a decision aid (Q1 to Q6) and six without which it may mislead (C1 to C6). Here they are as
+checks of the knowledge, with the marks of quality that a machine can test. An item yields
+findings as a check does; one that lies outside the treatments fails them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from ..knowledge.schema import Path, Report, walk
+from ..model import (
+    MESSAGES,
+    TREATMENTS,
+    UNCOMPARED,
+    Effect,
+    Harm,
+    Knowledge,
+    Like,
+    OfHundred,
+    Treatment,
+)
+from ..model.problems import did_you_mean
+from ..model.record import Noun
+from . import readability as grade
+from .lint import (
+    Finding,
+    after_cycle,
+    bad_date,
+    lopsided,
+    missing_source,
+    stale_review,
+    unused_message,
+)
+
+_FEW = 5  # fewer words than this say nothing
+# The options that let the pain take its own course: waiting, and carrying on.
+UNTREATED = ("watchful-waiting", "stay-active")
+_DECISION = re.compile(r"\b(options?|choices?|choos\w+|decid\w+)\b", re.IGNORECASE)
+_PEOPLE = 100
+_SPAN = re.compile(r"\d.*\b(day|week|month|year)s?\b")
+_PROSE = {
+    "summary",
+    "involves",
+    "text",
+    "finding",
+    "because",
+    "look_for",
+    "if_partial",
+    "when",
+    "limit",
+    "setting",
+    "visits",
+    "time",
+    "effort",
+    "if_out_of_reach",
+    "body",
+    "mind",
+    "daily_life",
+    "stop_if",
+    "ask",
+}
+_HARDEST = 9  # the grade from which a text is too hard
+# One long name or one long sentence decides the grade of a short text, so that the formula
+# says nothing about it.
+_ENOUGH = 25
+
+
+class Examined(Noun):
+    """What is judged: the knowledge, how reading it went, and the day."""
+
+    knowledge: Knowledge
+    report: Report
+    today: str
+
+    @property
+    def own(self) -> dict[str, Treatment]:
+        """The treatments to judge: of a folder laid over another, only what it holds itself."""
+        known = self.knowledge.treatments.values()
+        return {one.id: one for one in known if self.wrote((TREATMENTS, one.id))}
+
+    @property
+    def said(self) -> list[str]:
+        """The texts of the messages to judge, as of the treatments."""
+        known = self.knowledge.messages.values()
+        return [one.text for one in known if self.wrote(("messages", one.id))]
+
+    def each(self) -> Iterator[tuple[Path, Treatment]]:
+        """Give every treatment to judge, with its path."""
+        for one in self.own.values():
+            yield (TREATMENTS, one.id), one
+
+    def concerns(self, at: Path) -> bool:
+        """Say whether a path is in the folder; for one laid over another, most are not."""
+        return not self.knowledge.laid_over or self.wrote(at[:2])
+
+    def effects(self) -> Iterator[tuple[Path, Effect]]:
+        """Give every measured effect with its path."""
+        for at, one in self.each():
+            for n, effect in enumerate(one.effects):
+                yield (*at, "effects", n), effect
+
+    def counts(self) -> Iterator[tuple[Path, Effect | Harm]]:
+        """Give every effect and harm that is counted out of 100 people, with its path."""
+        for at, one in self.each():
+            yield from _counted((*at, "effects"), one.effects)
+            yield from _counted((*at, "harms"), one.harms)
+
+    def wrote(self, at: Path) -> bool:
+        """Say whether a value was written, and not put in for one that is missing."""
+        return at in self.report.places
+
+
+def _counted(at: Path, claims: Sequence[Effect | Harm]) -> Iterator[tuple[Path, Effect | Harm]]:
+    return (((*at, n), claim) for n, claim in enumerate(claims) if claim.of_100)
+
+
+class Item(Noun):
+    """One item: its name in the standards, what it asks, and how it is judged."""
+
+    id: str
+    asks: str
+    judge: Callable[[Examined], Iterable[Finding]]
+
+
+# --- What makes it a decision aid -----------------------------------------------------
+
+
+def condition_described(examined: Examined) -> Iterator[Finding]:
+    """Q1: it says what low back pain is."""
+    if _says_little(examined.knowledge.about.condition):
+        yield ("about", "condition"), "Say in plain words what low back pain is and how it goes."
+
+
+def decision_stated(examined: Examined) -> Iterator[Finding]:
+    """Q2: it says what is being decided."""
+    if not _DECISION.search(examined.knowledge.about.purpose):
+        message = "Say what is being decided, for example between which options, and after what."
+        yield ("about", "purpose"), message
+
+
+def options_described(examined: Examined) -> Iterator[Finding]:
+    """Q3: every option is described and can come; none is dropped silently."""
+    yield from after_cycle(examined.knowledge)
+    for at, one in examined.each():
+        for key in ("summary", "involves"):
+            if _says_little(getattr(one, key)):
+                yield (*at, key), "Say what it is and what happens, in a sentence or two."
+        if one.category not in examined.knowledge.categories:
+            message = f'No list shows it: there is no category "{one.category}".'
+            yield (*at, "category"), message
+
+
+def good_sides(examined: Examined) -> Iterator[Finding]:
+    """Q4: every option has good sides."""
+    for at, one in examined.each():
+        if not any(side.text.strip() for side in one.benefits):
+            yield (*at, "benefits"), "Say at least one good thing about it, with its source."
+
+
+def bad_sides(examined: Examined) -> Iterator[Finding]:
+    """Q5: every option has bad sides."""
+    for at, one in examined.each():
+        if not any(side.text.strip() for side in one.harms):
+            yield (*at, "harms"), "Say at least one bad thing about it, with its source."
+
+
+def living_with_it(examined: Examined) -> Iterator[Finding]:
+    """Q6: it says what living with an option is like, for body, mind and daily life."""
+    for at, one in examined.each():
+        for aspect in Like.field_names:
+            if not getattr(one.like, aspect).strip():
+                message = f"Say what it is like for the {aspect.replace('_', ' ')}."
+                yield (*at, "like", aspect), message
+
+
+# --- Without which it may mislead -----------------------------------------------------
+
+
+def equal_detail(examined: Examined) -> Iterator[Finding]:
+    """C1: good and bad sides get about the same room."""
+    return lopsided(examined.knowledge)
+
+
+def citations(examined: Examined) -> Iterator[Finding]:
+    """C2: every claim names a source that is there."""
+    known = examined.knowledge.sources
+    yield from missing_source(examined.knowledge)
+    if "sources" in examined.report.gaps:
+        return  # a source that is there may be among those that could not be read
+    for at, value in _named_sources(examined):
+        if value not in known:
+            message = f'Name a source that stands in sources.yaml, not "{value}".'
+            yield at, message + did_you_mean(value, known)
+
+
+def _named_sources(examined: Examined) -> Iterator[tuple[Path, str]]:
+    """Give every source that a treatment or a message names, with its path."""
+    for at, one in examined.each():
+        for inside, value in walk(one):
+            if inside and inside[-1] == "source":
+                yield (*at, *inside), value
+    for message in examined.knowledge.messages.values():
+        for n, source in enumerate(message.sources):
+            yield ("messages", message.id, "sources", n), source
+
+
+def publication_date(examined: Examined) -> Iterator[Finding]:
+    """C3: the knowledge and each treatment say of which day they are."""
+    if not examined.knowledge.about.version.strip():
+        yield ("about", "version"), "Say which version this is."
+    yield from (one for one in bad_date(examined.knowledge) if one[0][-1] != "review_by")
+
+
+def update_policy(examined: Examined) -> Iterator[Finding]:
+    """C4: it says how it is kept up to date, and each treatment is."""
+    if _says_little(examined.knowledge.about.update_policy):
+        yield ("about", "update_policy"), "Say how often this is read again, and by what rule."
+    yield from (one for one in bad_date(examined.knowledge) if one[0][-1] == "review_by")
+    yield from stale_review(examined.knowledge, examined.today)
+
+
+def uncertainty(examined: Examined) -> Iterator[Finding]:
+    """C5: every effect says how large and how sure it is, every harm how often it comes."""
+    for at, effect in examined.effects():
+        if not effect.size.strip():
+            yield (*at, "size"), 'Say how large it is, as a range or a number, or "not known".'
+        if not examined.wrote((*at, "certainty")):
+            yield (*at, "certainty"), 'Say how sure this is: its grade, or "not-known".'
+    for at, one in examined.each():
+        for n, harm in enumerate(one.harms):
+            if not harm.how_often.strip():
+                yield (*at, "harms", n, "how_often"), 'Say how often: a number, or "not known".'
+
+
+def funding(examined: Examined) -> Iterator[Finding]:
+    """C6: it says who pays."""
+    if _says_little(examined.knowledge.about.funding):
+        yield ("about", "funding"), "Say who pays for this, and who of them gains by it."
+
+
+# --- Marks of quality -----------------------------------------------------------------
+
+
+def natural_course(examined: Examined) -> Iterator[Finding]:
+    """Waiting and carrying on are options with their own good and bad sides."""
+    for name in UNTREATED:
+        one = examined.knowledge.treatments.get(name)
+        if one is None:
+            yield (TREATMENTS,), f'Leaving it be is an option too: add the treatment "{name}".'
+            continue
+        for key in ("benefits", "harms"):
+            if not getattr(one, key):
+                message = f"Leaving it be has {key} of its own; say at least one."
+                yield (TREATMENTS, name, key), message
+
+
+def probabilities(examined: Examined) -> Iterator[Finding]:
+    """Numbers of people come out of 100, for both groups, over a time that is named."""
+    for at, claim in examined.counts():
+        for group in OfHundred.field_names:
+            if not examined.wrote((*at, "of_100", group)):
+                if _compared(claim):
+                    yield (*at, "of_100"), f'Give both groups: "{group}" is missing.'
+            elif not 0 <= getattr(claim.of_100, group) <= _PEOPLE:
+                yield (*at, "of_100", group), "Count people out of 100, so from 0 to 100."
+        if not _SPAN.search(claim.over):
+            message = 'Say over which time they were counted, such as "12 weeks", or drop of_100.'
+            yield (*at, "over"), message
+
+
+def _compared(claim: Effect | Harm) -> bool:
+    """Say whether there was another group to count; a harm may have been counted alone."""
+    return isinstance(claim, Effect) and claim.against not in UNCOMPARED
+
+
+PLAIN = "plain-language"
+
+
+def plain_language(examined: Examined) -> Iterator[Finding]:
+    """No text of some length is too hard to read."""
+    if not grade.can_measure():
+        return
+    for at, text in _all_prose(examined):
+        if len(grade.words(text)) >= _ENOUGH and (hard := grade.grade([text])) > _HARDEST:
+            yield at, f"Grade {hard:.1f} is too hard: use shorter sentences and words."
+
+
+def _all_prose(examined: Examined) -> Iterator[tuple[Path, str]]:
+    for at, one in examined.each():
+        yield from (((*at, *inside), text) for inside, text in prose(one))
+    for message in examined.knowledge.messages.values():
+        yield ("messages", message.id, "text"), message.text
+
+
+def messages(examined: Examined) -> Iterator[Finding]:
+    """What the program itself tells people stands in the knowledge, and all of it is shown."""
+    yield from unused_message(examined.knowledge)
+    if "messages" not in examined.report.gaps:
+        for name in MESSAGES:
+            if name not in examined.knowledge.messages:
+                yield ("messages",), f'Add the message "{name}": the program shows it.'
+
+
+ITEMS = (
+    Item("Q1", "the condition is described", condition_described),
+    Item("Q2", "the decision is stated", decision_stated),
+    Item("Q3", "the option is described", options_described),
+    Item("Q4", "it has good sides", good_sides),
+    Item("Q5", "it has bad sides", bad_sides),
+    Item("Q6", "living with it is told: body, mind, daily life", living_with_it),
+    Item("C1", "good and bad sides get equal room", equal_detail),
+    Item("C2", "every claim has a source", citations),
+    Item("C3", "it has a date", publication_date),
+    Item("C4", "it is kept up to date", update_policy),
+    Item("C5", "it says what is not certain", uncertainty),
+    Item("C6", "it says who pays", funding),
+    Item("natural-course", "waiting and carrying on are options", natural_course),
+    Item("probabilities", "people are counted out of 100, over a time", probabilities),
+    Item("messages", "what the program itself says is there, and shown", messages),
+    Item(PLAIN, f"no text of some length is above grade {_HARDEST}", plain_language),
+)
+
+
+def prose(one: Treatment) -> Iterator[tuple[Path, str]]:
+    """Give every text of a treatment that people read as sentences, with its path."""
+    for at, value in walk(one):
+        if isinstance(value, str) and not _PROSE.isdisjoint(at):
+            yield at, value
+
+
+def _says_little(text: str) -> bool:
+    return len(text.split()) < _FEW

@@ -1,0 +1,1 @@
+"""How a page is drawn: one file for each format."""

@@ -1,0 +1,239 @@
+"""The answer as JSON: the public contract, ``backadvisor.advice/1`` (see `documents.py`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from ...intake.case import told_again
+from ...model import (
+    OPTION_BUCKETS,
+    Advice,
+    Agreement,
+    Case,
+    Entry,
+    Fact,
+    Knowledge,
+    Source,
+    Turn,
+)
+from ...model.citation import file_of
+from ...model.problems import Problem
+
+if TYPE_CHECKING:
+    from ..documents import (
+        AdviceDocument,
+        AgreementDocument,
+        EditionDocument,
+        OptionDocument,
+        SetAsideDocument,
+        SourceDocument,
+        TurnDocument,
+        WhyDocument,
+    )
+
+SCHEMA = "backadvisor.advice/1"
+PROBLEMS_SCHEMA = "backadvisor.problems/1"
+LIST_SCHEMA = "backadvisor.list/1"
+TREATMENTS_SCHEMA = "backadvisor.treatments/1"
+WHY_SCHEMA = "backadvisor.why/1"
+
+
+def render(advice: Advice, tied: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """Give the whole answer as one JSON text; ``tied`` ties it to its case in a stream."""
+    # Indented, the standard encoder falls back to Python and takes four times as long.
+    return json.dumps({"schema": SCHEMA, **tied, **as_data(advice)}, default=vars)
+
+
+def render_problems(
+    problems: Iterable[Problem],
+    danger: Advice | None = None,
+    tied: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
+    """Give problems as JSON, for a failure where JSON was asked for.
+
+    ``danger`` is what could be judged beside them, where somebody has to act now or today.
+    """
+    judged = {"triage": danger.triage} if danger else {}
+    data = {"schema": PROBLEMS_SCHEMA, **tied, **judged, "problems": list(problems)}
+    return json.dumps(data, default=vars)
+
+
+def as_data(advice: Advice) -> AdviceDocument:
+    """Give the answer as plain data; nouns inside stay nouns and become their fields."""
+    known = advice.knowledge
+    return {
+        "schema": SCHEMA,
+        "knowledge": _edition(known),
+        "question": "what to try next for low back pain",
+        "case": told_again(advice.case),
+        "notices": advice.notices,
+        "triage": advice.triage,
+        "situation": advice.situation,
+        "options": [_option(one) for one in advice.entries if one.bucket in OPTION_BUCKETS],
+        "set_aside": [
+            _set_aside(one) for one in advice.entries if one.bucket not in OPTION_BUCKETS
+        ],
+        "combinations": advice.combinations,
+        "next_conversation": advice.next_conversation,
+        "open_questions": advice.open_questions,
+        "plan": advice.plan,
+        "warning_signs": _questions(advice.triage.unanswered, known.facts),
+        "safety_net": advice.safety_net,
+        "sources": _sources(advice, known.sources),
+        "about": known.about,
+    }
+
+
+def _entry(entry: Entry) -> Any:
+    """The common part; the caller's document type checks the rest."""
+    return {
+        "id": entry.treatment.id,
+        "name": entry.treatment.name,
+        "category": entry.treatment.category,
+        "bucket": entry.bucket,
+        "reasons": entry.reasons,
+        "agreement": _agreement(entry.agreement),
+        "cautions": entry.treatment.cautions,
+    }
+
+
+def _set_aside(entry: Entry) -> SetAsideDocument:
+    document: SetAsideDocument = _entry(entry)
+    return document
+
+
+_CARD = (
+    "summary",
+    "involves",
+    "benefits",
+    "harms",
+    "effects",
+    "guidelines",
+    "fair_trial",
+    "repeat",
+    "practical",
+    "like",
+    "stop_if",
+    "ask",
+    "goals",
+    "see_also",
+)
+
+
+def _option(entry: Entry) -> OptionDocument:
+    card = {key: getattr(entry.treatment, key) for key in _CARD}
+    document: OptionDocument = _entry(entry) | {"check_first": entry.check_first} | card
+    return document
+
+
+def _edition(knowledge: Knowledge) -> EditionDocument:
+    files = sorted(set(knowledge.laid_over.values()))
+    return {"version": knowledge.about.version, "date": knowledge.about.date, "laid_over": files}
+
+
+def _agreement(count: Agreement) -> AgreementDocument:
+    return {
+        "for": count.support,
+        "consider": count.consider,
+        "against": count.against,
+        "insufficient": count.insufficient,
+    }
+
+
+def _questions(unanswered: Iterable[str], facts: Mapping[str, Fact]) -> dict[str, str]:
+    return {fact: facts[fact].question for fact in unanswered}
+
+
+def _sources(advice: Advice, known: Mapping[str, Source]) -> dict[str, SourceDocument]:
+    """Every source that a flag, a reason, a step or a claim of this answer names."""
+    named = {source for flag in advice.triage.flags for source in flag.sources}
+    named.update(source for step in advice.plan for source in step.sources)
+    for entry in advice.entries:
+        named.update(source for reason in entry.reasons for source in reason.sources)
+        named.update(entry.treatment.source_ids())
+    return {one: _citation(known[one]) for one in sorted(named)}
+
+
+def _citation(source: Source) -> SourceDocument:
+    return {
+        "title": source.title,
+        "organisation": source.organisation,
+        "year": source.year,
+        "doi": source.doi,
+        "url": source.url,
+        "standing": source.standing,
+        "note": source.note,
+    }
+
+
+def _turn(turn: Turn, case: Case) -> TurnDocument:
+    before, after = dict(told_again(case)), dict(told_again(turn.case))
+    change = {key: value for key, value in after.items() if value != before[key]}
+    return {"answer": turn.answer, "bucket": turn.bucket, "change": change}
+
+
+def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) -> str:
+    """Give the reasoning for one or more treatments."""
+    documents: list[WhyDocument] = [
+        {
+            "id": entry.treatment.id,
+            "name": entry.treatment.name,
+            "bucket": entry.bucket,
+            "reasons": entry.reasons,
+            "agreement": _agreement(entry.agreement),
+            "guidelines": entry.treatment.guidelines,
+            "check_first": entry.check_first,
+            "would_change": [_turn(turn, advice.case) for turn in turns],
+            "file": file_of(entry.treatment.id, advice.knowledge),
+        }
+        for entry, turns in found
+    ]
+    data = {
+        "schema": WHY_SCHEMA,
+        "knowledge": _edition(advice.knowledge),
+        "case": told_again(advice.case),
+        "notices": advice.notices,
+        "triage": advice.triage,
+        "situation": advice.situation,
+        "why": documents,
+        "safety_net": advice.safety_net,
+    }
+    return json.dumps(data, default=vars)
+
+
+# --- The knowledge itself -------------------------------------------------------------
+
+
+def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
+    """Give treatments in full, as the knowledge holds them, with the sources they name."""
+    treatments = [knowledge.treatments[one] for one in ids]
+    named = sorted({source for one in treatments for source in one.source_ids()})
+    data = {
+        "schema": TREATMENTS_SCHEMA,
+        "knowledge": _edition(knowledge),
+        "treatments": treatments,
+        "sources": {one: _citation(knowledge.sources[one]) for one in named},
+        "laid_over": dict(knowledge.laid_over),
+    }
+    return json.dumps(data, default=vars, indent=2)
+
+
+def render_list(what: str, knowledge: Knowledge) -> str:
+    """Give one list of the knowledge: ids with what is needed to choose one."""
+    items: dict[str, Iterable[Any]] = {
+        "treatments": [
+            {"id": one.id, "name": one.name, "category": one.category, "aliases": one.aliases}
+            for one in knowledge.treatments.values()
+        ],
+        "symptoms": [one for one in knowledge.facts.values() if one.kind == "symptom"],
+        "conditions": [
+            one for one in knowledge.facts.values() if one.kind in ("condition", "diagnosis")
+        ],
+        "sources": [{"id": one.id, **_citation(one)} for one in knowledge.sources.values()],
+        "red-flags": list(knowledge.red_flags.values()),
+    }
+    data = {"schema": LIST_SCHEMA, "knowledge": _edition(knowledge), what: items[what]}
+    return json.dumps(data, default=vars, indent=2)

@@ -1,0 +1,57 @@
+"""A whole answer, before any format draws it: what it says, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...engine.explain import PATTERNS
+from ...model import NOT_HAD, Advice
+from ...model.wording import listed, lower_first, upper_first
+from ..page import Line, Page, View
+from .closing import closing
+from .notices import said_back
+from .options import ledger_sections
+from .warning import checks, help_at_once, withheld
+
+
+def compose(advice: Advice, view: View) -> Page:
+    """Lay out a whole answer: warning signs first, and nothing else where they stop it."""
+    if advice.triage.withheld:
+        return withheld(advice)
+    sections = [*checks(advice), help_at_once(advice), *ledger_sections(advice, view)]
+    sections += closing(advice, view)
+    return Page(_title(advice), tuple(_known(advice)), tuple(sections))
+
+
+def _title(advice: Advice) -> str:
+    names = advice.knowledge.treatments
+    tried = dict.fromkeys(
+        trial.named.replace("-", " ")
+        if trial.by_category
+        else lower_first(names[trial.treatment].name)
+        for trial in advice.case.tried
+        if trial.outcome != NOT_HAD
+    )
+    return "What to try next for low back pain" + (
+        f", after {listed(list(tried))}" if tried else ""
+    )
+
+
+_BESIDE = '"2 for, 1 with limits" counts the guidelines.'
+
+
+def _known(advice: Advice) -> Iterable[Line]:
+    situation = advice.situation
+    durations = {
+        "acute": "under 6 weeks",
+        "subacute": "6 to 12 weeks",
+        "chronic": "longer than 12 weeks",
+    }
+    lasting = durations.get(situation.duration, "how long: not known")
+    pattern = situation.pattern
+    kind = "back or leg: not known" if pattern == "unknown" else PATTERNS[pattern]
+    yield Line(f"{upper_first(kind)}; {lasting}. {_BESIDE}")
+    yield from said_back(advice)
+    if advice.case.other:
+        told = listed(list(advice.case.other))
+        yield Line(advice.knowledge.says("also-tried", names=told))

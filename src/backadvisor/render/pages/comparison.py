@@ -1,0 +1,140 @@
+"""Treatments side by side: the same rows and the same denominators for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ...engine.explain import LENGTH_UNKNOWN, least
+from ...model import Effect, Knowledge, OfHundred, Recommendation, Says, Treatment
+from ...model.citation import cited, source_line
+from ...model.wording import upper_first
+from ..page import Item, Line, Page, Section
+from .closing import edition
+from .treatment import COSTS, against, when_to_stop
+
+Row = Callable[[Treatment, Knowledge], Iterable[Line]]
+
+
+def comparison(treatments: Sequence[Treatment], knowledge: Knowledge) -> Page:
+    """Lay out several treatments, one section for each row of the comparison."""
+    sections = tuple(
+        Section(
+            title, tuple(Item(one.name, lines=tuple(row(one, knowledge))) for one in treatments)
+        )
+        for title, row in ROWS.items()
+    )
+    about = knowledge.about
+    names = " | ".join(one.name for one in treatments)
+    lines = (
+        Line(names),
+        Line(f"{edition(about)} {about.limits[0]}"),
+    )
+    return Page("Side by side", lines, sections)
+
+
+def _involves(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    yield Line(one.involves)
+
+
+def _cautions(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    told = [Line(caution.text) for caution in one.cautions]
+    yield from told or [Line("Nothing that everybody must know first.")]
+
+
+def _good(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for benefit in one.benefits:
+        yield Line(f"{benefit.text} ({source_line(knowledge, (benefit.source,))})")
+
+
+def _bad(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for harm in one.harms:
+        source = source_line(knowledge, (harm.source,))
+        yield Line(f"{harm.text} How often: {harm.how_often}. ({source})")
+
+
+def _effects(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    for effect in one.effects:
+        yield Line(_effect(effect))
+    if not one.effects:
+        yield Line("Not known in numbers.")
+
+
+def _effect(effect: Effect) -> str:
+    sure = effect.certainty.replace("-", " ")
+    counted = _people(effect.of_100) if effect.of_100 else ""
+    told = f"{effect.outcome}: {effect.size}{against(effect)}; {effect.over}."
+    return f"{upper_first(told)}{counted} How sure: {sure}."
+
+
+def _people(of_100: OfHundred) -> str:
+    without = "not known" if of_100.without_it is None else f"{of_100.without_it} of 100"
+    return f" With it {of_100.with_it} of 100, without it {without}."
+
+
+def _time(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    told = one.practical
+    yield Line(f"{told.visits} {told.time}")
+    yield Line(f"Cost if you pay yourself: {COSTS.get(told.cost, told.cost)}.")
+    yield Line(told.effort)
+
+
+def _voices(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    sides: tuple[tuple[Says, str], ...] = (
+        ("for", "For"),
+        ("consider", "With limits"),
+        ("against", "Against"),
+        ("insufficient", "Too little evidence"),
+    )
+    for says, label in sides:
+        rows = [row for row in one.guidelines if row.says == says and _has_a_voice(row, knowledge)]
+        if rows:
+            yield Line("; ".join(dict.fromkeys(_graded(row, knowledge) for row in rows)), label)
+    if not one.guidelines:
+        yield Line("No guideline that we read speaks about it.")
+
+
+def _graded(row: Recommendation, knowledge: Knowledge) -> str:
+    """Name a guideline with the strength that it gave."""
+    strength = "" if row.strength == "not-stated" else f" ({row.strength.replace('-', ' ')})"
+    return f"{cited(knowledge.sources[row.source])}{strength}"
+
+
+def _first(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for step in one.after:
+        yield Line(f"{step.because} ({source_line(knowledge, (step.source,))})")
+    if not one.after:
+        yield Line("Nothing has to come first.")
+
+
+def _has_a_voice(row: Recommendation, knowledge: Knowledge) -> bool:
+    standing = knowledge.sources[row.source].standing
+    return row.counted and standing in ("current", "specialty")
+
+
+def _judging(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    if not one.fair_trial:
+        yield Line(LENGTH_UNKNOWN)
+        return
+    enough = f"{upper_first(least(one.fair_trial))}. ".removeprefix(". ")
+    yield Line(f"{enough}{one.fair_trial.look_for}")
+
+
+def _failing(one: Treatment, _: Knowledge) -> Iterable[Line]:
+    if one.fair_trial:
+        yield Line(one.fair_trial.if_partial, "If it helps in part")
+    for sign in one.stop_if:
+        yield Line(sign, when_to_stop(one))
+
+
+ROWS: dict[str, Row] = {
+    "What it involves": _involves,
+    "What everybody must know": _cautions,
+    "Good sides": _good,
+    "Bad sides": _bad,
+    "How much it does": _effects,
+    "Time, cost and effort": _time,
+    "Who says so": _voices,
+    "What normally comes first": _first,
+    "When to judge it": _judging,
+    "If it fails": _failing,
+}

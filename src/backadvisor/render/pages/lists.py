@@ -1,0 +1,112 @@
+"""What the knowledge holds, as lists to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model import Fact, Knowledge, RedFlag, Source
+from ...model.citation import address
+from ..page import Item, Line, Page, Section
+from .closing import edition
+
+_WARNING = {
+    "emergency": "Call or go now",
+    "urgent": "The same day",
+    "soon": "A clinician within days",
+    "none": "A note only",
+}
+
+
+def listing(what: str, knowledge: Knowledge) -> Page:
+    """Lay out one list: treatments, symptoms, conditions, sources or red-flags."""
+    sections = {
+        "treatments": _treatments,
+        "symptoms": _symptoms,
+        "conditions": _conditions,
+        "sources": _sources,
+        "red-flags": _red_flags,
+    }[what](knowledge)
+    line = Line(edition(knowledge.about))
+    return Page(what.replace("-", " ").capitalize(), (line,), tuple(sections))
+
+
+def _treatments(knowledge: Knowledge) -> Iterable[Section]:
+    for category in knowledge.categories.values():
+        members = [one for one in knowledge.treatments.values() if one.category == category.id]
+        items = [Item(f"{one.name}: {one.id}", lines=_also(one.aliases)) for one in members]
+        if items:
+            yield Section(f"{category.name} ({category.id})", tuple(items))
+    if knowledge.groups:
+        yield Section("Words for several of these", tuple(_groups(knowledge)))
+
+
+def _groups(knowledge: Knowledge) -> Iterable[Item]:
+    for one in knowledge.groups.values():
+        members = Line(", ".join(one.members), "stands for")
+        yield Item(f"{one.name}: {one.id}", lines=(members, *_also(one.aliases)))
+
+
+def _also(words: tuple[str, ...]) -> tuple[Line, ...]:
+    return (Line(", ".join(words), "also"),) if words else ()
+
+
+def _facts(facts: Iterable[Fact]) -> tuple[Item, ...]:
+    return tuple(Item(one.id, lines=(Line(one.question), *_also(one.aliases))) for one in facts)
+
+
+def _symptoms(knowledge: Knowledge) -> Iterable[Section]:
+    symptoms = [one for one in knowledge.facts.values() if one.kind == "symptom"]
+    yield Section("Warning signs", _facts(one for one in symptoms if one.warning), tone="warn")
+    yield Section("Other symptoms", _facts(one for one in symptoms if not one.warning))
+
+
+def _conditions(knowledge: Knowledge) -> Iterable[Section]:
+    for kind, title in (("condition", "Conditions and medicines"), ("diagnosis", "Diagnoses")):
+        yield Section(title, _facts(one for one in knowledge.facts.values() if one.kind == kind))
+
+
+_STANDINGS = {
+    "current": "Guidelines in force (counted)",
+    "superseded": "Replaced guidelines (counted only where the successor is silent)",
+    "specialty": "Single specialty societies (counted only where no other speaks)",
+    "payer": "Payers (shown, never counted)",
+    "evidence": "Reviews, trials, labels and public advice",
+}
+
+
+def _sources(knowledge: Knowledge) -> Iterable[Section]:
+    rests: dict[str, list[str]] = {}
+    for one in knowledge.treatments.values():
+        for source in one.source_ids():
+            rests.setdefault(source, []).append(one.id)
+    for source in {told for one in knowledge.messages.values() for told in one.sources}:
+        rests.setdefault(source, []).append("what to do, and when")
+    for standing, title in _STANDINGS.items():
+        found = [one for one in knowledge.sources.values() if one.standing == standing]
+        yield Section(title, tuple(_source(one, rests.get(one.id, [])) for one in found))
+
+
+def _source(source: Source, rests: list[str]) -> Item:
+    year = f", {source.year}" if source.year else ""
+    lines = [Line(f"{source.organisation}{year}. {address(source)}".strip())]
+    lines += [Line(source.note)] if source.note else []
+    lines.append(Line(", ".join(rests) or "warning signs only", "rests on it"))
+    return Item(f"{source.title} ({source.id})", lines=tuple(lines))
+
+
+def _red_flags(knowledge: Knowledge) -> Iterable[Section]:
+    for urgency in ("emergency", "urgent", "soon", "none"):
+        flags = [one for one in knowledge.red_flags.values() if one.urgency == urgency]
+        items = tuple(_flag(one, knowledge) for one in flags)
+        yield Section(f"{_WARNING[urgency]} ({urgency})", items, tone="warn")
+
+
+def _flag(flag: RedFlag, knowledge: Knowledge) -> Item:
+    lines = [Line(flag.do, "Do"), Line(flag.because, "Why")]
+    together = [knowledge.facts[fact].name for fact in flag.all]
+    either = [knowledge.facts[fact].name for fact in flag.any]
+    if together:
+        lines.append(Line("; ".join(together), "All of"))
+    if either:
+        lines.append(Line("; ".join(either), f"At least {flag.least} of"))
+    return Item(f"{flag.label} ({flag.id})", lines=tuple(lines))

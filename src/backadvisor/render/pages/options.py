@@ -1,0 +1,145 @@
+"""The ledger on a page: options as rows or in full, the rest by name with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...engine.facts import worth_asking
+from ...model import Advice, Agreement, Bucket, Entry
+from ...model.citation import source_line
+from ...model.wording import listed, lower_first
+from ..page import ASK, Item, Line, Section, Tone, View
+from .treatment import when_to_stop
+
+AS_ROWS: dict[Bucket, tuple[str, Tone]] = {
+    "recommended": ("Worth trying next: guidelines support these", "good"),
+    "consider": ("Worth discussing: weak support, disagreement, or care needed", "plain"),
+    "revisit": ("Tried: under which terms again, if at all", "plain"),
+    "keep": ("Carry on: it is helping", "good"),
+}
+BY_NAME: dict[Bucket, str] = {
+    "later": "Later",
+    "unsafe": "Ruled out",
+    "not-advised": "Not advised",
+    "tried": "Tried",
+    "not-relevant": "Meant for another kind of pain",
+    "unwanted": "Left out because you asked",
+}
+
+
+def ledger_sections(advice: Advice, view: View) -> Iterable[Section]:
+    """Give every treatment: the options by bucket, then what waits or is set aside."""
+    number = 0
+    for bucket, (title, tone) in AS_ROWS.items():
+        entries = [entry for entry in advice.entries if entry.bucket == bucket]
+        whole = view.top is None or bucket == "keep"  # what is in use is never cut short
+        left = len(entries) if whole else max(0, (view.top or 0) - number)
+        shown, rest = entries[:left], entries[left:]
+        items = [_item(entry, number + index, advice, view) for index, entry in enumerate(shown, 1)]
+        number += len(shown)
+        names = [f"{one.treatment.name} ({says(one.agreement)})" for one in rest]
+        more = (Line("; ".join(names) + ".", "Also here"),) if rest else ()
+        if entries:
+            yield Section(title, tuple(items), more, tone)
+    lines = [line for bucket in BY_NAME for line in _by_name(advice, bucket)]
+    if lines:
+        yield Section("Later, or set aside, and why", lines=tuple(lines))
+
+
+def _item(entry: Entry, number: int, advice: Advice, view: View) -> Item:
+    lines = _in_full(entry, advice) if view.details else _in_short(entry, view)
+    counted = says(entry.agreement)
+    return Item(entry.treatment.name, counted, tuple(lines), number, brief=not view.details)
+
+
+# The title of the section, or the count beside the name, says as much as these rules would.
+_SAID_ALREADY = ("guidelines", "no-guideline", "stand-in")
+
+
+def _in_short(entry: Entry, view: View) -> Iterable[Line]:
+    if view.spacious:
+        yield Line(entry.treatment.summary)
+    yield from (Line(text, "Why here") for text in _why_here(entry))
+    for caution in entry.treatment.cautions:
+        yield Line(caution.text, "Know first")
+
+
+def _why_here(entry: Entry) -> Iterable[str]:
+    """The reasons beside the guidelines; what two conditions have in common is told once."""
+    told: set[str] = set()
+    for reason in entry.reasons:
+        because = reason.text.partition(": ")[2]
+        if not reason.rule.startswith(_SAID_ALREADY) and because not in told:
+            told |= {because} if because else set()
+            yield reason.text
+
+
+def _in_full(entry: Entry, advice: Advice) -> Iterable[Line]:
+    one, knowledge = entry.treatment, advice.knowledge
+    yield Line(one.involves, "What it is")
+    for reason in entry.reasons:
+        yield Line(f"{reason.text} ({source_line(knowledge, reason.sources)})", "Why here")
+    for caution in one.cautions:
+        yield Line(caution.text, "Know first")
+    for benefit in one.benefits:
+        yield Line(benefit.text, "Good")
+    for harm in one.harms:
+        yield Line(f"{harm.text} How often: {harm.how_often}.", "Harm")
+    if one.fair_trial:
+        yield Line(one.fair_trial.look_for, "Fair trial")
+    for line in to_check(entry, advice):
+        yield Line(line.text, "Check first")
+    for sign in one.stop_if:
+        yield Line(sign, when_to_stop(one))
+    for question in one.ask:
+        yield Line(question, ASK)
+
+
+def to_check(entry: Entry, advice: Advice) -> Iterable[Line]:
+    """Ask what would rule it out, but for what makes no sense to ask at this age."""
+    for check in entry.check_first:
+        if worth_asking(advice.knowledge.facts[check.fact], advice.case):
+            yield Line(f"{check.question} {check.because}")
+
+
+def says(count: Agreement) -> str:
+    """Say who says so: ``8 for, 1 with limits``; nobody is not counted."""
+    told = (
+        (count.support, "for"),
+        (count.consider, "with limits"),
+        (count.against, "against"),
+    )
+    return ", ".join(f"{many} {word}" for many, word in told if many) or "no guideline found"
+
+
+_AGAINST = "Not advised (in brackets: how many guidelines are against)"
+_UNSUPPORTED = "No guideline supports these for this kind of pain."
+
+
+def _fits_all_the_same(entry: Entry) -> str:
+    """What speaks for it because of a condition; among other names it would not be seen."""
+    return " ".join(reason.text for reason in entry.reasons if reason.rule == "better-with")
+
+
+def _by_name(advice: Advice, bucket: Bucket) -> Iterable[Line]:
+    """By name, with the reason in a line; a reason that several share is told once."""
+    told: dict[str, list[str]] = {}
+    for entry in advice.entries:
+        if entry.bucket == bucket:
+            name = lower_first(entry.treatment.name)
+            first = entry.reasons[0]
+            if bucket == "not-advised" and (fits := _fits_all_the_same(entry)):
+                yield Line(f"{name} ({says(entry.agreement)}). {fits}", BY_NAME[bucket])
+            elif first.rule == "guidelines-against":
+                told.setdefault(_AGAINST, []).append(f"{name} ({entry.agreement.against})")
+            elif first.rule == "no-guideline":
+                told.setdefault(_UNSUPPORTED, []).append(name)
+            else:
+                told.setdefault(first.text, []).append(name)
+    for reason, names in told.items():
+        if reason == _AGAINST:
+            yield Line(f"{listed(names)}.", reason)
+        else:
+            alone = reason == _UNSUPPORTED and len(names) == 1
+            said = reason.replace("these", "it") if alone else reason
+            yield Line(f"{listed(names)}. {said}", BY_NAME[bucket])

@@ -1,0 +1,264 @@
+"""One treatment in full: the good and the bad side by side, with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...engine.explain import LENGTH_UNKNOWN, least
+from ...model import (
+    TREATMENTS,
+    UNCOMPARED,
+    Effect,
+    FactRule,
+    FairTrial,
+    Knowledge,
+    OfHundred,
+    PairRule,
+    Recommendation,
+    Repeat,
+    Source,
+    Treatment,
+)
+from ...model.citation import address, cited, source_line
+from ...model.wording import upper_first
+from ..page import ASK_THE_CLINICIAN, Item, Line, Page, Section
+from .closing import edition
+
+_SAYS = {
+    "for": "for",
+    "consider": "with limits",
+    "against": "against",
+    "insufficient": "too little evidence",
+}
+_STANDINGS = {
+    "current": "",
+    "superseded": "replaced since, not counted where its successor speaks",
+    "specialty": "one specialty society, counted only where no other speaks",
+    "payer": "payer, shown and not counted",
+    "evidence": "",
+}
+COSTS = {"not-known": "not known", "very-high": "very high"}
+
+
+def card(one: Treatment, knowledge: Knowledge) -> Page:
+    """Lay out one treatment with everything that the knowledge holds of it."""
+    sections = (
+        Section("What it is", lines=(Line(one.involves), *_practical(one))),
+        Section("What everybody should know", _cautions(one, knowledge), tone="warn"),
+        Section("Good sides", _benefits(one, knowledge), tone="good"),
+        Section("Bad sides", _harms(one, knowledge), tone="warn"),
+        Section("How much it does", _effects(one, knowledge), tuple(_uncounted(one))),
+        Section("What it is like", lines=_like(one)),
+        Section("Who says so", guideline_items(one, knowledge)),
+        Section("When to judge it, and doing it again", lines=judging(one, knowledge)),
+        Section("Fits or not", lines=tuple(_fit(one, knowledge))),
+        Section(when_to_stop(one), lines=tuple(map(Line, one.stop_if))),
+        Section(ASK_THE_CLINICIAN, lines=tuple(map(Line, one.ask))),
+        Section("Sources", tuple(_sources(one, knowledge)), tone="quiet"),
+        Section("About this page", lines=tuple(_about(one, knowledge)), tone="quiet"),
+    )
+    full = tuple(part for part in sections if part.items or part.lines)
+    return Page(one.name, (Line(one.summary), *_also_called(one)), full)
+
+
+def when_to_stop(one: Treatment) -> str:
+    """Give the label of the signs to act on; "stop" is wrong where stopping itself is a danger."""
+    return "Get help or ask if" if one.never_suddenly else "Stop and ask if"
+
+
+def _also_called(one: Treatment) -> Iterable[Line]:
+    if one.aliases:
+        yield Line(", ".join(one.aliases), "Also called")
+
+
+def _practical(one: Treatment) -> Iterable[Line]:
+    told = one.practical
+    yield Line(told.setting, "Where")
+    yield Line(told.visits, "Visits")
+    yield Line(told.time, "Time")
+    yield Line(f"{COSTS.get(told.cost, told.cost)} if you pay yourself", "Cost")
+    yield Line(told.effort, "Effort")
+    yield Line(told.if_out_of_reach, "If it is out of reach")
+
+
+def _from(source: str, knowledge: Knowledge) -> str:
+    return f"({cited(knowledge.sources[source])})"
+
+
+def _from_all(claim: FairTrial | Repeat, knowledge: Knowledge) -> str:
+    return f"({source_line(knowledge, (claim.source, *claim.also))})"
+
+
+def _cautions(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(f"{it.text} {_from(it.source, knowledge)}") for it in one.cautions)
+
+
+def _benefits(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(f"{it.text} {_from(it.source, knowledge)}") for it in one.benefits)
+
+
+def _harms(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            f"{it.text} How often: {it.how_often}. {_from(it.source, knowledge)}",
+            lines=tuple(_of_100(it.of_100, it.over)),
+        )
+        for it in one.harms
+    )
+
+
+def _effects(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(it.outcome, lines=tuple(_effect(it, knowledge))) for it in one.effects)
+
+
+def _effect(effect: Effect, knowledge: Knowledge) -> Iterable[Line]:
+    yield Line(f"{effect.size}{against(effect)}; measured: {effect.over}.")
+    yield from _of_100(effect.of_100, effect.over)
+    sure = effect.certainty.replace("-", " ")
+    people = f"{effect.people}. " if effect.people else ""
+    yield Line(f"{people}How sure: {sure}. {_from(effect.source, knowledge)}")
+
+
+def against(effect: Effect) -> str:
+    """Say what it was compared with, or that it was not."""
+    if effect.against in UNCOMPARED:
+        return f"; {effect.against}"
+    if effect.against == "not stated":
+        return "; against what is not stated"
+    return f", against {effect.against}"
+
+
+def _uncounted(one: Treatment) -> Iterable[Line]:
+    """Say so where nobody counted people: a size in points is no chance of getting better."""
+    counted = [effect.of_100 is not None for effect in one.effects]
+    if counted and not all(counted):
+        which = "the other results" if any(counted) else "any of these results"
+        yield Line(f"How many of 100 people that means is not known for {which}.")
+
+
+# --- People out of 100 ----------------------------------------------------------------
+
+_FILLED, _EMPTY = "\u25cf", "\u25cb"
+_GROUP, _ROW = 10, 50  # signs between two blanks, where a narrow terminal may fold, and in a row
+
+
+def _of_100(count: OfHundred | None, over: str) -> Iterable[Line]:
+    """Both framings over the same 100 people and the same time, in words and drawn."""
+    if count is None:
+        return
+    yield from _people("With it", count.with_it, over)
+    if count.without_it is None:
+        yield Line("not known; there was no group to compare with", "Without it")
+    else:
+        yield from _people("Without it", count.without_it, over)
+
+
+def _people(label: str, many: int, over: str) -> Iterable[Line]:
+    yield Line(f"{many} of 100 (and {100 - many} of 100 not), {over}", label)
+    signs = _FILLED * many + _EMPTY * (100 - many)
+    for row in (signs[at : at + _ROW] for at in range(0, len(signs), _ROW)):
+        yield Line(" ".join(row[at : at + _GROUP] for at in range(0, len(row), _GROUP)))
+
+
+def _like(one: Treatment) -> tuple[Line, ...]:
+    return (
+        Line(one.like.body, "Body"),
+        Line(one.like.mind, "Mind"),
+        Line(one.like.daily_life, "Daily life"),
+    )
+
+
+def guideline_items(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    """Give what each guideline says, for whom, and how well it was checked."""
+    return tuple(_guideline(row, knowledge.sources[row.source]) for row in one.guidelines)
+
+
+def _guideline(row: Recommendation, source: Source) -> Item:
+    scope = f"{_DURATIONS[row.duration]}, {_PATTERNS[row.pattern]}"
+    strength = "" if row.strength == "not-stated" else f", {row.strength.replace('-', ' ')}"
+    said = f"{_SAYS[row.says]}{strength}: {row.finding}"
+    notes = [f"For {scope}."]
+    if standing := _STANDINGS[source.standing]:
+        notes.append(f"{upper_first(standing)}.")
+    if not row.counted:
+        notes.append("Shown, and not counted.")
+    if row.checked == "secondary":
+        notes.append("Read in a summary, not in the guideline itself.")
+    return Item(cited(source), lines=(Line(said), Line(" ".join(notes))))
+
+
+_DURATIONS = {
+    "any": "pain of any length",
+    "acute": "pain under 6 weeks",
+    "subacute": "pain of 6 to 12 weeks",
+    "chronic": "pain over 12 weeks",
+}
+_PATTERNS = {
+    "any": "any kind",
+    "axial": "mainly in the back",
+    "radicular": "down the leg",
+    "stenosis": "spinal stenosis",
+}
+
+
+def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
+    """Say when a treatment can be judged, and when doing it again makes sense."""
+    lines = []
+    if trial := one.fair_trial:
+        enough = f"{upper_first(least(trial))}. ".removeprefix(". ")
+        told = f"{enough}{trial.look_for} {_from_all(trial, knowledge)}"
+        lines.append(Line(told, "Judge it"))
+        lines.append(Line(trial.if_partial, "If it helped in part"))
+    if again := one.repeat:
+        parts = (again.when, again.if_it_failed, again.limit)
+        said = f"{' '.join(filter(None, parts))} {_from_all(again, knowledge)}"
+        lines.append(Line(said, "Again"))
+    return tuple(lines) or (Line(LENGTH_UNKNOWN),)
+
+
+def _fit(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    yield from _rules(one.not_with, "Not with", knowledge)
+    yield from _rules(one.care_with, "With care", knowledge)
+    yield from _rules(one.better_with, "Fits well with", knowledge)
+    yield from _pairs(one.not_together, "Not together with", knowledge)
+    yield from _pairs(one.care_together, "With care together with", knowledge)
+    for step in one.after:
+        names = ", ".join(knowledge.treatments[step_id].name for step_id in step.any_of)
+        yield Line(f"one of: {names}. {step.because} {_from(step.source, knowledge)}", "After")
+
+
+def _rules(rules: Iterable[FactRule], label: str, knowledge: Knowledge) -> Iterable[Line]:
+    for rule in rules:
+        name = knowledge.facts[rule.fact].name
+        yield Line(f"{name}. {rule.because} {_from(rule.source, knowledge)}", label)
+
+
+def _pairs(rules: Iterable[PairRule], label: str, knowledge: Knowledge) -> Iterable[Line]:
+    for rule in rules:
+        name = knowledge.treatments[rule.treatment].name
+        yield Line(f"{name}. {rule.because} {_from(rule.source, knowledge)}", label)
+
+
+def _sources(one: Treatment, knowledge: Knowledge) -> Iterable[Item]:
+    for source_id in one.source_ids():
+        source = knowledge.sources[source_id]
+        where = address(source)
+        told = [Line(where or "Where to find it is not known to us.")]
+        told += [Line(source.note)] if source.note else []
+        told += _laid_over(f"sources/{source_id}", knowledge)
+        yield Item(f"{cited(source)}. {source.title}.", lines=tuple(told))
+
+
+def _about(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    about = knowledge.about
+    yield Line(
+        f"Reviewed {one.reviewed}, to be read again by {one.review_by}. "
+        f"{edition(about)} {about.funding} {about.limits[0]}"
+    )
+    yield from _laid_over(f"{TREATMENTS}/{one.id}", knowledge)
+
+
+def _laid_over(item: str, knowledge: Knowledge) -> Iterable[Line]:
+    """Name the file of what a folder laid over the built-in knowledge."""
+    if item in knowledge.laid_over:
+        yield Line(knowledge.laid_over[item], "Not built in, but from", verbatim=True)

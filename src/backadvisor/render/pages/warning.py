@@ -1,0 +1,176 @@
+"""Warning signs on a page: what withholds the options, what to check first, whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...engine.notices import warning_groups, was_screened
+from ...model import Advice, CallFirst, Flag, Knowledge, Region
+from ...model.citation import emergency_numbers, source_line
+from ...model.wording import lower_first
+from ..page import Item, Line, Page, Section
+from .closing import limits_and_date
+from .notices import noticed
+
+_STOP = {
+    "emergency": "Get help now",
+    "urgent": "Get help today",
+    "soon": "See a clinician",
+    "none": "See a clinician",
+}
+
+
+def withheld(advice: Advice) -> Page:
+    """Lay out an answer that a sign withholds: what to do, whom to call, and no option."""
+    flags = advice.triage.flags
+    first = [flag for flag in flags if _decides(flag, advice)]
+    others = [flag for flag in flags if flag not in first]
+    title = _STOP[advice.triage.level]
+    why = Line(advice.knowledge.says("withheld"))
+    sections = (
+        Section(
+            "What to do",
+            tuple(_flag_items(first, advice.knowledge)),
+            tuple(_tell_them(others)),
+            tone="stop",
+        ),
+        Section("Whom to call", lines=tuple(_numbers(advice)), tone="stop"),
+        *_how_it_was_taken(advice),
+        Section("About this answer", lines=(why, *limits_and_date(advice.knowledge)), tone="quiet"),
+    )
+    return Page(title, tuple(_at_once(advice, first)), sections)
+
+
+def _how_it_was_taken(advice: Advice) -> Iterable[Section]:
+    """Below what to do: nothing said back may stand before that. Who was screened is no matter."""
+    told = [one for one in advice.notices if one.kind != "not-screened"]
+    if lines := tuple(map(noticed, told)):
+        yield Section("How this was taken", lines=lines)
+
+
+def _decides(flag: Flag, advice: Advice) -> bool:
+    """Say whether a sign is one of those that say how fast, and that nothing else is shown."""
+    withholds = advice.knowledge.red_flags[flag.id].withhold
+    return flag.urgency == advice.triage.level or withholds
+
+
+def _tell_them(others: Iterable[Flag]) -> Iterable[Line]:
+    """Lesser signs by name only: a second "do", and a slower one, would blur the first."""
+    if names := [lower_first(flag.label) for flag in others]:
+        yield Line("; ".join(names) + ".", "Tell them this, too")
+
+
+def _at_once(advice: Advice, first: list[Flag]) -> Iterable[Line]:
+    """The numbers before the reason: on a small screen the first lines may be all that is read."""
+    labels = "; ".join(lower_first(flag.label) for flag in first)
+    if _crisis(advice):
+        yield Line(advice.knowledge.says("not-alone"))
+    elif advice.triage.level == "emergency":
+        yield Line(_call_now(advice))
+    if advice.triage.level in ("emergency", "urgent"):
+        yield Line(f"You named a warning sign: {labels}.")
+    else:
+        yield Line(advice.knowledge.says("to-be-looked-at", signs=labels))
+
+
+def _crisis(advice: Advice) -> bool:
+    return "crisis" in _call_first(advice)
+
+
+def _call_first(advice: Advice) -> set[CallFirst | None]:
+    return {advice.knowledge.red_flags[flag.id].call_first for flag in advice.triage.flags}
+
+
+def _call_now(advice: Advice) -> str:
+    known = advice.knowledge
+    return known.says("call-now", numbers=emergency_numbers(known.about, advice.case.region))
+
+
+def _crisis_lines(advice: Advice) -> str:
+    """The crisis lines that are known, each with its country."""
+    told = [f"{one.crisis} in {one.name}" for one in _regions(advice) if one.crisis]
+    elsewhere = "your local emergency number"
+    return advice.knowledge.says("talk-now", lines="; ".join([*told, elsewhere]))
+
+
+def last_word(advice: Advice) -> str:
+    """Say once more, in a line, what to do where a sign withholds the options."""
+    if _crisis(advice):
+        return _crisis_lines(advice)
+    if advice.triage.level == "emergency":
+        return f"GET HELP NOW. {_call_now(advice)}"
+    now = _STOP[advice.triage.level].upper()
+    return f"{now}. Scroll up to read why, and when to go at once."
+
+
+def _flag_items(flags: Iterable[Flag], knowledge: Knowledge) -> Iterable[Item]:
+    for flag in flags:
+        source = Line(source_line(knowledge, flag.sources), "Source")
+        yield Item(flag.label, lines=(Line(flag.do, "Do"), Line(flag.because, "Why"), source))
+
+
+def _numbers(advice: Advice) -> Iterable[Line]:
+    """A bare number is never shown without its country: 111 is an ambulance in one only."""
+    for region in _regions(advice):
+        yield Line(_call(region, _call_first(advice)), region.name)
+    if not advice.case.region:
+        yield Line(advice.knowledge.says("elsewhere"), "Elsewhere")
+
+
+def _regions(advice: Advice) -> list[Region]:
+    regions = advice.knowledge.about.regions
+    return [regions[advice.case.region]] if advice.case.region else list(regions.values())
+
+
+def _call(region: Region, first: set[CallFirst | None]) -> str:
+    """Name first who helps with what was told; beside another sign it would only blur that."""
+    despair, overdose = "crisis" in first, "poison" in first
+    parts = (
+        f"crisis line {region.crisis}" if despair and region.crisis else "",
+        f"to talk, at any hour, {region.talk}" if despair and region.talk else "",
+        f"poison line {region.poison}" if overdose and region.poison else "",
+        f"emergency {region.emergency}",
+        f"health advice {region.advice}" if region.advice else "",
+    )
+    return "; ".join(filter(None, parts))
+
+
+def checks(advice: Advice) -> Iterable[Section]:
+    """Give the signs to be checked within days, above the options, and those to mention."""
+    flags = [flag for flag in advice.triage.flags if flag.urgency == "soon"]
+    if flags:
+        items = tuple(_flag_items(flags, advice.knowledge))
+        yield Section("Get this checked first, within days", items, tone="warn")
+    minor = [flag for flag in advice.triage.flags if flag.urgency == "none"]
+    if minor:
+        lines = (Line(flag.do, flag.label) for flag in minor)
+        yield Section("When you next see a clinician", lines=tuple(lines))
+
+
+def help_at_once(advice: Advice) -> Section:
+    """Say when to get help at once, and whom to call: before anything else on a page."""
+    about, says = advice.knowledge.about, advice.knowledge.says
+    now, today = (_signs(texts) for texts in (about.safety_net, about.safety_net_today))
+    called = emergency_numbers(about, advice.case.region)
+    told = [_told_of_signs(advice), says("help-at-once", signs=now, numbers=called)]
+    told += [says("help-today", signs=today)] if today else []
+    text = " ".join(told).strip()
+    return Section("When to get help at once", lines=(Line(text),), tone="warn")
+
+
+def _signs(texts: Iterable[str]) -> str:
+    return "; ".join(map(lower_first, texts))
+
+
+def _told_of_signs(advice: Advice) -> str:
+    """Say back what was answered of the warning signs, above all what was left open."""
+    case, known = advice.case, advice.knowledge
+    named = [fact for fact in case.symptoms if known.facts[fact].warning]
+    if advice.triage.screened:
+        return f"You said you have none of the {'other ' if named else ''}warning signs."
+    if not was_screened(case, known):
+        return ""  # nothing was read to the end, so everything is open
+    told = {*case.symptoms, *case.absent}
+    groups = warning_groups(known)
+    signs = [sign for one in groups for sign in one.signs if not told.issuperset(sign.facts)]
+    return known.says("left-open", signs=", ".join(sign.named for sign in signs))
