@@ -120,8 +120,8 @@ def test_a_folder_without_about_replaces_one_treatment_and_adds_one(
 
     yoga = replace(knowledge.treatments["yoga"], name="Quiet yoga")
     walking = knowledge.treatments["walking"]
-    called = {"name": f"Rowing, not {walking.name}", "aliases": ("rowing machine",)}
-    rowing = replace(walking, id="rowing", **called)
+    name, aliases = f"Rowing, not {walking.name}", ("rowing machine",)
+    rowing = replace(walking, id="rowing", name=name, aliases=aliases)
     expected = {**knowledge.treatments, "yoga": yoga, "rowing": rowing}
     files = {
         f"treatments/{one}": str(tmp_path / f"treatments/{one}.yaml") for one in ("rowing", "yoga")

@@ -21,6 +21,7 @@ from backadvisor.model import (
     SET_ASIDE_BUCKETS,
     URGENCIES,
     Amount,
+    Goal,
 )
 from backadvisor.model.record import replace
 
@@ -166,7 +167,7 @@ def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
 
 @MANY
 @given(cases(QUIET), st.sampled_from(GOALS))
-def test_a_goal_never_moves_a_bucket(case: Case, goal: str) -> None:
+def test_a_goal_never_moves_a_bucket(case: Case, goal: Goal) -> None:
     without = replace(case, goals=())
 
     assert buckets(without) == buckets(replace(without, goals=(goal,)))

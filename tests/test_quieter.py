@@ -586,7 +586,7 @@ def fewer_or_other(old: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 def changed_flags(draw: st.DrawFn) -> RedFlag:
     """A built-in sign with one field, or what fires it, changed at random."""
     flag = BELOW.red_flags[draw(st.sampled_from(FLAGS))]
-    changes = {
+    changes: dict[str, st.SearchStrategy[Any]] = {
         "urgency": st.sampled_from(URGENCIES),
         "all": fewer_or_other(flag.all),
         "any": fewer_or_other(flag.any),

@@ -6,7 +6,7 @@ question and leaves its facts unknown. A warning sign that withholds the advice 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, get_args
 
 from ..engine.context import amount_matters
@@ -403,7 +403,7 @@ def answer(
     if question.kind == "one":
         word = question.id.partition(":")[2]
         outcome = next(one for one in OUTCOMES if one == chosen[0])
-        return replace(after, case=_with_trial(so_far.case, word, outcome=outcome))
+        return replace(after, case=with_outcome(so_far.case, word, outcome))
     denied = [one.name for one in read if one.name not in chosen]
     told = with_facts(so_far.case, chosen, knowledge)
     return replace(after, case=_denied(told, denied, knowledge, so_far.asked))
@@ -449,15 +449,18 @@ def told_text(so_far: Interview, question: Question, case: Case) -> Interview:
 
 def with_amount(case: Case, word: str, amount: Amount) -> Case:
     """Give this amount to every trial of the word that has none yet."""
-    return _with_trial(case, word, amount=amount)
+    return _each_trial(case, word, lambda trial: replace(trial, amount=trial.amount or amount))
 
 
-def _with_trial(case: Case, word: str, **told: object) -> Case:
-    """Fill what is not told yet; what was told of an earlier trial stays."""
+def with_outcome(case: Case, word: str, outcome: Outcome) -> Case:
+    """Give this outcome to every trial of the word that has none yet."""
 
     def filled(trial: Trial) -> Trial:
-        missing = (name for name in told if getattr(trial, name) == Trial.defaults[name])
-        return replace(trial, **{name: told[name] for name in missing})
+        return replace(trial, outcome=outcome) if trial.outcome == "unspecified" else trial
 
+    return _each_trial(case, word, filled)
+
+
+def _each_trial(case: Case, word: str, filled: Callable[[Trial], Trial]) -> Case:
     tried = (filled(trial) if trial.word == word else trial for trial in case.tried)
     return replace(case, tried=tuple(tried))

@@ -8,7 +8,9 @@ for forty nouns that took as long as the whole answer (see `benchmarks/startup.p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
+
+__all__ = ["Noun", "replace"]
 
 _Noun = TypeVar("_Noun", bound="Noun")
 
@@ -71,7 +73,11 @@ class Noun:
         return f"{type(self).__name__}({told})"
 
 
-def replace(noun: _Noun, **changes: Any) -> _Noun:
-    """Give a copy with some fields changed."""
-    told = {name: noun.__dict__[name] for name in noun.field_names}
-    return type(noun)(**{**told, **changes})
+if TYPE_CHECKING:  # type checkers know this one, and hold each field to its type
+    from dataclasses import replace
+else:
+
+    def replace(noun: _Noun, **changes: Any) -> _Noun:
+        """A copy with some fields changed; `TypeError` where there is no such field."""
+        told = {name: noun.__dict__[name] for name in noun.field_names}
+        return type(noun)(**{**told, **changes})
