@@ -231,6 +231,7 @@ QUIETER = [
     without("kin", "opioids", "members"),
     put("kin", "opioids", "text", "They are nothing alike."),
     put("kin", "opioids", "after", "worse"),
+    put("combinations", "movement-and-thinking-skills", "name", "Whatever you like"),
     put("combinations", "movement-and-thinking-skills", "text", "Do as you like."),
     put("messages", "worse", "text", "Take a walk."),
     follows("messages", "help-at-once", "text", "This is only for lawyers; you need not call."),

@@ -118,7 +118,7 @@ MAY: dict[str, dict[str, May]] = {
     "categories": {"low_risk": May(as_loud.no_riskier, _RISK)},
     "groups": {"members": _there},
     "kin": {"after": _same, "members": _there, "text": _words},
-    "combinations": {"text": _words},
+    "combinations": {"name": _exact, "text": _words},
     "messages": {"text": _exact},
     # Whose voice counts: who speaks against may not lose it, nor who speaks for gain it.
     "sources": {"standing": _same, "superseded_by": _same},

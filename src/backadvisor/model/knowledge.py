@@ -369,8 +369,14 @@ class Combination(Noun):
 
     id: str
     parts: tuple[str, ...]
+    name: str
     text: str
     source: str
+
+    @property
+    def whole(self) -> str:
+        """The name as a sentence, and what is said of it."""
+        return f"{self.name}. {self.text}"
 
 
 class Message(Noun):

@@ -15,7 +15,6 @@ from ..model import (
     Bucket,
     Caution,
     CheckFirst,
-    Combination,
     Effect,
     FairTrial,
     Goal,
@@ -34,6 +33,7 @@ from ..model import (
     Step,
     Triage,
 )
+from .formats.json import CombinationDocument
 
 AgreementDocument = TypedDict(
     "AgreementDocument", {"for": int, "consider": int, "against": int, "insufficient": int}
@@ -117,7 +117,7 @@ class AdviceDocument(TiedDocument):
     situation: Situation
     options: Sequence[OptionDocument]
     set_aside: Sequence[SetAsideDocument]
-    combinations: Sequence[Combination]
+    combinations: Sequence[CombinationDocument]
     next_conversation: Sequence[str]
     open_questions: Sequence[OpenQuestion]
     plan: Sequence[Step]

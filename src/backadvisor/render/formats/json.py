@@ -13,6 +13,7 @@ from ...model import (
     Advice,
     Agreement,
     Case,
+    Combination,
     Entry,
     Fact,
     Knowledge,
@@ -21,6 +22,7 @@ from ...model import (
 )
 from ...model.citation import file_of
 from ...model.problems import Problem
+from ...model.record import Noun
 
 if TYPE_CHECKING:
     from ..documents import (
@@ -39,6 +41,15 @@ PROBLEMS_SCHEMA = "backadvisor.problems/1"
 LIST_SCHEMA = "backadvisor.list/1"
 TREATMENTS_SCHEMA = "backadvisor.treatments/1"
 WHY_SCHEMA = "backadvisor.why/1"
+
+
+class CombinationDocument(Noun):
+    """Treatments that do better together, where every part remains."""
+
+    id: str
+    parts: tuple[str, ...]
+    text: str
+    source: str
 
 
 def render(advice: Advice, tied: Mapping[str, Any] = MappingProxyType({})) -> str:
@@ -76,7 +87,7 @@ def as_data(advice: Advice) -> AdviceDocument:
         "set_aside": [
             _set_aside(one) for one in advice.entries if one.bucket not in OPTION_BUCKETS
         ],
-        "combinations": advice.combinations,
+        "combinations": [_combination(one) for one in advice.combinations],
         "next_conversation": advice.next_conversation,
         "open_questions": advice.open_questions,
         "plan": advice.plan,
@@ -127,6 +138,11 @@ def _option(entry: Entry) -> OptionDocument:
     card = {key: getattr(entry.treatment, key) for key in _CARD}
     document: OptionDocument = _entry(entry) | {"check_first": entry.check_first} | card
     return document
+
+
+def _combination(one: Combination) -> CombinationDocument:
+    """Its name is the first sentence of its text."""
+    return CombinationDocument(one.id, one.parts, one.whole, one.source)
 
 
 def _edition(knowledge: Knowledge) -> EditionDocument:

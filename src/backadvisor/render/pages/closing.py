@@ -21,7 +21,7 @@ def closing(advice: Advice, view: View) -> Iterable[Section]:
     """Say what goes together, what to do in the next weeks, and what to say and ask first."""
     if advice.combinations and view.details:
         lines = tuple(
-            Line(f"{one.text} ({source_line(advice.knowledge, (one.source,))})")
+            Line(f"{one.whole} ({source_line(advice.knowledge, (one.source,))})")
             for one in advice.combinations
         )
         yield Section("Better together", lines=lines)
@@ -79,7 +79,7 @@ def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
     if names := _names(advice, "while-you-wait"):
         yield Line(f"{names}.", "Meanwhile")
     if advice.combinations:
-        first = [lower_first(one.text.partition(".")[0]) for one in advice.combinations[:2]]
+        first = [lower_first(one.name) for one in advice.combinations[:2]]
         yield Line(f"{'; '.join(first)}.", "Better together")
 
 
