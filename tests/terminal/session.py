@@ -38,15 +38,16 @@ def spawned(words: Sequence[str], columns: int = 80, rows: int = ROWS, env: Env 
         encoding="utf-8",
         timeout=20,
         echo=False,
-        preexec_fn=_hear_interrupts,
+        preexec_fn=_hear_what_ends_it,
     )
     child.delaybeforesend = None  # pexpect waits before each key, for passwords; here none is asked
     return child
 
 
-def _hear_interrupts() -> None:
-    """A run of the tests in the background ignores Ctrl-C, and would hand that down."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _hear_what_ends_it() -> None:
+    """Tests in the background ignore Ctrl-C, and under nohup a closed window; that is inherited."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _ended(child: Any) -> int:
