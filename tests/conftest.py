@@ -1,7 +1,9 @@
-"""What all tests share: the real knowledge, loaded once, and how many examples a law draws."""
+"""What all tests share: the real knowledge, loaded once, what a law draws, who starts processes."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -24,3 +26,31 @@ settings.load_profile(chosen())
 def knowledge() -> Knowledge:
     """The knowledge of this checkout, or of the installed wheel."""
     return load_knowledge()
+
+
+# --- Processes ------------------------------------------------------------------------
+
+STARTS = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system")
+_without_a_process: list[str] = []
+
+
+def _refuse(event: str, _arguments: object) -> None:
+    if _without_a_process and event in STARTS:
+        raise AssertionError(
+            f"{_without_a_process[0]} starts a process ({event}): mark it with "
+            "@pytest.mark.process, or run the program in this one (tests/program.py)."
+        )
+
+
+sys.addaudithook(_refuse)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let only a test with the mark ``process`` start one, in its fixtures as well."""
+    if item.get_closest_marker("process") is None:
+        _without_a_process.append(item.nodeid)
+    try:
+        return (yield)
+    finally:
+        _without_a_process.clear()

@@ -1,62 +1,42 @@
-"""The program as people run it: another process, with its own environment."""
+"""The program in this process: the same entry, with its own words, environment and streams.
+
+It answers four times as fast as a process of its own and gives the same (`test_program.py`
+compares them). What is about streams, terminals or the start itself needs `tests/process.py`.
+"""
 
 from __future__ import annotations
 
-import atexit
-import compileall
+import contextlib
+import gc
+import io
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from unittest.mock import patch
 
-import pexpect
-import pytest
-
-import backadvisor
-from backadvisor.knowledge import loader
+from backadvisor import __main__
+from backadvisor.intake import case_file
 
 # Noon of a day in November 2026: no test may turn red because the knowledge is overdue.
 DAY = "1795953600"
-PROGRAM = [sys.executable, "-m", "backadvisor"]
+# What is worked out while this module is loaded: the width that help is folded to.
+LOADED_AT_THE_START = "backadvisor.cli.app"
 
 
-@cache
-def packed() -> str:
-    """Give a folder with the package as a wheel carries it: its knowledge is one JSON.
-
-    That is how people run it, and it starts four times as fast as from the YAML of a checkout.
-    The modules are links, so that coverage finds them where they are.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="packed-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    above = Path(backadvisor.__file__).parents[1]
-    for path in Path(backadvisor.__file__).parent.rglob("*.py"):
-        link = folder / path.relative_to(above)
-        link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(path)
-    here = folder / Path(loader.__file__).parent.relative_to(above)
-    text = loader.compile_folder(loader.CHECKOUT)
-    (here / loader.COMPILED).write_text(text, encoding="utf-8")
-    compileall.compile_dir(folder, quiet=1)
-    return str(folder)
-
-
-def environment(**changes: str) -> dict[str, str]:
-    """A plain environment: UTF-8, no colour settings of the machine, the packed package."""
+def plain_environment(**changes: str) -> dict[str, str]:
+    """A plain environment: UTF-8, no colour and no other setting of the machine."""
     keep = {
         name: value
         for name, value in os.environ.items()
         if name in ("PATH", "HOME") or name.startswith("COV")  # coverage follows into processes
     }
     fixed = {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": DAY}
-    return {**keep, **fixed, "PYTHONPATH": packed(), **changes}
+    return {**keep, **fixed, **changes}
 
 
 def run(
@@ -64,55 +44,58 @@ def run(
     stdin: str | None = None,
     cwd: Path | None = None,
     env: Mapping[str, str] = MappingProxyType({}),
+    entry: Callable[[], object] = __main__.main,
 ) -> subprocess.CompletedProcess[str]:
-    """Run the program through a pipe."""
-    return subprocess.run(
-        [*PROGRAM, *words],
-        input=stdin,
-        stdin=None if stdin is not None else subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment(**env),
-        cwd=cwd,
-        timeout=60,
-        check=False,
-    )
+    """Run the program through pipes, in this process.
+
+    Raises whatever the program does not turn into a message and a status.
+    """
+    assert not [name for name in env if name.startswith("PYTHON")], "is read at a start only"
+    out, err = io.BytesIO(), io.BytesIO()
+    streams: dict[str, Any] = {
+        "stdin": io.TextIOWrapper(io.BytesIO((stdin or "").encode()), "utf-8"),
+        "stdout": io.TextIOWrapper(out, "utf-8"),
+        "stderr": io.TextIOWrapper(err, "utf-8", errors="backslashreplace"),
+    }
+    with (
+        _as_at_a_start(),
+        patch.multiple(sys, argv=[__main__.__file__, *words], **streams),
+        patch.dict(os.environ, plain_environment(**env), clear=True),
+        contextlib.chdir(cwd or Path.cwd()),
+    ):
+        status = _status_of(entry)
+    for stream in ("stdout", "stderr"):
+        streams[stream].flush()
+    return subprocess.CompletedProcess([*words], status, _text(out), _text(err))
 
 
-def installed(name: str) -> str:
-    """Give the path of a program that is no Python package; a test that needs it says so."""
-    path = shutil.which(name)
-    if path is None:
-        pytest.skip(f"{name} is not installed")  # pip cannot bring it; the CI workflow does
-    return path
+@contextlib.contextmanager
+def _as_at_a_start() -> Iterator[None]:
+    """Forget what a process keeps from its start to its end, and look as ``-m`` would start it."""
+    case_file._read_once.cache_clear()
+    sys.modules.pop(LOADED_AT_THE_START, None)
+    pytest_itself = sys.modules["__main__"]
+    sys.modules["__main__"] = __main__
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = pytest_itself
+        gc.enable()  # the program collects no garbage
 
 
-def evidence() -> Path:
-    """Give the folder of the evidence; one that is named and lacks a file fails the tests."""
-    folder = os.environ.get("BACKADVISOR_EVIDENCE", "")
-    if not folder:
-        pytest.skip("no BACKADVISOR_EVIDENCE", allow_module_level=True)  # not in the repository
-    return Path(folder)
+def _status_of(entry: Callable[[], object]) -> int:
+    try:
+        entry()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+def _text(stream: io.BytesIO) -> str:
+    """What another process would read from a pipe, as text."""
+    return io.TextIOWrapper(io.BytesIO(stream.getvalue()), "utf-8").read()
 
 
 def answer(*words: str) -> Any:
     """Run ``next --json`` and give the answer."""
     return json.loads(run("next", *words, "--json").stdout)
-
-
-def in_terminal(
-    *words: str, columns: int = 80, env: Mapping[str, str] = MappingProxyType({})
-) -> tuple[str, int]:
-    """Run the program in a terminal of this width; give what it printed and its status."""
-    child = pexpect.spawn(
-        PROGRAM[0],
-        [*PROGRAM[1:], *words],
-        env=environment(**{"TERM": "xterm-256color", **env}),
-        dimensions=(50, columns),
-        encoding="utf-8",
-        timeout=60,
-    )
-    text = child.read()
-    child.close()
-    return text.replace("\r\n", "\n"), child.exitstatus

@@ -79,6 +79,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("flags", "heavy"),
     [
@@ -107,6 +108,7 @@ def test_a_plain_next_loads_nothing_heavy(flags: list[str], heavy: set[str], pac
     assert not {name.rpartition(".")[2] for name in loaded} & heavy
 
 
+@pytest.mark.process
 def test_plain_lines_never_load_the_prompt_library() -> None:
     code = (
         "import sys, backadvisor.cli.app, backadvisor.interview.linear\n"

@@ -55,6 +55,7 @@ def test_an_editable_install_compiles_nothing(tmp_path: Path) -> None:
     assert not data["force_include"]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "readme", ["No word of tests.\n", "Run the tests:\n\npython3 -m venv .venv\n\nBoth need\n"]
 )

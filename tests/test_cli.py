@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import jsonschema
 import pytest
 
 from backadvisor import Knowledge, __version__
-from backadvisor.__main__ import wants_json
+from backadvisor.__main__ import _parsed, wants_json
 from backadvisor.cli import commands as run
 from backadvisor.cli.fast_path import quick_next
 from backadvisor.cli.schema import SCHEMAS
 
-from .program import PROGRAM, answer, environment
+from .process import PROGRAM, environment
+from .program import answer
 from .program import run as program
 
 
@@ -297,14 +299,7 @@ PLAIN = [
 
 @pytest.mark.parametrize("words", PLAIN, ids=" ".join)
 def test_the_quick_reading_equals_the_parser(words: list[str]) -> None:
-    code = "import sys; from backadvisor import __main__ as m; sys.exit(m._parsed(sys.argv[1:]))"
-    parsed = subprocess.run(
-        [PROGRAM[0], "-c", code, *words],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        check=False,
-    )
+    parsed = program(*words, entry=lambda: sys.exit(_parsed(words)))
     quick = program(*words)
 
     assert quick_next(words) is not None
@@ -353,6 +348,7 @@ def test_the_version_is_a_word_and_a_number() -> None:
     assert re.search(r"^  --version +Print the version", program("--help").stdout, re.MULTILINE)
 
 
+@pytest.mark.process
 def test_a_closed_pipe_ends_quietly() -> None:
     command = " ".join([*PROGRAM, "next", "--details", "--tried", "pt"])
     done = subprocess.run(
@@ -476,6 +472,7 @@ def test_a_file_that_is_named_json_has_to_be_json(tmp_path: Path) -> None:
     assert done.stderr == f"{case}:1:9: This is not JSON. (json-syntax)\n"
 
 
+@pytest.mark.process
 def test_help_onto_a_full_disk_is_a_message() -> None:
     words = [*PROGRAM, "next", "--help"]
     with open("/dev/full", "w", encoding="utf-8") as full:

@@ -11,7 +11,7 @@ import pytest
 
 from backadvisor.cli import completion
 
-from .program import environment, installed
+from .process import environment, installed
 
 SCRIPT = Path(sys.executable).with_name("backadvisor")
 IN_BASH = """
@@ -60,6 +60,7 @@ COMPLETED = [
 WITH_PROGRAM = {"PATH": f"{SCRIPT.parent}:/usr/local/bin:/usr/bin:/bin"}
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("words", "completed"),
     # Bash itself parts words at "=" and ":", so nothing is asked of it there.
@@ -77,6 +78,7 @@ def test_bash_completes(words: str, completed: str) -> None:
     assert done.stdout.split() == [completed]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("words", "completed"), COMPLETED)
 def test_fish_completes(words: str, completed: str, tmp_path: Path) -> None:
     asked = f"_BACKADVISOR_COMPLETE=source_fish backadvisor | source; complete -C '{words}'"
@@ -91,6 +93,7 @@ def test_fish_completes(words: str, completed: str, tmp_path: Path) -> None:
     assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [completed]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("words", "completed"), COMPLETED)
 def test_zsh_completes(words: str, completed: str, tmp_path: Path) -> None:
     """Zsh completes only in a terminal, where Tab is pressed."""
@@ -112,6 +115,7 @@ def test_zsh_completes(words: str, completed: str, tmp_path: Path) -> None:
     child.close()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["powershell", "pwsh"])
 def test_powershell_is_given_a_script(name: str) -> None:
     done = subprocess.run(
@@ -126,6 +130,7 @@ def test_powershell_is_given_a_script(name: str) -> None:
     assert '$Env:_BACKADVISOR_COMPLETE = "complete_powershell"' in done.stdout
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("words", "word", "completed"),
     [

@@ -11,7 +11,8 @@ import pytest
 
 from backadvisor import Knowledge
 
-from .program import environment, run
+from .process import environment
+from .program import run
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,6 +53,7 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
         assert f"backadvisor {command}" in README
 
 
+@pytest.mark.process
 def test_the_python_example_of_the_readme_runs() -> None:
     code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
 

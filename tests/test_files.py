@@ -15,7 +15,8 @@ import pytest
 
 from backadvisor.cli.files import another_name, is_one_file, write_file
 
-from .program import PROGRAM, environment, run
+from .process import PROGRAM, environment
+from .program import run
 from .terminal.session import in_lines
 
 HEALTH = "somebody's health\n"
@@ -54,6 +55,7 @@ def test_a_full_disk_leaves_what_was_there(there: bool, tmp_path: Path) -> None:
     only(tmp_path, *["case.json"] * there)
 
 
+@pytest.mark.process
 def test_an_answer_that_finds_no_room_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     page = tmp_path / "visit.html"
     page.write_text("before", encoding="utf-8")
@@ -165,6 +167,7 @@ def test_a_name_that_was_left_by_another_run_is_passed_over(tmp_path: Path) -> N
     assert not (tmp_path / "elsewhere").exists()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "command",
     [
@@ -214,6 +217,7 @@ def test_an_answer_never_replaces_its_case(other: str, tmp_path: Path) -> None:
     assert case.read_text("utf-8") == '{"tried": ["pt"]}'
 
 
+@pytest.mark.process
 def test_an_answer_never_replaces_the_case_on_the_input_stream(tmp_path: Path) -> None:
     case = tmp_path / "case.json"
     case.write_text('{"tried": ["pt"]}', encoding="utf-8")
@@ -231,6 +235,7 @@ def test_an_answer_never_replaces_the_case_on_the_input_stream(tmp_path: Path) -
     assert f"--output {tmp_path}/case-2.json" in done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -273,6 +278,7 @@ def test_another_name_is_the_next_that_is_free(tmp_path: Path) -> None:
 # --- A stream that does not block -------------------------------------------------------
 
 
+@pytest.mark.process
 def test_a_stream_that_does_not_block_gets_the_whole_answer() -> None:
     reads, writes = os.pipe()
     os.set_blocking(writes, False)
@@ -296,6 +302,7 @@ def test_a_stream_that_does_not_block_gets_the_whole_answer() -> None:
     assert json.loads(told)
 
 
+@pytest.mark.process
 def test_a_stream_that_does_not_block_and_ends_has_its_status() -> None:
     code = (
         "import os, sys; from backadvisor.terminal import streams as terminal\n"

@@ -27,7 +27,8 @@ from backadvisor.knowledge import yaml_reader as yaml_source
 from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
 from backadvisor.model.problems import InvalidInput
 
-from .program import PROGRAM, environment, run
+from .process import PROGRAM, environment
+from .program import run
 
 SIGN = "saddle-numbness"
 
@@ -187,6 +188,7 @@ def test_a_pipe_is_read_to_its_end_however_slowly_it_comes(tmp_path: Path) -> No
     assert told == {"tried": ["pt"], "symptoms": [SIGN]}
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "command",
     [
@@ -209,6 +211,7 @@ def test_a_case_may_come_from_another_program(command: str) -> None:
     assert json.loads(done.stdout)["triage"]["level"] == "emergency"
 
 
+@pytest.mark.process
 def test_an_input_stream_that_does_not_block_is_read_whole() -> None:
     reads, writes = os.pipe()
     os.set_blocking(reads, False)

@@ -11,7 +11,8 @@ import pytest
 
 from backadvisor.cli.manpage import manual
 
-from .program import environment, installed, run
+from .process import environment, installed
+from .program import run
 from .test_docs import commands
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,7 @@ def test_the_page_in_the_tree_is_the_one_that_is_made() -> None:
     assert PAGE.read_text(encoding="utf-8") == manual(), again
 
 
+@pytest.mark.process
 def test_the_command_that_makes_it_prints_it() -> None:
     made = subprocess.run(
         [sys.executable, "-m", "backadvisor.cli.manpage"],
@@ -46,6 +48,7 @@ def test_the_command_that_makes_it_prints_it() -> None:
     assert made.stdout == manual()
 
 
+@pytest.mark.process
 def test_groff_sets_it_without_a_warning() -> None:
     done = groff()
 

@@ -12,7 +12,7 @@ import pytest
 
 from .deeds import deeds
 from .package import MODULES, PACKAGE, source
-from .program import environment
+from .process import environment
 
 # The one module that writes files, and the one that writes to the streams that are open already.
 MAY = {
@@ -142,8 +142,11 @@ except SystemExit:
 BEFORE_THE_END
 sys.stderr.write("\\nSEEN " + json.dumps(seen) + "\\n")
 """
-# What measures coverage writes a file of its own.
-BARE = {name: one for name, one in environment().items() if not name.startswith("COV")}
+
+
+def bare() -> dict[str, str]:
+    """What measures coverage writes a file of its own."""
+    return {name: value for name, value in environment().items() if not name.startswith("COV")}
 
 
 def watched(added: str = "") -> list[str]:
@@ -162,7 +165,7 @@ def run_watched(*words: str, added: str = "", cwd: Path | None = None) -> list[s
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env=BARE,
+        env=bare(),
         cwd=cwd,
         timeout=60,
         check=True,
@@ -171,6 +174,7 @@ def run_watched(*words: str, added: str = "", cwd: Path | None = None) -> list[s
     return seen(done.stderr)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "words",
     [
@@ -190,12 +194,13 @@ def test_a_run_opens_nothing_to_write_and_no_connection(words: str) -> None:
     assert run_watched(*words.split()) == []
 
 
+@pytest.mark.process
 def test_an_interview_opens_nothing_to_write_and_no_connection() -> None:
     command = watched()
     child = pexpect.spawn(
         command[0],
         [*command[1:], "ask", "--accessible"],
-        env=BARE | {"TERM": "dumb"},
+        env=bare() | {"TERM": "dumb"},
         encoding="utf-8",
         timeout=30,
     )
@@ -209,6 +214,7 @@ def test_an_interview_opens_nothing_to_write_and_no_connection() -> None:
     assert seen(said.replace("\r\n", "\n")) == []
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("added", "event"),
     [

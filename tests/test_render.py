@@ -24,7 +24,8 @@ from backadvisor.render.pages.treatment import card
 from backadvisor.render.pages.warning import last_word
 from backadvisor.terminal.escape import safe
 
-from .program import PROGRAM, environment, in_terminal, run
+from .process import PROGRAM, environment, in_terminal
+from .program import run
 
 WIDTHS = (20, 40, 60, 80, 100, 160)
 CASES = {
@@ -241,6 +242,7 @@ def test_unsafe_characters_are_spelled_out(character: str) -> None:
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 
 
+@pytest.mark.process
 def test_the_first_answer_is_two_or_three_screens_and_not_a_booklet() -> None:
     text, _ = in_terminal("next", "--tried", "injections,pt", columns=100)
 
@@ -265,6 +267,7 @@ def test_two_short_rows_share_a_line_only_where_both_fit(width: int) -> None:
     ]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("columns", [40, 80, 160])
 def test_a_terminal_gets_a_table_that_fits(columns: int) -> None:
     text, status = in_terminal("next", "--tried", "injections,pt", columns=columns)
@@ -276,6 +279,7 @@ def test_a_terminal_gets_a_table_that_fits(columns: int) -> None:
     assert "Exercise programme" in bare
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("forbidding", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}])
 def test_colour_is_left_out_where_it_is_not_wanted(forbidding: dict[str, str]) -> None:
     text, _ = in_terminal("next", "--tried", "pt", env=forbidding)
@@ -284,6 +288,7 @@ def test_colour_is_left_out_where_it_is_not_wanted(forbidding: dict[str, str]) -
     assert "Exercise programme" in text
 
 
+@pytest.mark.process
 def test_colour_carries_no_meaning_alone() -> None:
     coloured, _ = in_terminal("next", "--tried", "pt")
     bare, _ = in_terminal("next", "--tried", "pt", env={"NO_COLOR": "1"})
@@ -294,6 +299,7 @@ def test_colour_carries_no_meaning_alone() -> None:
     assert lines(coloured) == lines(bare)
 
 
+@pytest.mark.process
 def test_a_pipe_within_a_narrow_terminal_is_as_narrow() -> None:
     command = f"{' '.join(PROGRAM)} next --tried pt | cat"
     child = pexpect.spawn(

@@ -9,7 +9,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from .program import PROGRAM, environment
+from .process import PROGRAM, environment
+
+pytestmark = pytest.mark.process
 
 BATCH_SECONDS = 30
 

@@ -30,7 +30,8 @@ from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.model.problems import InvalidInput
 
 from .drawing import drawn
-from .program import answer, environment, run
+from .process import environment
+from .program import answer, run
 
 KNOWLEDGE = load_knowledge()
 MANY = drawn(at_a_desk=100, in_ci=500)
@@ -485,6 +486,7 @@ def test_a_sign_among_words_that_cannot_be_read_is_told(words: list[str]) -> Non
     assert done.stdout.startswith("GET HELP NOW")
 
 
+@pytest.mark.process
 def test_where_the_output_stream_is_full_or_closed_the_emergency_is_told_on_the_other() -> None:
     for to, first in ((">/dev/full", "GET HELP NOW"), (">&-", "GET HELP NOW")):
         line = f"{sys.executable} -m backadvisor next --symptoms saddle-numbness {to}"

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import pexpect
 import pyte
 
-from tests.program import PROGRAM, environment, run
+from tests.process import PROGRAM, environment
+from tests.program import run
 
 from .people import Step
 

@@ -16,6 +16,8 @@ import pytest
 from .people import ENTER, NO_SIGNS, SPACE, step
 from .session import Screen, spawned
 
+pytestmark = pytest.mark.process
+
 LEG = step("Where does it hurt?", "3", "3", SPACE, ENTER)
 AGE = step("How old are you?", "50")
 NEXT = "How long have you had this pain?"

@@ -26,6 +26,8 @@ from .people import (
 )
 from .session import Screen, Session, again, answered, in_keys, in_lines
 
+pytestmark = pytest.mark.process
+
 KNOWN = ["--screened", "--symptoms", "leg-pain", "--duration", "8m", "--age", "50"]
 AGE_OPEN = step("How old are you?", "", ENTER)
 

@@ -10,11 +10,14 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.program import PROGRAM, environment, run
+from tests.process import PROGRAM, environment
+from tests.program import run
 
 from .people import PEOPLE, WITHHELD
 from .record import TRANSCRIPTS, recorded
 from .session import Session, again, answered, in_lines, spawned
+
+pytestmark = pytest.mark.process
 
 LINES = {person: [step.line for step in steps] for person, steps in PEOPLE.items()}
 

@@ -19,9 +19,9 @@ from backadvisor.intake.case import CaseBuilder
 from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.model import SET_ASIDE_BUCKETS
 
-from .program import evidence
+from . import folder_of_evidence
 
-FILE = evidence().parent / "cases-dev.yaml"
+FILE = folder_of_evidence().parent / "cases-dev.yaml"
 
 TOLD = (
     "tried",

@@ -14,9 +14,9 @@ import pytest
 from backadvisor import Knowledge
 from backadvisor.model import Recommendation
 
-from .program import evidence
+from . import folder_of_evidence
 
-FILE = evidence() / "recommendations.csv"
+FILE = folder_of_evidence() / "recommendations.csv"
 
 # Rows that were gathered from memory and have since been read, each with where. The knowledge
 # may hold these, marked as read; what differs in direction, duration or pattern is as it was read.
