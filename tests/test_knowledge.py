@@ -143,7 +143,7 @@ def test_what_was_laid_over_is_named_where_it_is_shown(tmp_path: Path) -> None:
 
 
 def test_a_source_that_was_laid_over_is_named_as_well(tmp_path: Path) -> None:
-    lay(tmp_path, "yoga", real("yoga").replace("source: mayo-yoga}", "source: our-clinic}"))
+    lay(tmp_path, "yoga", real("yoga").replace("source: mayo-yoga\n", "source: our-clinic\n"))
     own = {"id": "our-clinic", "title": "What we see", "organisation": "Our clinic"}
     own |= {"standing": "evidence", "kind": "advice"}
     (tmp_path / "sources.yaml").write_text(yaml.dump([own]), encoding="utf-8")
@@ -203,9 +203,9 @@ def test_a_folder_laid_over_may_name_what_stands_below(tmp_path: Path) -> None:
             ' Did you mean "movement"? (unknown-category)',
         ),
         (
-            "source: acp-2017,",
-            "source: nobody-1066,",
-            'treatments/yoga.yaml:8:14: There is no source "nobody-1066". (unknown-source)',
+            "source: acp-2017\n",
+            "source: nobody-1066\n",
+            'treatments/yoga.yaml:10:13: There is no source "nobody-1066". (unknown-source)',
         ),
         (
             "fact: pregnancy",
