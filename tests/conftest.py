@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from backadvisor import Knowledge, load_knowledge
 from backadvisor.knowledge import loader
+from backadvisor.knowledge.vocabulary import Vocabulary
 
 from .drawing import PROFILES, chosen
 
@@ -26,6 +27,12 @@ settings.load_profile(chosen())
 def knowledge() -> Knowledge:
     """The knowledge of this checkout, or of the installed wheel."""
     return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def words(knowledge: Knowledge) -> Vocabulary:
+    """The words of that knowledge."""
+    return Vocabulary(knowledge)
 
 
 # --- Processes ------------------------------------------------------------------------

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from pathlib import Path
-from typing import Any, TypedDict
 
 import pytest
-import yaml
 
-from backadvisor import Advice, Case, Knowledge, advise
-from backadvisor.intake.case import CaseBuilder
-from backadvisor.knowledge.vocabulary import Vocabulary
-from backadvisor.model import OPTION_BUCKETS, Entry
+from backadvisor import Advice, Knowledge, advise, case_of
+from backadvisor.model import OPTION_BUCKETS, SET_ASIDE_BUCKETS, Entry
 
-FOLDER = Path(__file__).parent / "cases"
-
-
-class Worked(TypedDict, total=False):
-    """One item of a file of cases; everything after ``urgency`` is optional."""
-
-    name: str
-    case: dict[str, Any]
-    urgency: str
-    flags: list[str]
-    no_flags: list[str]
-    withheld: bool
-    recommended: list[str]
-    buckets: dict[str, str]
-    not_recommended: list[str]
-    ruled_out: dict[str, str]
-    says: list[str]
-
-
-def read(path: Path) -> list[Worked]:
-    worked: list[Worked] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return worked
-
-
-ALL = [worked for path in sorted(FOLDER.glob("*.yaml")) for worked in read(path)]
+from .worked import ALL, FOLDER, Worked
 
 
 def each(*keys: str) -> pytest.MarkDecorator:
     """Run a test for every case that expects something under one of the keys."""
     meant = [worked for worked in ALL if worked.keys() & set(keys)]
     return pytest.mark.parametrize("worked", meant, ids=[worked["name"] for worked in meant])
-
-
-@pytest.fixture(scope="session")
-def words(knowledge: Knowledge) -> Vocabulary:
-    return Vocabulary(knowledge)
-
-
-def case_of(worked: Worked, words: Vocabulary) -> Case:
-    builder = CaseBuilder(words)
-    builder.add_all(worked["case"])
-    assert builder.problems == []
-    return builder.case()
 
 
 def entries_of(advice: Advice) -> dict[str, Entry]:
@@ -72,8 +32,8 @@ def names(entry: Entry, what: str, knowledge: Knowledge) -> bool:
 
 
 @each("urgency")
-def test_warning_signs(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> None:
-    triage = advise(case_of(worked, words), knowledge).triage
+def test_warning_signs(worked: Worked, knowledge: Knowledge) -> None:
+    triage = advise(case_of(worked["case"], knowledge), knowledge).triage
 
     assert triage.level == worked["urgency"]
     assert triage.withheld == worked.get("withheld", triage.level in ("emergency", "urgent"))
@@ -83,8 +43,8 @@ def test_warning_signs(worked: Worked, words: Vocabulary, knowledge: Knowledge) 
 
 
 @each("recommended", "buckets", "not_recommended")
-def test_buckets(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> None:
-    entries = entries_of(advise(case_of(worked, words), knowledge))
+def test_buckets(worked: Worked, knowledge: Knowledge) -> None:
+    entries = entries_of(advise(case_of(worked["case"], knowledge), knowledge))
     expected = dict.fromkeys(worked.get("recommended", []), "recommended")
     expected |= worked.get("buckets", {})
 
@@ -94,8 +54,8 @@ def test_buckets(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> Non
 
 
 @each("ruled_out")
-def test_ruled_out(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> None:
-    entries = entries_of(advise(case_of(worked, words), knowledge))
+def test_ruled_out(worked: Worked, knowledge: Knowledge) -> None:
+    entries = entries_of(advise(case_of(worked["case"], knowledge), knowledge))
 
     for one, because_of in worked["ruled_out"].items():
         assert entries[one].bucket not in OPTION_BUCKETS, one
@@ -103,8 +63,8 @@ def test_ruled_out(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> N
 
 
 @each("says")
-def test_words(worked: Worked, words: Vocabulary, knowledge: Knowledge) -> None:
-    entries = entries_of(advise(case_of(worked, words), knowledge))
+def test_words(worked: Worked, knowledge: Knowledge) -> None:
+    entries = entries_of(advise(case_of(worked["case"], knowledge), knowledge))
     named = {*worked.get("buckets", {}), *worked.get("ruled_out", {})}
     said = " ".join(reason.text for one in named for reason in entries[one].reasons).lower()
 
@@ -127,3 +87,11 @@ def test_every_case_has_a_sentence_of_its_own() -> None:
 
 def test_every_key_of_a_case_is_known() -> None:
     assert {key for worked in ALL for key in worked} <= Worked.__annotations__.keys()
+
+
+def test_the_legend_beside_them_tells_every_key_and_every_bucket() -> None:
+    legend = (FOLDER / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\|(.*?)\|", legend, re.MULTILINE)))
+
+    keys = Worked.__annotations__.keys() - {"name"}
+    assert sorted(told) == sorted([*keys, *OPTION_BUCKETS, *SET_ASIDE_BUCKETS])

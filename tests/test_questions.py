@@ -9,9 +9,8 @@ from typing import Any, NotRequired, TypedDict
 import pytest
 import yaml
 
-from backadvisor import Advice, Case, Knowledge, advise
+from backadvisor import Advice, Knowledge, advise, case_of
 from backadvisor.engine.what_if import turns
-from backadvisor.intake.case import CaseBuilder
 from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.render.formats import plain
 from backadvisor.render.page import Page, View
@@ -47,20 +46,8 @@ ASKED = read()
 each = pytest.mark.parametrize("asked", ASKED, ids=[asked["id"] for asked in ASKED])
 
 
-@pytest.fixture(scope="module")
-def words(knowledge: Knowledge) -> Vocabulary:
-    return Vocabulary(knowledge)
-
-
 def folded(text: str) -> str:
     return " ".join(text.split()).lower()
-
-
-def case_of(asked: Question, words: Vocabulary) -> Case:
-    builder = CaseBuilder(words)
-    builder.add_all(asked["case"])
-    assert builder.problems == []
-    return builder.case()
 
 
 def answer(command: str, advice: Advice, words: Vocabulary) -> str:
@@ -87,7 +74,7 @@ def answer(command: str, advice: Advice, words: Vocabulary) -> str:
 
 @each
 def test_the_answer_says_it(asked: Question, words: Vocabulary, knowledge: Knowledge) -> None:
-    advice = advise(case_of(asked, words), knowledge)
+    advice = advise(case_of(asked["case"], knowledge), knowledge)
     told = folded(answer(asked["command"], advice, words))
 
     assert [text for text in asked["says"] if folded(text) not in told] == []
@@ -95,16 +82,16 @@ def test_the_answer_says_it(asked: Question, words: Vocabulary, knowledge: Knowl
 
 
 @each
-def test_how_urgent_it_is(asked: Question, words: Vocabulary, knowledge: Knowledge) -> None:
-    triage = advise(case_of(asked, words), knowledge).triage
+def test_how_urgent_it_is(asked: Question, knowledge: Knowledge) -> None:
+    triage = advise(case_of(asked["case"], knowledge), knowledge).triage
 
     assert triage.level == asked["urgency"]
     assert triage.withheld == (asked["urgency"] in ("urgent", "emergency"))
 
 
 @each
-def test_where_the_options_stand(asked: Question, words: Vocabulary, knowledge: Knowledge) -> None:
-    advice = advise(case_of(asked, words), knowledge)
+def test_where_the_options_stand(asked: Question, knowledge: Knowledge) -> None:
+    advice = advise(case_of(asked["case"], knowledge), knowledge)
     standing = {entry.treatment.id: entry.bucket for entry in advice.entries}
     expected = asked.get("buckets", {})
 
@@ -118,7 +105,7 @@ WITHHELD = [asked for asked in ASKED if asked["urgency"] in ("urgent", "emergenc
 def test_a_withheld_answer_names_no_option(
     asked: Question, words: Vocabulary, knowledge: Knowledge
 ) -> None:
-    told = answer("next", advise(case_of(asked, words), knowledge), words)
+    told = answer("next", advise(case_of(asked["case"], knowledge), knowledge), words)
 
     assert [one.name for one in knowledge.treatments.values() if one.name in told] == []
 

@@ -9,15 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backadvisor import Case, Knowledge, Trial, advise
-from backadvisor import case_of as case_told
+from backadvisor import Case, Knowledge, Trial, advise, case_of
 from backadvisor.engine.what_if import turns
-from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.render.pages.why import RULES
 
 from .program import run
-from .test_cases import ALL, case_of
 from .test_laws import FEWER, KNOWLEDGE, QUIET, TREATMENTS, cases
+from .worked import ALL
 
 
 def why(*words: str) -> Any:
@@ -60,7 +58,7 @@ def test_each_change_put_into_the_case_does_what_it_said(knowledge: Knowledge) -
 
     assert len(one["would_change"]) > 5
     for turn in one["would_change"]:
-        advice = advise(case_told({**told["case"], **turn["change"]}, knowledge), knowledge)
+        advice = advise(case_of({**told["case"], **turn["change"]}, knowledge), knowledge)
         (entry,) = [one for one in advice.entries if one.treatment.id == "acupuncture"]
         assert entry.bucket == turn["bucket"], turn
 
@@ -97,11 +95,10 @@ def test_why_is_withheld_by_an_emergency() -> None:
 
 def test_every_rule_that_decides_has_its_words_and_none_is_left_over() -> None:
     """The worked cases hold each rule of the ledger, so what decides in them is all there is."""
-    words = Vocabulary(KNOWLEDGE)
     decided = {
         entry.reasons[0].rule
         for worked in ALL
-        for entry in advise(case_of(worked, words), KNOWLEDGE).entries
+        for entry in advise(case_of(worked["case"], KNOWLEDGE), KNOWLEDGE).entries
     }
 
     assert decided == RULES.keys()

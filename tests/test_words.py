@@ -17,11 +17,6 @@ from backadvisor.model.problems import InvalidInput
 from .program import run as program
 
 
-@pytest.fixture(scope="module")
-def words(knowledge: Knowledge) -> Vocabulary:
-    return Vocabulary(knowledge)
-
-
 def refused(word: str, words: Vocabulary) -> str:
     """What is said to a symptom that is not known."""
     with pytest.raises(Unusable) as caught:

@@ -14,9 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from backadvisor import Advice, Case, Knowledge, advise
-from backadvisor.intake.case import CaseBuilder
-from backadvisor.knowledge.vocabulary import Vocabulary
+from backadvisor import Advice, Knowledge, advise, case_of
 from backadvisor.model import SET_ASIDE_BUCKETS
 
 from . import folder_of_evidence
@@ -44,19 +42,15 @@ Published = dict[str, Any]
 Answered = list[tuple[Published, Advice]]
 
 
-def case_of(published: Published, words: Vocabulary) -> Case:
-    builder = CaseBuilder(words)
-    builder.add_all({key: published[key] for key in TOLD if key in published})
-    assert builder.problems == [], published["id"]
-    return builder.case()
+def told(published: Published) -> dict[str, Any]:
+    return {key: published[key] for key in TOLD if key in published}
 
 
 @pytest.fixture(scope="module")
 def answered(knowledge: Knowledge) -> Answered:
     """Every case with its answer."""
-    words = Vocabulary(knowledge)
     cases = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return [(one, advise(case_of(one, words), knowledge)) for one in cases]
+    return [(one, advise(case_of(told(one), knowledge), knowledge)) for one in cases]
 
 
 def show(disagreements: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,7 +85,7 @@ def test_nearly_every_urgency_is_one_that_a_clinician_could_defend(
 def test_nearly_every_option_stands_where_it_should(
     answered: Answered, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    judged = [told for one, advice in answered for told in options(one, advice)]
+    judged = [one for case, advice in answered for one in options(case, advice)]
     wrong = [text for text, right in judged if not right]
     show(wrong, capsys)
 
