@@ -331,10 +331,11 @@ def test_the_quick_reading_knows_every_flag_of_next() -> None:
 
     from backadvisor.cli import fast_path as quick
     from backadvisor.cli.app import app
+    from backadvisor.intake.keys import KEY
 
     command: Any = get_command(app)
     flags = {param.name.strip("_") for param in command.commands["next"].params} - {"help"}
-    known = {*quick.CASE_LISTS, *quick.CASE_VALUES, *quick.VIEW_VALUES, *quick.SWITCHES, "top"}
+    known = {*KEY, *quick.VIEW_VALUES, *quick.VIEW_SWITCHES, "top"}
     assert known == flags
 
 

@@ -10,6 +10,7 @@ import pexpect
 import pytest
 
 from backadvisor.cli import completion
+from backadvisor.intake.keys import KEY
 
 from .process import environment, installed
 
@@ -20,6 +21,12 @@ COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
 _backadvisor_completion backadvisor
 printf '%s\\n' "${{COMPREPLY[@]}}"
 """
+
+
+def of_key(name: str) -> completion.Completer:
+    completer = completion.completes_key(KEY[name])
+    assert completer
+    return completer
 
 
 @pytest.mark.parametrize(
@@ -33,15 +40,15 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
     ],
 )
 def test_what_was_tried_is_completed(incomplete: str, completed: list[str]) -> None:
-    assert completion.tried(incomplete) == completed
+    assert of_key("tried")(incomplete) == completed
 
 
 def test_facts_and_goals_are_completed() -> None:
-    assert "fever,saddle-numbness" in completion.completes_each(completion.symptoms)("fever,saddle")
-    assert "diabetes" in completion.completes_each(completion.conditions)("diab")
-    assert completion.completes_each(completion.goals)("sleep,no") == ["sleep,no-drugs"]
-    assert completion.completes_each(completion.regions)("U") == ["US", "UK"]
-    assert set(completion.facts()) >= {"fever", "diabetes"}
+    assert "fever,saddle-numbness" in of_key("symptoms")("fever,saddle")
+    assert "diabetes" in of_key("conditions")("diab")
+    assert of_key("goals")("sleep,no") == ["sleep,no-drugs"]
+    assert of_key("region")("U") == ["US", "UK"]
+    assert set(of_key("absent")("")) >= {"fever", "diabetes"}
 
 
 COMPLETED = [

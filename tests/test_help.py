@@ -11,8 +11,9 @@ import yaml
 
 from backadvisor.cli import common as edge
 from backadvisor.cli import help_pages as helptexts
-from backadvisor.cli.help_format import HEADINGS
+from backadvisor.cli.help_format import ANSWER
 from backadvisor.engine.guidelines import DECIDES, SPEAKERS
+from backadvisor.intake.keys import KEYS, WHAT_YOU_TELL
 
 from .program import run
 from .test_docs import commands
@@ -75,14 +76,15 @@ def test_the_example_commands_run(topic: str, tmp_path: Path) -> None:
 def test_the_example_case_is_read_with_every_key(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(helptexts.EXAMPLE_CASE, encoding="utf-8")
     keys = yaml.safe_load(helptexts.EXAMPLE_CASE)
-    flags = ["--tried", "injections,pt:8w=no-relief", "--symptoms", "leg-pain", "--screened"]
-    flags += ["--conditions", "diabetes", "--absent", "fever", "--duration", "8m", "--age", "61"]
-    flags += ["--avoid", "opioids", "--goals", "sleep", "--region", "UK"]
+    flags: list[str] = []
+    for key, value in keys.items():
+        words = ",".join(value) if isinstance(value, list) else str(value)
+        flags += [f"--{key}", *([] if value is True else [words])]
 
     filed = run("next", "--case", "case.yaml", "--json", cwd=tmp_path)
     assert filed.returncode == 0, filed.stderr
     assert filed.stdout == run("next", *flags, "--json").stdout
-    assert {f"--{key}" for key in keys} == {word for word in flags if word.startswith("--")}
+    assert list(keys) == [key.name for key in KEYS if key.name != "other"]  # that is only kept
     assert helptexts.EXAMPLE_CASE in helptexts.FILES
 
 
@@ -171,5 +173,10 @@ def test_every_flag_stands_once_in_its_group(command: str) -> None:
 
     assert said.index("Examples:") < said.index("What you tell:")
     assert len(under) == len(re.findall(r"^ {2}--", said, re.MULTILINE))
-    assert all(HEADINGS.get(flag, "Options") == heading for flag, heading in under.items())
+    headings = {
+        **dict.fromkeys((key.name for key in KEYS), WHAT_YOU_TELL),
+        **dict.fromkeys(("format", "json", "output", "for", "details", "top"), ANSWER),
+        "case": WHAT_YOU_TELL,
+    }
+    assert all(headings.get(flag, "Options") == heading for flag, heading in under.items())
     assert {"tried", "goals", "format", "help"} <= set(under)

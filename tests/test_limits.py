@@ -18,9 +18,10 @@ from backadvisor import Knowledge
 from backadvisor.cli import batch
 from backadvisor.cli.batch import answers
 from backadvisor.intake import case
-from backadvisor.intake.case import CaseBuilder, case_of, parse_age
+from backadvisor.intake.case import CaseBuilder, case_of
 from backadvisor.intake.case_file import read_case
-from backadvisor.intake.durations import times_in, weeks_in
+from backadvisor.intake.durations import parse_times, parse_weeks
+from backadvisor.intake.values import parse_age
 from backadvisor.knowledge import bounded as reading
 from backadvisor.knowledge import vocabulary
 from backadvisor.knowledge import yaml_reader as yaml_source
@@ -94,11 +95,11 @@ def test_a_list_beyond_all_measure_is_refused_and_not_cut(
 
 
 def test_a_length_of_time_that_goes_on_and_on_is_none() -> None:
-    assert weeks_in("about " * 3 + "6 weeks") == 6
+    assert parse_weeks("about " * 3 + "6 weeks") == 6
     started = time.perf_counter()
 
-    assert weeks_in("about " * 4_000 + "6 weeks") is None
-    assert times_in("about " * 4_000 + "6 times") is None
+    assert parse_weeks("about " * 4_000 + "6 weeks") is None
+    assert parse_times("about " * 4_000 + "6 times") is None
     assert time.perf_counter() - started < 1
 
 
@@ -111,7 +112,7 @@ def test_near_words_are_looked_for_with_the_first_unknown_ones(knowledge: Knowle
     assert len(builder.problems) == most + 2
     assert f"Near words were looked for only with the first {most}." in last
     assert "Did you mean" in grave  # a word that may be a sign is never too late
-    again = CaseBuilder(builder.words)
+    again = CaseBuilder(builder.vocabulary)
     again.add("symptoms", "feverr")
     assert 'Did you mean "fever"' in again.problems[0][1]
 

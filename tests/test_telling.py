@@ -22,8 +22,9 @@ from backadvisor.cli.common import Told, gather
 from backadvisor.cli.fast_path import quick_next
 from backadvisor.engine.facts import Facts
 from backadvisor.engine.triage import triage
-from backadvisor.intake.case import CaseBuilder, told_again
+from backadvisor.intake.case import CaseBuilder
 from backadvisor.intake.case_file import read_case
+from backadvisor.intake.case_text import told_again
 from backadvisor.interview.answers import answered
 from backadvisor.interview.flow import Interview, next_question, stopped_at
 from backadvisor.knowledge.vocabulary import Vocabulary

@@ -9,7 +9,8 @@ import pytest
 
 from backadvisor import Knowledge, advise, case_of, load_knowledge
 from backadvisor.engine.facts import Facts
-from backadvisor.intake.case import parse_amount, parse_duration, parse_trials, told_again
+from backadvisor.intake.case_text import told_again
+from backadvisor.intake.values import parse_amount, parse_duration, read_trials
 from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
 from backadvisor.model import Amount, Outcome
 from backadvisor.model.problems import InvalidInput
@@ -363,7 +364,7 @@ def test_an_amount_is_read_as_it_is_said(said: str, amount: Amount) -> None:
     ],
 )
 def test_how_it_went_is_read_as_it_is_said(said: str, outcome: Outcome, words: Vocabulary) -> None:
-    assert [trial.outcome for trial in parse_trials(f"pt={said}", words)] == [outcome]
+    assert [trial.outcome for trial in read_trials(f"pt={said}", words)] == [outcome]
 
 
 @pytest.mark.parametrize("said", ["better", "helped", "blue"])
@@ -371,4 +372,4 @@ def test_what_could_mean_two_things_is_asked_and_never_scolded(
     said: str, words: Vocabulary
 ) -> None:
     with pytest.raises(Unusable, match=r'We could not read ".*" as how it went.* Write one of'):
-        parse_trials(f"pt={said}", words)
+        read_trials(f"pt={said}", words)

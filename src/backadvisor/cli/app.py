@@ -1,16 +1,18 @@
-"""The commands and their flags, read by Typer. What they do stands in `run.py`."""
+"""The commands and their flags, read by Typer. What they do stands in `commands.py`."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
-from inspect import Signature, getdoc, signature
-from typing import Annotated, Any, TypeVar
+from inspect import Parameter, Signature, getdoc, signature
+from typing import Annotated, Any, TypeVar, assert_never
 
 import typer
 from typer.core import TyperCommand
 
+from ..intake.case_text import is_told
+from ..intake.keys import KEYS, WHAT_YOU_TELL, Key, ListOf, Switch, Text, WholeNumber
 from ..model.record import replace
 from ..render.formats.plain import LEAST_WIDTH
 from ..terminal import streams as terminal
@@ -20,7 +22,7 @@ from . import commands as run
 from . import completion
 from .common import FORMATS, GIVEN, ME, RELATIVE, Told, guarded
 from .fast_path import heard_in
-from .help_format import Grouped, with_examples
+from .help_format import ANSWER, Grouped, with_examples
 
 _Command = TypeVar("_Command", bound=Callable[..., int])
 
@@ -62,78 +64,67 @@ def explained(name: str, *examples: str) -> Callable[[_Command], _Command]:
     return added
 
 
-def _flag(words: Callable[[], Iterable[str]], told: str) -> Any:
+def _flag(words: Callable[[], Iterable[str]], meaning: str, heading: str | None = None) -> Any:
     """A flag whose words the shell completes, also after a comma."""
-    return typer.Option(autocompletion=completion.completes_each(words), help=told)
+    completer = completion.completes_each(words)
+    return typer.Option(autocompletion=completer, help=meaning, rich_help_panel=heading)
 
 
-def _argument(words: Callable[[], Iterable[str]], told: str) -> Any:
+def _argument(words: Callable[[], Iterable[str]], meaning: str) -> Any:
     """An argument whose words the shell completes."""
-    return typer.Argument(autocompletion=completion.completes_each(words), help=told)
+    return typer.Argument(autocompletion=completion.completes_each(words), help=meaning)
 
 
-Tried = Annotated[
-    list[str] | None,
-    typer.Option(
-        autocompletion=completion.tried,
-        help="NAME[:AMOUNT][=OUTCOME], comma-separated or repeated: pt:6w=no-relief",
-    ),
-]
-Other = Annotated[
-    list[str] | None,
-    typer.Option(help="What else was tried, in your own words; it is only said back"),
-]
-Symptoms = Annotated[
-    list[str] | None,
-    _flag(completion.symptoms, "What you have: leg-pain,night-pain"),
-]
-Conditions = Annotated[
-    list[str] | None,
-    _flag(completion.conditions, "Conditions and diagnoses: diabetes,spinal-stenosis"),
-]
-Absent = Annotated[
-    list[str] | None,
-    _flag(completion.facts, "What you do not have: fever,leg-pain; or a whole screen: body"),
-]
-Screened = Annotated[
-    bool,
-    typer.Option("--screened", help="I read the warning signs; I have none except those I named"),
-]
-Duration = Annotated[
-    str | None, typer.Option(help="3d, 8w, 6 months, 2y, acute, subacute or chronic")
-]
-Age = Annotated[str | None, typer.Option(help="Age in years")]
-Avoid = Annotated[
-    list[str] | None,
-    _flag(completion.treatments, "Treatments to leave out"),
-]
-Goals = Annotated[
-    list[str] | None,
-    _flag(
-        completion.goals,
-        "What matters: sleep, work, walking, no-drugs, low-cost, few-visits or soon",
-    ),
-]
-Region = Annotated[
+def _of_key(key: Key) -> Parameter:
+    """The flag of a key of the case, as a parameter that Typer reads."""
+    hint: Any
+    match key.form:
+        case ListOf():
+            hint, default = list[str] | None, None
+        case Text() | WholeNumber():  # a number is read where every other way of telling is
+            hint, default = str | None, None
+        case Switch():
+            hint, default = bool, False
+        case _:
+            assert_never(key.form)
+    option = typer.Option(
+        f"--{key.name}",
+        autocompletion=completion.completes_key(key),
+        help=key.help,
+        rich_help_panel=key.heading,
+    )
+    flag = Annotated[hint, option]
+    return Parameter(key.name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=flag)
+
+
+CaseFile = Annotated[
     str | None,
-    _flag(completion.regions, "Country for phone numbers, such as US, UK or AU"),
+    typer.Option(help="A case file (YAML or JSON), or - for stdin", rich_help_panel=WHAT_YOU_TELL),
 ]
-CaseFile = Annotated[str | None, typer.Option(help="A case file (YAML or JSON), or - for stdin")]
 For = Annotated[
     str | None,
     typer.Option(
         "--for",
         autocompletion=completion.completes_each(lambda: (ME, RELATIVE)),
         help="me, or relative: the answer speaks of somebody else",
+        rich_help_panel=ANSWER,
     ),
 ]
 Folder = Annotated[
     str | None, typer.Option(help="Another knowledge folder, or one laid over the built-in one")
 ]
-Format = Annotated[str | None, _flag(lambda: FORMATS, "table, plain, json, markdown or html")]
-Json = Annotated[bool, typer.Option("--json", help="The same as --format json")]
-Output = Annotated[str | None, typer.Option(help="Write the answer to this file")]
-Details = Annotated[bool, typer.Option("--details", help="Every option in full")]
+Format = Annotated[
+    str | None, _flag(lambda: FORMATS, "table, plain, json, markdown or html", ANSWER)
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="The same as --format json", rich_help_panel=ANSWER)
+]
+Output = Annotated[
+    str | None, typer.Option(help="Write the answer to this file", rich_help_panel=ANSWER)
+]
+Details = Annotated[
+    bool, typer.Option("--details", help="Every option in full", rich_help_panel=ANSWER)
+]
 Name = Annotated[
     str,
     _argument(completion.treatments, "A treatment, an everyday word for it, or a category"),
@@ -142,21 +133,13 @@ Accessible = Annotated[
     bool, typer.Option("--accessible", help="Plain lines, for a screen reader or a simple terminal")
 ]
 Version = Annotated[bool, typer.Option("--version", help="Print the version and exit.")]
-Top = Annotated[int | None, typer.Option(help="Show at most this many options as rows")]
+Top = Annotated[
+    int | None,
+    typer.Option(help="Show at most this many options as rows", rich_help_panel=ANSWER),
+]
 
 
-def case_flags(
-    tried: Tried = None,
-    other: Other = None,
-    symptoms: Symptoms = None,
-    conditions: Conditions = None,
-    absent: Absent = None,
-    screened: Screened = False,
-    duration: Duration = None,
-    age: Age = None,
-    avoid: Avoid = None,
-    goals: Goals = None,
-    region: Region = None,
+def _view(
     case: CaseFile = None,
     knowledge: Folder = None,
     format: Format = None,
@@ -164,23 +147,8 @@ def case_flags(
     output: Output = None,
     for_: For = None,
 ) -> Told:
-    """Take the flags that tell a case and how to show the answer."""
-    case_told = {
-        "tried": tried,
-        "other": other,
-        "symptoms": symptoms,
-        "conditions": conditions,
-        "absent": absent,
-        "screened": screened or None,
-        "duration": duration,
-        "age": age,
-        "avoid": avoid,
-        "goals": goals,
-        "region": region,
-    }
-    given = {name: value for name, value in case_told.items() if value is not None}
+    """The flags beside those of the keys: a file with the case, and how to show the answer."""
     return Told(
-        case=given,
         case_file=case,
         knowledge=knowledge,
         format=format,
@@ -191,20 +159,25 @@ def case_flags(
 
 
 def with_case(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command every flag of `case_flags`; its first parameter takes them as one `Told`."""
+    """A command with a flag for each key of the case, and those of `_view`.
+
+    Its first parameter takes them all as one `Told`.
+    """
     _, *own = signature(command, eval_str=True).parameters.values()
-    shared = signature(case_flags, eval_str=True).parameters.values()
+    view = signature(_view, eval_str=True).parameters.values()
 
     @wraps(command)
-    def told(**flags: Any) -> int:
-        mine = {one.name: flags.pop(one.name) for one in own}
-        return command(case_flags(**flags), **mine)
+    def run_with(**flags: Any) -> int:
+        given = {key.name: value for key in KEYS if is_told(value := flags.pop(key.name))}
+        mine = {param.name: flags.pop(param.name) for param in own}
+        return command(replace(_view(**flags), case=given), **mine)
 
     # Typer reads the flags of a command from its signature. Those with a default come last.
-    required = [one for one in own if one.default is one.empty]
-    optional = [one for one in own if one.default is not one.empty]
-    vars(told)["__signature__"] = Signature([*required, *shared, *optional])
-    return told
+    required = [param for param in own if param.default is param.empty]
+    optional = [param for param in own if param.default is not param.empty]
+    shared = [*map(_of_key, KEYS), *view]
+    vars(run_with)["__signature__"] = Signature([*required, *shared, *optional])
+    return run_with
 
 
 @app.callback()

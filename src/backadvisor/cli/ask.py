@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..engine.advise import advise
-from ..intake.case import told_again
+from ..intake.case_text import told_keys
 from ..knowledge.loader import load_knowledge
 from ..model import Advice, Case, Knowledge
 from ..model.problems import InvalidInput, Problem, WrongUsage
@@ -229,6 +229,7 @@ def _keep(case: Case, save: str | None) -> str | None:
     if save:
         import json
 
-        told = {key: one for key, one in told_again(case).items() if one not in ([], None, False)}
-        write_to(save, json.dumps(told, indent=2, ensure_ascii=False) + "\n", tighten=True)
+        write_to(
+            save, json.dumps(told_keys(case), indent=2, ensure_ascii=False) + "\n", tighten=True
+        )
     return save

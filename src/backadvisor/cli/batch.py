@@ -15,7 +15,8 @@ from typing import Any, TextIO
 
 from ..engine.advise import advise
 from ..engine.triage import in_danger
-from ..intake.case import UNREAD, CaseBuilder, CaseDocument
+from ..intake.case import UNREAD, CaseBuilder
+from ..intake.keys import KEY, Switch
 from ..knowledge.hearing import without_denied
 from ..knowledge.vocabulary import Vocabulary
 from ..model import Advice, Knowledge, Notice
@@ -88,7 +89,7 @@ def taken_in(row: Row, words: Vocabulary) -> CaseBuilder:
 
 
 def _danger(builder: CaseBuilder) -> Advice | None:
-    advice = advise(builder.case(), builder.words.knowledge)
+    advice = advise(builder.case(), builder.vocabulary.knowledge)
     return advice if in_danger(advice.triage) else None
 
 
@@ -107,7 +108,7 @@ def rows_of(stream: TextIO) -> Iterator[Row]:
             yield Row(number, is_blank=True)
             continue
         names = _cells(first)
-        if isinstance(names, list) and CaseDocument.__annotations__.keys() & names:
+        if isinstance(names, list) and KEY.keys() & names:
             yield from _from_csv(number, names, lines)
         else:
             yield _from_json(number, first)
@@ -204,6 +205,7 @@ def _is_text(line: str) -> bool:
 
 
 def _value(name: str, cell: str) -> Any:
-    if name == "screened":
+    """What a cell says; of a switch, which is no text elsewhere, a word for yes or no."""
+    if name in KEY and isinstance(KEY[name].form, Switch):
         return {"true": True, "false": False, "yes": True, "no": False}.get(cell.lower(), cell)
     return cell

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..intake.keys import KEY, ListOf, Switch, Text, WholeNumber
 from ..terminal.streams import MOST_DIGITS
 from .common import Told
 
-CASE_LISTS = ("tried", "other", "symptoms", "conditions", "absent", "avoid", "goals")
-CASE_VALUES = ("duration", "age", "region")
 VIEW_VALUES = {
     "knowledge": "knowledge",
     "format": "format",
@@ -21,11 +20,11 @@ VIEW_VALUES = {
     "for": "for_whom",
 }
 LOOSE = "words"  # no key of a case: what stands there is only heard
-SWITCHES = ("screened", "json", "details")
+VIEW_SWITCHES = ("json", "details")
 
 
 def quick_next(words: list[str]) -> Told | None:
-    """Read the words of a plain ``next``, or give None to leave them to Typer."""
+    """The words of a plain ``next``, read; None where they are left to Typer."""
     if not words or words[0] != "next":
         return None
     case: dict[str, Any] = {}
@@ -35,8 +34,7 @@ def quick_next(words: list[str]) -> Told | None:
         name, equals, value = word.removeprefix("--").partition("=")
         if not word.startswith("--") or not name:
             return None
-        if name in SWITCHES and not equals:
-            (case if name == "screened" else view)[name] = True
+        if not equals and _switched(case, view, name):
             continue
         given = value if equals else next(rest, None)
         if given is None or (not equals and given.startswith("-")):
@@ -47,7 +45,7 @@ def quick_next(words: list[str]) -> Told | None:
 
 
 def as_far_as_known(words: list[str]) -> Told:
-    """Read what can be read of any words: beside a mistake, a warning sign is still judged.
+    """What can be read of any words: beside a mistake, a warning sign is still judged.
 
     What stands behind no flag that is known is heard as words.
     """
@@ -59,9 +57,7 @@ def as_far_as_known(words: list[str]) -> Told:
         name, equals, value = word.removeprefix("--").partition("=")
         if not word.startswith("--"):
             case.setdefault(LOOSE, []).append(word)
-        elif name in SWITCHES:
-            (case if name == "screened" else view)[name] = True
-        else:
+        elif not _switched(case, view, name):
             # A word that begins like a flag is no value of the flag before it.
             if not equals and rest and not rest[0].startswith("--"):
                 value = rest.pop(0)
@@ -71,16 +67,35 @@ def as_far_as_known(words: list[str]) -> Told:
 
 
 def heard_in(*words: str) -> Told:
-    """Take words that tell no case: where they are a mistake, a warning sign in them is told."""
+    """Words that tell no case: where they are a mistake, a warning sign in them is told."""
     return Told({LOOSE: list(words)})
 
 
+def _switched(case: dict[str, Any], view: dict[str, Any], name: str) -> bool:
+    """Take in a flag without a value; False where it is none."""
+    if name in KEY and isinstance(KEY[name].form, Switch):
+        case[name] = True
+    elif name in VIEW_SWITCHES:
+        view[name] = True
+    else:
+        return False
+    return True
+
+
 def _take(case: dict[str, Any], view: dict[str, Any], name: str, value: str) -> bool:
-    if name in CASE_LISTS:
-        case.setdefault(name, []).append(value)
-    elif name in CASE_VALUES:
-        case[name] = value
-    elif name in VIEW_VALUES:
+    """Take in a flag with its value; False where there is none of that name."""
+    match KEY[name].form if name in KEY else None:
+        case ListOf():
+            case.setdefault(name, []).append(value)
+        case Text() | WholeNumber():
+            case[name] = value
+        case Switch() | None:
+            return _take_view(view, name, value)
+    return True
+
+
+def _take_view(view: dict[str, Any], name: str, value: str) -> bool:
+    if name in VIEW_VALUES:
         view[VIEW_VALUES[name]] = value
     elif name == "top" and value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS:
         view["top"] = int(value)

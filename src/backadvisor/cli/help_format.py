@@ -1,6 +1,7 @@
 """The help of a command with many flags: examples first, then the flags in groups.
 
-Typer groups flags only where Rich draws the help, which costs half a start.
+A flag names its group itself (``rich_help_panel``), but Typer makes groups only where Rich draws
+the help, which costs half a start.
 """
 
 from __future__ import annotations
@@ -9,14 +10,8 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-_ABOUT_YOU = ("tried", "other", "symptoms", "conditions", "absent", "screened", "duration", "age")
-_WISHES = ("avoid", "goals", "region", "case")
-_ANSWER = ("format", "json", "output", "for", "details", "top")
-HEADINGS = {
-    **dict.fromkeys((*_ABOUT_YOU, *_WISHES), "What you tell"),
-    **dict.fromkeys(_ANSWER, "How the answer looks"),
-    "name": "Arguments",
-}
+ANSWER = "How the answer looks"
+_ARGUMENTS, _OTHERS = "Arguments", "Options"
 
 
 class Grouped(TyperCommand):
@@ -25,23 +20,26 @@ class Grouped(TyperCommand):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write each group, in the order of its first flag.
 
-        A flag that `HEADINGS` does not name stands under "Options", which comes last.
+        A flag that names no group stands under "Options", which comes last.
         """
         groups: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
             if record := param.get_help_record(ctx):
-                groups.setdefault(
-                    HEADINGS.get((param.name or "").strip("_"), "Options"), []
-                ).append(record)
-        others = groups.pop("Options", [])
-        for heading, records in {**groups, "Options": others}.items():
+                groups.setdefault(_heading(param), []).append(record)
+        others = groups.pop(_OTHERS, [])
+        for heading, records in {**groups, _OTHERS: others}.items():
             with formatter.section(heading):
                 formatter.write_dl(records)
 
 
-def with_examples(said: str, *examples: str) -> str:
-    """Give the help of a command: what it does, then examples that are not folded."""
+def _heading(param: Any) -> str:
+    usual = _ARGUMENTS if param.param_type_name == "argument" else _OTHERS
+    return getattr(param, "rich_help_panel", None) or usual
+
+
+def with_examples(text: str, *examples: str) -> str:
+    """The help of a command: what it does, then examples that are not folded."""
     if not examples:
-        return said
-    listed = "".join(f"\n  backadvisor {example}" for example in examples)
-    return f"{said}\n\n\b\nExamples:{listed}"
+        return text
+    lines = "".join(f"\n  backadvisor {example}" for example in examples)
+    return f"{text}\n\n\b\nExamples:{lines}"

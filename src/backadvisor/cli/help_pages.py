@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import dedent
 
+from ..intake.keys import KEYS, Value
 from ..model.problems import WrongUsage, did_you_mean, one_of
 from ..render.formats.plain import LEAST_WIDTH
 from ..terminal.wrap import wrapped
@@ -90,18 +91,18 @@ With --json, a failure is JSON as well, on the error stream. The answer alone go
 stream; questions and hints go to the error stream.
 """
 
-EXAMPLE_CASE = """\
-    tried: [injections, "pt:8w=no-relief"]
-    symptoms: [leg-pain]
-    conditions: [diabetes]
-    absent: [fever]
-    screened: true
-    duration: 8m
-    age: 61
-    avoid: [opioids]
-    goals: [sleep]
-    region: UK
-"""
+
+def _as_yaml(value: Value) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_yaml, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if ":" in str(value) else str(value)
+
+
+EXAMPLE_CASE = "".join(
+    f"    {key.name}: {_as_yaml(key.example)}\n" for key in KEYS if key.example is not None
+)
 
 FILES = f"""
 Files the program reads and writes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, assert_never
 
-from ..intake.case import CaseDocument
+from ..intake.keys import KEYS, Form, ListOf, Switch, Text, WholeNumber
 from ..knowledge.schema import json_schema
 from ..render.documents import AdviceDocument
 from ..render.formats.json import SCHEMA
@@ -14,14 +14,43 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def case_schema() -> dict[str, Any]:
-    """Describe a case file; every key may be left out."""
-    told = json_schema(CaseDocument)
-    return {"$schema": _DRAFT, "title": "backadvisor case", **told, "additionalProperties": False}
+    """A case file; every key may be left out."""
+    return {
+        "$schema": _DRAFT,
+        "title": "backadvisor case",
+        **_case(),
+        "additionalProperties": False,
+    }
+
+
+def _case() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": "The keys of a case file, and of one line of a stream of cases.",
+        "properties": {key.name: json_schema(_type_of(key.form)) for key in KEYS},
+        "required": [],
+    }
+
+
+def _type_of(form: Form) -> Any:
+    match form:
+        case ListOf():
+            return list[str]
+        case Text():
+            return str | None
+        case WholeNumber():
+            return int | None
+        case Switch():
+            return bool
+        case _:
+            assert_never(form)
 
 
 def advice_schema() -> dict[str, Any]:
-    """Describe the advice; new keys may come within a schema number."""
-    return {"$schema": _DRAFT, "title": SCHEMA, **json_schema(AdviceDocument)}
+    """The advice; new keys may come within a schema number."""
+    advice = json_schema(AdviceDocument)
+    advice["properties"]["case"] = _case()
+    return {"$schema": _DRAFT, "title": SCHEMA, **advice}
 
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"case": case_schema, "advice": advice_schema}

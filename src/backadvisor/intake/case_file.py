@@ -26,13 +26,13 @@ class CaseText(Noun):
     places: dict[str, Place]
 
     def problem(self, key: str, message: str) -> Problem:
-        """Give a problem at the value of a key."""
+        """A problem at the value of a key."""
         place = self.places.get(key, Place(self.path, 0, 0))
         return place.problem(message, f"case-{key}")
 
 
 def read_case(path: str) -> CaseText:
-    """Read a case file, YAML or JSON; a file that is named so has to be JSON.
+    """What a case file says, YAML or JSON; a file that is named so has to be JSON.
 
     Raises `InvalidInput` with every problem.
     """
@@ -49,7 +49,7 @@ def read_case(path: str) -> CaseText:
 
 
 def readable_part(path: str) -> dict[str, Any]:
-    """Give what of a case file can be read, mistakes left out; nothing where that is nothing."""
+    """What of a case file can be read, mistakes left out; nothing where that is nothing."""
     try:
         raw = _raw(path)
     except InvalidInput:
@@ -63,7 +63,7 @@ def readable_part(path: str) -> dict[str, Any]:
 
 
 def _decoded(raw: bytes) -> str:
-    """Give bytes as text, whatever they are: only words are looked for in it."""
+    """Bytes as text, whatever they are: only words are looked for in it."""
     is_utf_16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     return raw.decode("utf-16" if is_utf_16 else "utf-8", "replace")
 
@@ -73,7 +73,7 @@ def _shown(path: str) -> str:
 
 
 def _raw(path: str) -> bytes:
-    """Read a file, as often as it is asked for; a stream can be read once only, and is kept."""
+    """The bytes of a file, read as often as asked for; a stream is read once, and kept."""
     is_stream = path == STDIN or not os.path.isfile(path)
     return _read_once(path) if is_stream else read_whole(path, path)
 
@@ -85,7 +85,10 @@ def _read_once(path: str) -> bytes:
 
 
 def _read(raw: bytes, shown: str) -> tuple[Value | None, list[Problem]]:
-    """Read JSON where it is told to be, or looks like it; YAML in braces looks like it, too."""
+    """JSON where it is told to be, or looks like it; YAML in braces looks like it, too.
+
+    Raises `InvalidInput` where a file that is named so is no JSON.
+    """
     named_json = shown.endswith(".json")
     text = decoded(raw, shown).removeprefix("\ufeff")
     if not text.strip() or not (named_json or text.lstrip().startswith("{")):

@@ -44,24 +44,24 @@ _VAGUE = (
 )
 
 
-def weeks_in(text: str) -> float | None:
-    """Give the weeks that a length of time is at least, or None where it cannot be read."""
+def parse_weeks(text: str) -> float | None:
+    """The weeks that a length of time is at least, or None where it cannot be read."""
     if len(text) > _MOST_LETTERS:
         return None
-    told = _plain(text)
-    more = re.match(_MORE, told)
-    told = _plain(told[more.end() :]) if more else told
-    if told in _MANY:
-        return _MANY[told]
-    match = re.fullmatch(_LASTING, told)
+    plain = _plain(text)
+    more = re.match(_MORE, plain)
+    plain = _plain(plain[more.end() :]) if more else plain
+    if plain in _MANY:
+        return _MANY[plain]
+    match = re.fullmatch(_LASTING, plain)
     if match is None:
         return None
     number = _number(match["number"]) + (0.5 if match["half"] or match["later"] else 0)
     return number * _UNITS[_unit(match)] + (_DAY if more else 0)
 
 
-def lasted(weeks: float) -> str:
-    """Give a length of time in the unit in which it is a whole number, as it was most likely told.
+def format_weeks(weeks: float) -> str:
+    """A length of time in the unit in which it is a whole number, as it was most likely told.
 
     Read again, it gives the same weeks, to two places.
     """
@@ -72,22 +72,22 @@ def lasted(weeks: float) -> str:
     return f"{weeks:g}w"
 
 
-def times_in(text: str) -> float | None:
-    """Give how many times something was had at least, or None where it cannot be read."""
+def parse_times(text: str) -> float | None:
+    """How many times something was had at least, or None where it cannot be read."""
     if len(text) > _MOST_LETTERS:
         return None
-    told = _plain(re.sub(_MORE, "", _plain(text)))
-    match = re.fullmatch(_TIMES, told)
-    return _OFTEN.get(told) or (_number(match["number"]) if match else None)
+    plain = _plain(re.sub(_MORE, "", _plain(text)))
+    match = re.fullmatch(_TIMES, plain)
+    return _OFTEN.get(plain) or (_number(match["number"]) if match else None)
 
 
 def _plain(text: str) -> str:
-    """Fold a text: lower case, one blank, one kind of dash, without what is only vague."""
-    told = re.sub(r"[\u2010-\u2015]", "-", text.lower()).replace("\u00bd", " 1/2")
-    told = " ".join(told.split()).rstrip(".")
-    while (plainer := re.sub(_VAGUE, "", told)) != told:
-        told = plainer
-    return told
+    """A text folded: lower case, one blank, one kind of dash, without what is only vague."""
+    plain = re.sub(r"[\u2010-\u2015]", "-", text.lower()).replace("\u00bd", " 1/2")
+    plain = " ".join(plain.split()).rstrip(".")
+    while (plainer := re.sub(_VAGUE, "", plain)) != plain:
+        plain = plainer
+    return plain
 
 
 def _number(word: str) -> float:

@@ -13,7 +13,9 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 
-from ..intake.case import CaseBuilder, parse_amount, told_again
+from ..intake.case import CaseBuilder
+from ..intake.case_text import as_flags, told_again
+from ..intake.values import parse_amount
 from ..knowledge.vocabulary import NOT_LISTED, Unusable, Vocabulary, plain_word
 from ..model import Case, Knowledge, MessageId, Urgency
 from ..model.citation import emergency_numbers
@@ -388,12 +390,4 @@ def _not_understood(said: str, question: Question, near: str = "") -> str:
 
 def command_for(case: Case, command: str = "next", knowledge: Knowledge | None = None) -> str:
     """Give the one command that would give the same advice again."""
-    words = ["backadvisor", command]
-    for key, told in told_again(case, knowledge).items():
-        if told is True:
-            words.append(f"--{key}")
-        elif isinstance(told, list):
-            words += [f"--{key}", ",".join(told)] if told else []
-        elif told is not None and told is not False:
-            words += [f"--{key}", str(told)]
-    return shlex.join(words)
+    return shlex.join(["backadvisor", command, *as_flags(case, knowledge)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
-from ..intake.case import CaseDocument
+from ..intake.keys import CaseDocument
 from ..model import (
     About,
     Benefit,

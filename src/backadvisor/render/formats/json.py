@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ...intake.case import told_again
+from ...intake.case_text import told_again
 from ...model import (
     OPTION_BUCKETS,
     Advice,

@@ -1,0 +1,202 @@
+"""The keys of a case, in one table: whatever reads, writes, asks or lists them goes over it.
+
+Each key says how it is told, how it is told back, and what the help and the shell say of it.
+A new key is a row here, and a field of `Case`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from ..knowledge.vocabulary import Vocabulary
+from ..model import GOALS, OUTCOMES, Case, Knowledge
+from ..model.record import Noun
+from .values import (
+    Fields,
+    denied_texts,
+    duration_text,
+    read_age,
+    read_denied,
+    read_duration,
+    read_fact,
+    read_goal,
+    read_own_words,
+    read_region,
+    read_screened,
+    read_treatments,
+    read_trials,
+    trial_texts,
+)
+
+Value = list[str] | str | int | bool | None  # of one key, as a case file holds it
+CaseDocument = Mapping[str, Value]  # a case file, or one line of a stream of cases
+# Reads one value; gives the fields of the case that it sets, or raises `Unusable`.
+Reads = Callable[[Any, Vocabulary], Fields]
+# What the shell offers for a part of a list that begins so.
+Offers = Callable[[Knowledge, str], Iterable[str]]
+
+WHAT_YOU_TELL = "What you tell"
+
+
+# --- The forms that a key can have ----------------------------------------------------
+
+
+class ListOf(Noun):
+    """Several things: a flag that may be repeated, or text with commas, or a list of a file.
+
+    ``read`` gives what one of them stands for, to be added to the field of the key's name.
+    """
+
+    read: Callable[[str, Vocabulary], Iterable[Any]]
+    write: Callable[[Case, Knowledge | None], Iterable[str]]
+    offers: Offers | None = None  # None: anything can be told
+    repeats: bool = False  # a repeat is no slip, and is kept
+    heard: bool = False  # any words will do, and a warning sign among them counts
+
+
+class Text(Noun):
+    """One text."""
+
+    read: Reads
+    write: Callable[[Case], str | None]
+    offers: Offers | None = None  # None: anything can be told
+
+
+class WholeNumber(Noun):
+    """One whole number; text as well, where a way of telling knows nothing else."""
+
+    read: Reads
+    write: Callable[[Case], int | None]
+
+
+class Switch(Noun):
+    """Yes or no: a flag without a value."""
+
+    read: Reads
+    write: Callable[[Case], bool]
+
+
+Form = ListOf | Text | WholeNumber | Switch
+
+
+class Key(Noun):
+    """One key of a case: of a case file, a line of a stream, a column of CSV, and a flag."""
+
+    name: str
+    form: Form
+    help: str  # of the flag
+    example: Value = None  # the help shows it in a case file; None where it shows none
+    heading: str = WHAT_YOU_TELL  # that the flag stands under
+
+
+# --- What the shell offers ------------------------------------------------------------
+
+
+def treatment_words(knowledge: Knowledge, _: str = "") -> list[str]:
+    """Ids of treatments, categories and groups, and everyday words of one part."""
+    words = [*knowledge.treatments, *knowledge.categories, *knowledge.groups]
+    words += [alias for known in knowledge.treatments.values() for alias in known.aliases]
+    return [word for word in words if " " not in word]
+
+
+def _trial_words(knowledge: Knowledge, part: str) -> Iterable[str]:
+    """A treatment, or an outcome after its ``=``."""
+    name, equals, _ = part.partition("=")
+    told = (outcome for outcome in OUTCOMES if outcome != "unspecified")
+    return (f"{name}={outcome}" for outcome in told) if equals else treatment_words(knowledge)
+
+
+def _symptoms(knowledge: Knowledge, _: str) -> list[str]:
+    return [fact.id for fact in knowledge.facts.values() if fact.kind == "symptom"]
+
+
+def _conditions(knowledge: Knowledge, _: str) -> list[str]:
+    kinds = ("condition", "diagnosis")
+    return [fact.id for fact in knowledge.facts.values() if fact.kind in kinds]
+
+
+def _facts(knowledge: Knowledge, part: str) -> list[str]:
+    return [*_symptoms(knowledge, part), *_conditions(knowledge, part)]
+
+
+# --- The table ------------------------------------------------------------------------
+
+KEYS = (
+    Key(
+        "tried",
+        ListOf(
+            read_trials,
+            lambda case, _: trial_texts(case.tried),
+            offers=_trial_words,
+            repeats=True,  # the same again is part of a history
+        ),
+        help="NAME[:AMOUNT][=OUTCOME], comma-separated or repeated: pt:6w=no-relief",
+        example=["injections", "pt:8w=no-relief"],
+    ),
+    Key(
+        "other",
+        ListOf(read_own_words, lambda case, _: case.other, heard=True),
+        help="What else was tried, in your own words; it is only said back",
+    ),
+    # Facts are asked for sign by sign, as the screens of the knowledge group them.
+    Key(
+        "symptoms",
+        ListOf(read_fact, lambda case, _: case.symptoms, _symptoms),
+        help="What you have: leg-pain,night-pain",
+        example=["leg-pain"],
+    ),
+    Key(
+        "conditions",
+        ListOf(read_fact, lambda case, _: case.conditions, _conditions),
+        help="Conditions and diagnoses: diabetes,spinal-stenosis",
+        example=["diabetes"],
+    ),
+    Key(
+        "absent",
+        ListOf(read_denied, denied_texts, _facts),
+        help="What you do not have: fever,leg-pain; or a whole screen: body",
+        example=["fever"],
+    ),
+    Key(
+        "screened",
+        Switch(read_screened, lambda case: case.screened),
+        help="I read the warning signs; I have none except those I named",
+        example=True,
+    ),
+    Key(
+        "duration",
+        Text(read_duration, duration_text),
+        help="3d, 8w, 6 months, 2y, acute, subacute or chronic",
+        example="8m",
+    ),
+    Key(
+        "age",
+        WholeNumber(read_age, lambda case: case.age),
+        help="Age in years",
+        example=61,
+    ),
+    Key(
+        "avoid",
+        ListOf(read_treatments, lambda case, _: case.avoid, treatment_words),
+        help="Treatments to leave out",
+        example=["opioids"],
+    ),
+    Key(
+        "goals",
+        ListOf(read_goal, lambda case, _: case.goals, lambda _, __: GOALS),
+        help="What matters: sleep, work, walking, no-drugs, low-cost, few-visits or soon",
+        example=["sleep"],
+    ),
+    Key(
+        "region",
+        Text(
+            read_region,
+            lambda case: case.region or None,
+            lambda knowledge, _: knowledge.about.regions,
+        ),
+        help="Country for phone numbers, such as US, UK or AU",
+        example="UK",
+    ),
+)
+KEY = {key.name: key for key in KEYS}

@@ -1,0 +1,231 @@
+"""One value of a case: read from what was told, and written as text that reads back the same.
+
+Each ``read_`` takes what was told and the words that are known, and raises `Unusable` with the
+form that would have been right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_args
+
+from ..engine.facts import denied_with
+from ..knowledge.vocabulary import Unusable, Vocabulary, plain_word
+from ..model import GOALS, OUTCOMES, Amount, Case, Duration, Goal, Knowledge, Outcome, Trial, Unit
+from ..model.problems import did_you_mean, one_of
+from .durations import format_weeks, parse_times, parse_weeks
+
+Fields = Mapping[str, Any]  # fields of a `Case`, by their names
+
+# What else people say of how it went.
+_OUTCOME_WORDS: dict[Outcome, str] = {
+    "helping": "helps, works, working, is helping",
+    "partial": "a bit, a little, some, somewhat, partly, in part, helped a bit, helped a little",
+    "wore-off": "wears off, came back, stopped working, helped for a while, helped for a time",
+    "no-relief": "failed, did nothing, does nothing, nothing, none, no, no help, no effect, "
+    "no good, no difference, no better, useless, didn't help, did not help, didn't work, "
+    "did not work",
+    "worse": "hurt, hurts, worsened, made it worse, made things worse, more pain",
+    "side-effects": "made me sick, made me ill",
+    "stopped-early": "stopped, quit, gave up, stopped it",
+    "no-access": "could not get it, couldn't get it, could not afford it, couldn't afford it, "
+    "too expensive, not covered, denied, waiting list",
+}
+_AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
+_DURATIONS = "Write 3d, 8w, 6 months, half a year, 2y, acute, subacute or chronic."
+_MOST_WEEKS = 52 * 100
+_OLDEST = 120
+
+
+class UnknownFact(Unusable):
+    """A word for no symptom and no condition; what was meant may have been a warning sign."""
+
+
+# --- What was tried -------------------------------------------------------------------
+
+
+def read_trials(text: str, vocabulary: Vocabulary) -> list[Trial]:
+    """The trials in one ``NAME[:AMOUNT][=OUTCOME]``: a category or group has one for each member.
+
+    Raises `Unusable`.
+    """
+    match = re.fullmatch(r"([^:=]+)(?::([^:=]*))?(?:=([^:=]*))?", text.strip())
+    if not match:
+        raise Unusable(
+            f'We could not read "{text}". Write NAME:AMOUNT=OUTCOME, for example pt:6w=no-relief.'
+        )
+    name, amount_text, outcome_text = match[1].strip(), match[2], match[3]
+    outcome = parse_outcome(outcome_text) if outcome_text is not None else "unspecified"
+    amount = parse_amount(amount_text) if amount_text is not None else None
+    by_category, named = vocabulary.is_category(name), plain_word(name)
+    ids, treatments = vocabulary.treatment_ids(name), vocabulary.knowledge.treatments
+    mixed = len({treatments[treatment].category for treatment in ids}) > 1
+    return [Trial(treatment, outcome, amount, named, by_category, mixed) for treatment in ids]
+
+
+def trial_texts(tried: Iterable[Trial]) -> Iterator[str]:
+    """Each trial as it was told: a repeat twice, the members of a category once."""
+    first_member: dict[str, str] = {}
+    for trial in tried:
+        if first_member.setdefault(trial.word, trial.treatment) == trial.treatment:
+            yield _trial_text(trial)
+
+
+def _trial_text(trial: Trial) -> str:
+    amount, outcome = trial.amount, trial.outcome
+    had = f":{amount.number:g}{'w' if amount.unit == 'weeks' else 'x'}" if amount else ""
+    return f"{trial.word}{had}" + (f"={outcome}" if outcome != "unspecified" else "")
+
+
+def parse_amount(text: str) -> Amount:
+    """The amount in ``3w``, ``six months`` (weeks) or ``2x``, ``6 sessions``, ``twice`` (times).
+
+    Raises `Unusable`.
+    """
+    times, weeks = parse_times(text), parse_weeks(text)
+    if times is not None:
+        return _amount(times, "times", text)
+    if weeks is not None:
+        return _amount(weeks, "weeks", text)
+    raise Unusable(f'We could not read "{text}" as an amount. {_AMOUNTS}')
+
+
+def _amount(number: float, unit: Unit, text: str) -> Amount:
+    number = round(number, 2)
+    if not 0 < number <= _MOST_WEEKS:
+        raise Unusable(f'"{text}" is not possible. {_AMOUNTS}')
+    return Amount(number, unit)
+
+
+def parse_outcome(text: str) -> Outcome:
+    """How it went, in the words of the program or in everyday ones. Raises `Unusable`."""
+    word = plain_word(text)
+    for outcome in OUTCOMES:
+        everyday = _OUTCOME_WORDS.get(outcome, "").split(", ")
+        if word in (outcome, *map(plain_word, everyday)):
+            return outcome
+    allowed = one_of([outcome for outcome in OUTCOMES if outcome != "unspecified"])
+    near = did_you_mean(word, OUTCOMES)
+    raise Unusable(f'We could not read "{text}" as how it went.{near} Write one of {allowed}.')
+
+
+def read_own_words(text: str, _: Vocabulary) -> list[str]:
+    """A byte that is no UTF-8 becomes "?": what is kept must be read again."""
+    return [" ".join(text.encode("utf-8", "replace").decode().split())]
+
+
+# --- What is true, and what is not ----------------------------------------------------
+
+
+def read_fact(word: str, vocabulary: Vocabulary) -> list[str]:
+    """The symptom or condition that a word stands for. Raises `UnknownFact`."""
+    try:
+        return [vocabulary.fact_id(word)]
+    except Unusable as error:
+        raise UnknownFact(str(error)) from None
+
+
+def read_denied(word: str, vocabulary: Vocabulary) -> list[str]:
+    """A fact, or a screen, which stands for all of it that was not named as true.
+
+    Raises `UnknownFact`.
+    """
+    screen = vocabulary.screens.get(plain_word(word))
+    return [screen] if screen else read_fact(word, vocabulary)
+
+
+def denied_texts(case: Case, knowledge: Knowledge | None) -> list[str]:
+    """What is denied; with the knowledge, by the name of a screen where it was read as a whole.
+
+    That is where all of it that was asked stands in its own order.
+    """
+    absent = list(case.absent)
+    if knowledge is None:
+        return absent
+    for screen in knowledge.screens.values():
+        asked = list(denied_with(screen, case, knowledge))
+        if asked[1:] and asked[0] in absent:
+            first = absent.index(asked[0])
+            if absent[first : first + len(asked)] == asked:
+                absent[first : first + len(asked)] = [screen.id]
+    return absent
+
+
+def read_screened(value: object, _: Vocabulary) -> Fields:
+    """Whether the warning signs were read. Raises `Unusable` where it is no yes and no no."""
+    if not isinstance(value, bool):
+        raise Unusable('"screened" is true or false.')
+    return {"screened": value}
+
+
+# --- The person, the pain and the wishes ----------------------------------------------
+
+
+def read_duration(value: object, _: Vocabulary) -> Fields:
+    """The length of a time, as weeks or in a word. Raises `Unusable`."""
+    if not isinstance(value, str):
+        raise Unusable(f'"duration" is a length of time in words. {_DURATIONS}')
+    weeks, duration = parse_duration(value)
+    return {"duration_weeks": weeks, "duration": duration}
+
+
+def parse_duration(text: str) -> tuple[float | None, Duration | None]:
+    """``8w``, ``six months``, ``half a year`` as weeks, or one of the words acute to chronic.
+
+    Raises `Unusable`.
+    """
+    for word in get_args(Duration):
+        if text.strip().lower() == word:
+            return None, word
+    weeks = round(parse_weeks(text) or 0.0, 2)
+    if not 0 < weeks <= _MOST_WEEKS:
+        raise Unusable(f'We could not read "{text}" as a length of time. {_DURATIONS}')
+    return weeks, None
+
+
+def duration_text(case: Case) -> str | None:
+    """How long it has been: the word that was told, or the weeks in a whole unit."""
+    return case.duration if case.duration_weeks is None else format_weeks(case.duration_weeks)
+
+
+def read_age(value: object, _: Vocabulary) -> Fields:
+    """An age, as text or as a number. Raises `Unusable`."""
+    if isinstance(value, bool):
+        raise Unusable("An age is whole years, for example 54.")
+    return {"age": parse_age(str(value))}
+
+
+def parse_age(text: str) -> int:
+    """An age in whole years, 0 to 120. Raises `Unusable`."""
+    match = re.fullmatch(r"(\d{1,3})(?:\.0{1,9})?", text.strip())  # a spreadsheet writes 54.0
+    if not match or int(match[1]) > _OLDEST:
+        raise Unusable(
+            f'We could not read "{text}" as an age. '
+            "Write whole years from 0 to 120, for example 54."
+        )
+    return int(match[1])
+
+
+def read_treatments(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The treatments that a name or an everyday word stands for. Raises `Unusable`."""
+    return vocabulary.treatment_ids(word)
+
+
+def read_goal(word: str, _: Vocabulary) -> list[Goal]:
+    """What matters to a person. Raises `Unusable`."""
+    folded = plain_word(word)
+    goals = [goal for goal in GOALS if goal == folded]
+    if not goals:
+        near = did_you_mean(folded, GOALS)
+        raise Unusable(f'We do not know the goal "{word}".{near} Write one of {one_of(GOALS)}.')
+    return goals
+
+
+def read_region(value: object, vocabulary: Vocabulary) -> Fields:
+    """A country whose numbers are known. Raises `Unusable`."""
+    regions = vocabulary.regions
+    code = value.strip().upper() if isinstance(value, str) else ""
+    if code not in regions:
+        raise Unusable(f'We have no numbers for "{value}". Write one of {one_of(list(regions))}.')
+    return {"region": regions[code]}
