@@ -26,7 +26,10 @@ LAYERS = (
 # What reads no file, clock, terminal or library.
 PURE = {"__future__", "collections", "functools", "types", "typing"}
 PURE_FOLDERS = ("model", "engine")
-ALSO = {"model/problems": {"os", "difflib"}}  # names what the system says; finds what is near
+ALSO = {
+    "model/problems": {"os", "difflib"},  # names what the system says; finds what is near
+    "model/record": {"dataclasses"},  # for type checkers only; no start loads it, as is held below
+}
 LIBRARIES = {
     "typer": {"__main__", "cli/app", "cli/help_format", "cli/manpage"},
     "rich": {"render/formats/table"},
