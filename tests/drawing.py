@@ -32,8 +32,8 @@ def chosen() -> str:
     return os.environ.get("HYPOTHESIS_PROFILE", by_place)
 
 
-def drawn(at_a_desk: int, in_ci: int) -> settings:
-    """Give the settings of a law that draws so many examples."""
+def drawn(examples: int, in_ci: int = 0) -> settings:
+    """The settings of a law that draws so many examples, or another number of them in CI."""
     name = chosen()
-    examples = in_ci if name == IN_CI else at_a_desk
+    examples = in_ci or examples if name == IN_CI else examples
     return settings(parent=PROFILES[name], max_examples=int(ASKED_FOR or examples))

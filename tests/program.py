@@ -99,3 +99,15 @@ def _text(stream: io.BytesIO) -> str:
 def answer(*words: str) -> Any:
     """Run ``next --json`` and give the answer."""
     return json.loads(run("next", *words, "--json").stdout)
+
+
+def commands() -> list[str]:
+    """The name of every command."""
+    from typer.core import TyperGroup
+    from typer.main import get_command
+
+    from backadvisor.cli.app import app
+
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    return list(group.commands)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ast
 import os
-import shutil
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from backadvisor.knowledge.loader import CHECKOUT, COMPILED, compile_folder
-
-from .package import MODULES, PACKAGE, source
+from .package import MODULES, source
+from .process import packed
 
 # The whole architecture. Folders in one tuple do not know each other.
 LAYERS = (
@@ -73,15 +72,6 @@ def test_a_library_is_known_in_one_place(library: str) -> None:
     assert {module for module in MODULES if library in imports(module)[1]} == LIBRARIES[library]
 
 
-@pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the package as a wheel carries it: its knowledge is one JSON."""
-    folder = tmp_path_factory.mktemp("packed")
-    copied = shutil.copytree(PACKAGE, folder / PACKAGE.name, ignore=shutil.ignore_patterns("__py*"))
-    (copied / "knowledge" / COMPILED).write_text(compile_folder(CHECKOUT), encoding="utf-8")
-    return folder
-
-
 @pytest.mark.process
 @pytest.mark.parametrize(
     ("flags", "heavy"),
@@ -91,10 +81,10 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["--format", "table"], {"typer", "prompt_toolkit", "rich"}),
     ],
 )
-def test_a_plain_next_loads_nothing_heavy(flags: list[str], heavy: set[str], packed: Path) -> None:
+def test_a_plain_next_loads_nothing_heavy(flags: list[str], heavy: set[str]) -> None:
     words = ["next", "--tried", "pt", *flags]
     code = (
-        f"import sys; sys.path.insert(0, {str(packed)!r}); sys.argv = ['backadvisor', *{words}]\n"
+        f"import sys; sys.path.insert(0, {packed()!r}); sys.argv = ['backadvisor', *{words}]\n"
         "from backadvisor.__main__ import main\n"
         "try:\n    main()\n"
         "except SystemExit:\n    pass\n"
@@ -107,7 +97,7 @@ def test_a_plain_next_loads_nothing_heavy(flags: list[str], heavy: set[str], pac
     )
 
     *loaded, read_from = done.stderr.split()
-    assert Path(read_from).is_relative_to(packed)
+    assert Path(read_from).is_relative_to(packed())
     assert not {name.rpartition(".")[2] for name in loaded} & heavy
 
 
@@ -127,3 +117,14 @@ def test_no_function_is_longer_than_forty_lines() -> None:
             if isinstance(node, ast.FunctionDef):
                 body = (node.end_lineno or 0) - node.body[0].lineno + 1
                 assert body <= 40, f"{module}: {node.name}"
+
+
+def test_what_several_test_modules_need_stands_in_none_of_them() -> None:
+    tests = Path(__file__).parent
+    borrowed = {
+        path.name: found
+        for path in tests.rglob("*.py")
+        if (found := re.findall(r"\nfrom \S*\btest_\w+ import .*", path.read_text("utf-8")))
+    }
+
+    assert borrowed == {}

@@ -19,7 +19,7 @@ from backadvisor.knowledge import yaml_reader as yaml_source
 from backadvisor.knowledge.loader import KINDS
 from backadvisor.quality import lint
 
-from .smallest import FILES, VALID, declared, spoiled
+from .minimal import FILES, VALID, declared, mutations
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.name.removesuffix(".problems.txt") for path in BROKEN.glob("*.problems.txt"))
@@ -127,5 +127,5 @@ def test_problems_come_sorted_whatever_is_read_and_checked_first(
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_spoiled_line_breaks_the_check_itself(path: Path, tmp_path: Path) -> None:
     """Checks run on what is left of a file, so they must bear any gap in it."""
-    for folder in spoiled(path, tmp_path):
+    for folder in mutations(path, tmp_path):
         found(folder)

@@ -12,21 +12,10 @@ import pytest
 from backadvisor import Knowledge
 
 from .process import environment
-from .program import run
+from .program import commands, run
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def commands() -> list[str]:
-    from typer.core import TyperGroup
-    from typer.main import get_command
-
-    from backadvisor.cli.app import app
-
-    group = get_command(app)
-    assert isinstance(group, TyperGroup)
-    return list(group.commands)
 
 
 def test_the_help_block_of_the_readme_is_the_help_of_the_program() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
@@ -13,7 +13,7 @@ from backadvisor.render.formats import plain, table
 from backadvisor.render.page import Item, Line, Page, Section
 from backadvisor.terminal.wrap import columns, folded, padded, wrapped
 
-from .test_laws import FEWER
+from .drawing import drawn
 
 WIDE = "\u8170\u306e\u75db\u307f"  # "low back pain" in Japanese
 TEXTS = st.text(alphabet=f"ab -\t\u00e9\u00a0e\u0301{WIDE}", max_size=60)
@@ -28,7 +28,7 @@ def test_a_wide_letter_takes_two_columns_and_a_mark_none(text: str, taken: int) 
     assert columns(text) == taken == get_cwidth(text)
 
 
-@settings(parent=FEWER, max_examples=200)
+@drawn(200)
 @given(st.text(alphabet="abc -", max_size=60), st.integers(4, 30), st.integers(0, 3))
 def test_narrow_text_is_folded_as_the_standard_library_does(
     text: str, width: int, indented: int
@@ -41,7 +41,7 @@ def test_narrow_text_is_folded_as_the_standard_library_does(
     assert wrapped(text, width, indent) == (expected or [""])
 
 
-@settings(parent=FEWER, max_examples=200)
+@drawn(200)
 @given(TEXTS, st.integers(4, 30), st.booleans())
 def test_a_broken_line_fits_and_no_letter_is_lost(text: str, width: int, keep_blanks: bool) -> None:
     lines = folded(text, width, break_long=True, keep_blanks=keep_blanks)

@@ -15,8 +15,7 @@ from backadvisor.cli.help_format import ANSWER
 from backadvisor.engine.guidelines import DECIDES, SPEAKERS
 from backadvisor.intake.keys import KEYS, WHAT_YOU_TELL
 
-from .program import run
-from .test_docs import commands
+from .program import commands, run
 
 TOPICS = list(helptexts.TOPICS)
 

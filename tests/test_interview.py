@@ -7,7 +7,7 @@ import shlex
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
@@ -36,8 +36,9 @@ from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
 from backadvisor.model import OUTCOMES, Amount
 from backadvisor.model.record import replace
 
+from .drawing import drawn
 from .program import run
-from .test_laws import FEWER, KNOWLEDGE
+from .strategies import KNOWLEDGE
 
 NOT_AT_83 = denied_with(KNOWLEDGE.screens["nerves-and-mind"], Case(age=83), KNOWLEDGE)
 
@@ -226,7 +227,7 @@ HAD = [None, *(Amount(n, "weeks") for n in (0.5, 5, 60)), *(Amount(n, "times") f
 ENDED = [one for one in OUTCOMES if one not in ("helping", "unspecified", "no-access")]
 
 
-@settings(parent=FEWER, max_examples=40)
+@drawn(40)
 @given(st.sampled_from(sorted(KNOWLEDGE.treatments)), st.sampled_from(ENDED))
 def test_an_amount_is_asked_for_where_it_can_change_the_answer(name: str, outcome: Any) -> None:
     """That a number of times is said back is no change."""
@@ -292,7 +293,7 @@ def test_facts_that_follow_from_what_was_tried_are_not_asked(knowledge: Knowledg
     assert not {"prior-spine-surgery", "spinal-hardware"} & asked
 
 
-@settings(parent=FEWER, max_examples=60)
+@drawn(60)
 @given(st.text(alphabet=" ,.;-_'\"!&/", max_size=6))
 def test_only_words_for_none_deny_anything(line: str) -> None:
     """A slip of the finger is no answer."""
@@ -386,7 +387,7 @@ def test_groups_of_signs_that_were_read_are_one_word_each_of_the_command(
     assert case_of(told.case, knowledge) == case
 
 
-@settings(parent=FEWER, max_examples=100)
+@drawn(100)
 @given(st.randoms(use_true_random=False))
 def test_random_answers_always_end_and_never_ask_twice(chance: Any) -> None:
     so_far = Interview(Case())

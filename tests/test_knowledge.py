@@ -30,11 +30,10 @@ from backadvisor.render.formats.json import render
 from backadvisor.render.pages.treatment import card
 
 from .drawing import drawn
-from .smallest import smallest
+from .minimal import minimal_folder
 
 REAL = Path(__file__).parent.parent / "knowledge"
 TREATMENTS = sorted(path.stem for path in (REAL / "treatments").glob("*.yaml"))
-OFTEN = drawn(400, 800)
 
 
 # --- The real knowledge ---------------------------------------------------------------
@@ -102,7 +101,7 @@ def problems_of(folder: str | Path) -> list[str]:
 
 
 def test_a_folder_with_about_stands_alone(tmp_path: Path) -> None:
-    alone = load_knowledge(smallest(tmp_path / "alone"))
+    alone = load_knowledge(minimal_folder(tmp_path / "alone"))
 
     assert set(alone.treatments) == {"rest", *NAMED["treatments"]}
     assert alone.about.version == "1"
@@ -227,7 +226,7 @@ def test_a_folder_laid_over_that_names_nothing_known_is_refused(
 
 
 def test_a_folder_that_stands_alone_must_hold_the_warning_signs(tmp_path: Path) -> None:
-    alone = smallest(tmp_path / "alone")
+    alone = minimal_folder(tmp_path / "alone")
     (alone / "red-flags.yaml").unlink()
 
     assert problems_of(alone) == [
@@ -236,7 +235,7 @@ def test_a_folder_that_stands_alone_must_hold_the_warning_signs(tmp_path: Path) 
 
 
 def test_only_knowledge_that_stands_alone_goes_into_a_wheel(tmp_path: Path) -> None:
-    alone = smallest(tmp_path / "alone")
+    alone = minimal_folder(tmp_path / "alone")
     (alone / "about.yaml").unlink()
 
     with pytest.raises(InvalidInput, match=r"about\.yaml:0:0: This is missing\."):
@@ -317,7 +316,7 @@ def never_raises(raw: str | bytes) -> None:
         assert problem.message.endswith((".", "?"))
 
 
-@OFTEN
+@drawn(400, in_ci=800)
 @given(st.binary())
 @example(b"a: \xff")
 @example("a: 1".encode("utf-16"))
@@ -325,7 +324,7 @@ def test_any_bytes_give_a_value_or_a_problem(raw: bytes) -> None:
     never_raises(raw)
 
 
-@OFTEN
+@drawn(400, in_ci=800)
 @given(st.text() | yaml_like | tokens)
 @example("[" * 100_000)
 @example("- " * 100_000)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backadvisor import Advice, Case, Knowledge, Trial, advise, load_knowledge
+from backadvisor import Advice, Case, Knowledge, Trial, advise
 from backadvisor.engine.advise import place_all
 from backadvisor.engine.facts import Facts, told_by
 from backadvisor.engine.open_questions import apply
@@ -26,38 +26,7 @@ from backadvisor.model import (
 from backadvisor.model.record import replace
 
 from .drawing import drawn
-
-KNOWLEDGE = load_knowledge()
-TREATMENTS = sorted(KNOWLEDGE.treatments)
-TOLD = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.kind != "derived")
-WARNINGS = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.warning)
-QUIET = sorted(set(TOLD) - set(WARNINGS))
-THOUSANDS, MANY, FEWER = drawn(500, 2000), drawn(150, 150), drawn(50, 50)
-
-amounts = st.none() | st.builds(
-    Amount, st.sampled_from([0.5, 1.0, 3.0, 6.0, 8.0, 30.0]), st.sampled_from(["weeks", "times"])
-)
-trials = st.builds(Trial, st.sampled_from(TREATMENTS), st.sampled_from(OUTCOMES), amounts)
-
-
-def cases(facts: list[str] = TOLD) -> st.SearchStrategy[Case]:
-    """Cases of every kind; no fact is both had and absent."""
-
-    def build(told: dict[str, bool], **rest: Any) -> Case:
-        had = tuple(fact for fact, answer in told.items() if answer)
-        absent = tuple(fact for fact, answer in told.items() if not answer)
-        return Case(symptoms=had, absent=absent, **rest)
-
-    return st.builds(
-        build,
-        st.dictionaries(st.sampled_from(facts), st.booleans(), max_size=12),
-        tried=st.lists(trials, max_size=5).map(tuple),
-        screened=st.booleans(),
-        duration=st.sampled_from([None, "acute", "subacute", "chronic"]),
-        age=st.none() | st.integers(18, 95),
-        avoid=st.lists(st.sampled_from(TREATMENTS), max_size=3, unique=True).map(tuple),
-        goals=st.lists(st.sampled_from(GOALS), max_size=3, unique=True).map(tuple),
-    )
+from .strategies import KNOWLEDGE, QUIET, TOLD, TREATMENTS, WARNINGS, cases
 
 
 def urgency(case: Case) -> int:
@@ -68,7 +37,7 @@ def buckets(case: Case) -> dict[str, str]:
     return {entry.treatment.id: entry.bucket for entry in place_all(case, KNOWLEDGE)[1]}
 
 
-@THOUSANDS
+@drawn(500, in_ci=2000)
 @given(cases())
 def test_every_treatment_stands_in_exactly_one_bucket_with_a_reason_and_a_source(
     case: Case,
@@ -88,7 +57,7 @@ def test_every_treatment_stands_in_exactly_one_bucket_with_a_reason_and_a_source
             assert set(reason.sources) <= KNOWLEDGE.sources.keys()
 
 
-@MANY
+@drawn(150)
 @given(cases(), st.sampled_from(WARNINGS))
 def test_one_more_warning_sign_never_lowers_the_urgency(case: Case, sign: str) -> None:
     more = replace(
@@ -100,7 +69,7 @@ def test_one_more_warning_sign_never_lowers_the_urgency(case: Case, sign: str) -
     assert urgency(case) <= urgency(more)
 
 
-@MANY
+@drawn(150)
 @given(cases(), st.sampled_from(TOLD))
 def test_unknown_is_never_more_urgent_than_yes_nor_less_than_no(case: Case, fact: str) -> None:
     steady = {"walking-limited", "spinal-stenosis"}  # they tell an old pattern from a new one
@@ -118,7 +87,7 @@ def test_unknown_is_never_more_urgent_than_yes_nor_less_than_no(case: Case, fact
     assert urgency(denied) <= urgency(without) <= urgency(had)
 
 
-@MANY
+@drawn(150)
 @given(cases(QUIET))
 def test_a_ruled_out_treatment_is_never_offered(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
@@ -129,7 +98,7 @@ def test_a_ruled_out_treatment_is_never_offered(case: Case) -> None:
             assert entry.bucket in ("unsafe", "unwanted"), entry.treatment.id
 
 
-@MANY
+@drawn(150)
 @given(cases(QUIET), st.sampled_from(TREATMENTS))
 def test_a_failed_trial_never_makes_a_treatment_recommended(case: Case, one: str) -> None:
     for outcome in ("no-relief", "worse", "side-effects", "unspecified"):
@@ -138,7 +107,7 @@ def test_a_failed_trial_never_makes_a_treatment_recommended(case: Case, one: str
         assert not stands or stands[one] in ("tried", "unsafe", "unwanted", "revisit", "later")
 
 
-@MANY
+@drawn(150)
 @given(cases(QUIET), st.sampled_from(TREATMENTS))
 def test_not_getting_it_is_the_same_as_not_having_tried_it(case: Case, one: str) -> None:
     told = replace(case, tried=(*case.tried, Trial(one, "no-access")))
@@ -146,7 +115,7 @@ def test_not_getting_it_is_the_same_as_not_having_tried_it(case: Case, one: str)
     assert buckets(told) == buckets(case)
 
 
-@MANY
+@drawn(150)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
     def shuffled(told: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -165,7 +134,7 @@ def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
     assert first.triage == second.triage
 
 
-@MANY
+@drawn(150)
 @given(cases(QUIET), st.sampled_from(GOALS))
 def test_a_goal_never_moves_a_bucket(case: Case, goal: Goal) -> None:
     without = replace(case, goals=())
@@ -173,7 +142,7 @@ def test_a_goal_never_moves_a_bucket(case: Case, goal: Goal) -> None:
     assert buckets(without) == buckets(replace(without, goals=(goal,)))
 
 
-@FEWER
+@drawn(50)
 @given(cases(QUIET))
 def test_every_what_if_does_what_it_said(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
@@ -187,7 +156,7 @@ def test_every_what_if_does_what_it_said(case: Case) -> None:
         assert set(question.would_move) == moved, question.fact
 
 
-@FEWER
+@drawn(50)
 @given(cases())
 def test_an_unanswered_fact_that_rules_out_is_listed_to_check_first(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)

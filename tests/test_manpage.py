@@ -12,8 +12,7 @@ import pytest
 from backadvisor.cli.manpage import manual
 
 from .process import environment, installed
-from .program import run
-from .test_docs import commands
+from .program import commands, run
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "man" / "backadvisor.1"

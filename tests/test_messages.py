@@ -25,9 +25,10 @@ from backadvisor.render.page import View
 from backadvisor.render.pages.advice import compose
 from backadvisor.render.pages.lists import listing
 
+from .drawing import drawn
+from .minimal import minimal_folder
 from .package import PACKAGE
-from .smallest import smallest
-from .test_laws import KNOWLEDGE, MANY, cases
+from .strategies import KNOWLEDGE, cases
 
 TODAY = "2026-11-21"
 PATHS = sorted(PACKAGE.rglob("*.py"))
@@ -214,7 +215,7 @@ def reasons(case: Case, knowledge: Knowledge) -> dict[str, Entry]:
     return {entry.treatment.id: entry for entry in advise(case, knowledge).entries}
 
 
-@MANY
+@drawn(150)
 @given(cases())
 def test_a_reason_or_step_that_holds_a_message_names_its_sources(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
@@ -272,7 +273,7 @@ def test_the_list_of_sources_says_what_rests_on_one_that_only_a_message_names(
 
 def alone(folder: Path, before: str, after: str) -> Path:
     """Copy the smallest knowledge, with something else in its messages."""
-    file = smallest(folder) / "messages.yaml"
+    file = minimal_folder(folder) / "messages.yaml"
     text = file.read_text(encoding="utf-8")
     assert text.count(before) == 1
     file.write_text(text.replace(before, after), encoding="utf-8")
@@ -286,7 +287,7 @@ def refused(folder: Path) -> list[str]:
 
 
 def test_a_folder_that_stands_alone_without_messages_is_refused(tmp_path: Path) -> None:
-    folder = smallest(tmp_path / "knowledge")
+    folder = minimal_folder(tmp_path / "knowledge")
     (folder / "messages.yaml").unlink()
 
     missing = "This is missing. Knowledge that stands alone needs it."
@@ -297,7 +298,7 @@ def test_a_folder_that_stands_alone_without_messages_is_refused(tmp_path: Path) 
 def test_a_folder_that_stands_alone_without_one_message_is_refused(
     name: str, tmp_path: Path
 ) -> None:
-    folder = smallest(tmp_path / "knowledge")
+    folder = minimal_folder(tmp_path / "knowledge")
     file = folder / "messages.yaml"
     kept = [line for line in file.read_text("utf-8").splitlines() if f"id: {name}," not in line]
     file.write_text("\n".join(kept) + "\n", encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
@@ -28,7 +28,8 @@ from backadvisor.model import Case
 from backadvisor.model.record import replace
 from backadvisor.terminal.streams import ROOMY_COLUMNS, ROOMY_LINES
 
-from .test_laws import FEWER, KNOWLEDGE
+from .drawing import drawn
+from .strategies import KNOWLEDGE
 
 ENTRIES = entries(KNOWLEDGE)
 KEYS = [
@@ -77,7 +78,7 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(parent=FEWER, max_examples=100)
+@drawn(100)
 @given(DRAWN)
 def test_every_word_of_every_choice_is_shown_on_some_page(drawn: tuple[Question, int, int]) -> None:
     question, columns, height = drawn
@@ -94,7 +95,7 @@ def test_every_word_of_every_choice_is_shown_on_some_page(drawn: tuple[Question,
     assert all(without_blanks(row.text) in seen for row in opened(question).rows)
 
 
-@settings(parent=FEWER, max_examples=150)
+@drawn(150)
 @given(DRAWN, st.lists(st.sampled_from(KEYS), max_size=30))
 def test_no_key_breaks_it_and_nothing_unread_or_ticked_is_denied(
     drawn: tuple[Question, int, int], keys: list[str]

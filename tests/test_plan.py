@@ -14,7 +14,8 @@ from backadvisor.render.formats import plain
 from backadvisor.render.page import View
 from backadvisor.render.pages.advice import compose
 
-from .test_laws import KNOWLEDGE, MANY, cases
+from .drawing import drawn
+from .strategies import KNOWLEDGE, cases
 
 NOTHING_WRONG = Case(screened=True, symptoms=("back-pain",), duration="chronic")
 
@@ -27,7 +28,7 @@ def about(advice: Advice, kind: StepKind) -> list[str]:
     return [step.about for step in steps(advice, kind)]
 
 
-@MANY
+@drawn(150)
 @given(cases())
 def test_a_plan_is_made_only_of_what_stands_open_or_was_tried(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
@@ -48,7 +49,7 @@ def test_a_plan_is_made_only_of_what_stands_open_or_was_tried(case: Case) -> Non
             assert buckets[step.about] in OPTION_BUCKETS
 
 
-@MANY
+@drawn(150)
 @given(cases())
 def test_no_medicine_that_is_dangerous_to_stop_is_forgotten(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)

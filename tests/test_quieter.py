@@ -30,8 +30,9 @@ from backadvisor.model.problems import InvalidInput
 from backadvisor.model.record import replace
 from backadvisor.quality.lint import check_folder
 
+from .drawing import drawn
 from .program import run
-from .test_laws import MANY, TOLD, cases
+from .strategies import TOLD, cases
 
 Item = dict[str, Any]
 BUILT_IN: dict[str, Any] = json.loads(compile_folder(CHECKOUT))
@@ -604,7 +605,7 @@ def judged(case: Case, knowledge: Knowledge) -> tuple[int, bool, Iterable[str]]:
     return URGENCIES.index(found.level), found.withheld, found.held
 
 
-@MANY
+@drawn(150)
 @given(changed_flags(), st.lists(cases(), min_size=5, max_size=5), st.data())
 def test_what_is_not_refused_is_never_less_urgent_nor_holds_back_less(
     flag: RedFlag, some: list[Case], data: st.DataObject
@@ -624,7 +625,7 @@ def test_what_is_not_refused_is_never_less_urgent_nor_holds_back_less(
         assert set(before[2]) <= set(after[2])
 
 
-@MANY
+@drawn(150)
 @given(changed_flags())
 def test_what_fires_less_is_refused(flag: RedFlag) -> None:
     """The other half: whatever the facts of a sign, where it fired it fires, or is refused."""

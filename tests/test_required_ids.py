@@ -20,9 +20,9 @@ from backadvisor.model import Case
 from backadvisor.model.problems import InvalidInput
 from backadvisor.quality.lint import check_folder
 
+from .minimal import VALID, minimal_folder
 from .package import MODULES, source
 from .program import run
-from .smallest import VALID, smallest
 
 REAL = Path(__file__).parent.parent / "knowledge"
 TODAY = "2026-11-21"
@@ -156,7 +156,7 @@ def test_no_command_answers_by_a_folder_that_lacks_what_the_code_reads(words: li
 
 
 def test_the_smallest_knowledge_answers_in_every_way(tmp_path: Path) -> None:
-    folder = smallest(tmp_path / "alone")
+    folder = minimal_folder(tmp_path / "alone")
     told = run("next", "--symptoms", "fever", "--json", "--knowledge", str(folder))
     answered = run("batch", "-", "--knowledge", str(folder), stdin='{"symptoms": ["fever"]}\n{}\n')
 
@@ -168,7 +168,7 @@ def test_the_smallest_knowledge_answers_in_every_way(tmp_path: Path) -> None:
 
 
 def test_the_interview_of_the_smallest_knowledge_comes_to_its_end(tmp_path: Path) -> None:
-    knowledge = load_knowledge(smallest(tmp_path / "alone"))
+    knowledge = load_knowledge(minimal_folder(tmp_path / "alone"))
     so_far, asked = Interview(Case()), []
     while question := next_question(so_far, knowledge):
         so_far = skip(so_far, question)

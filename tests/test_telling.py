@@ -35,7 +35,6 @@ from .process import environment
 from .program import answer, run
 
 KNOWLEDGE = load_knowledge()
-MANY = drawn(at_a_desk=100, in_ci=500)
 WORDS = Vocabulary(KNOWLEDGE)
 TOLD = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.kind != "derived")
 SIGNS = sorted(fact.id for fact in KNOWLEDGE.facts.values() if fact.warning)
@@ -155,7 +154,7 @@ def one_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("one_vocabulary")
-@MANY
+@drawn(100, in_ci=500)
 @given(told=tellings)
 def test_every_way_of_telling_a_case_gives_the_same_urgency(
     told: Telling, tmp_path_factory: pytest.TempPathFactory
@@ -167,7 +166,7 @@ def test_every_way_of_telling_a_case_gives_the_same_urgency(
 
 
 @pytest.mark.usefixtures("one_vocabulary")
-@MANY
+@drawn(100, in_ci=500)
 @given(told=tellings, sign=st.sampled_from(SIGNS))
 def test_a_sign_that_is_named_is_never_taken_back_by_its_own_source(
     told: Telling, sign: str

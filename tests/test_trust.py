@@ -18,8 +18,8 @@ from backadvisor.quality import report as audit
 from backadvisor.quality.ipdas import ITEMS
 from backadvisor.quality.trust import Judgement, judge_folder
 
+from .minimal import FILES, mutations
 from .program import run
-from .smallest import FILES, spoiled
 
 KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
 TODAY = "2026-11-21"
@@ -257,7 +257,7 @@ def test_without_pyphen_the_grade_is_not_measured_and_nothing_fails(
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_spoiled_line_breaks_the_judgement(path: Path, tmp_path: Path) -> None:
-    for folder in spoiled(path, tmp_path):
+    for folder in mutations(path, tmp_path):
         with suppress(InvalidInput):
             judge_folder(str(folder), TODAY)
 

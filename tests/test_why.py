@@ -6,15 +6,16 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
 from backadvisor.engine.what_if import turns
 from backadvisor.render.pages.why import RULES
 
+from .drawing import drawn
 from .program import run
-from .test_laws import FEWER, KNOWLEDGE, QUIET, TREATMENTS, cases
+from .strategies import KNOWLEDGE, QUIET, TREATMENTS, cases
 from .worked import ALL
 
 
@@ -77,7 +78,7 @@ def test_a_step_not_yet_taken_is_named_with_where_it_leads() -> None:
     assert any(turn["bucket"] == "consider" for turn in one["would_change"])
 
 
-@settings(parent=FEWER, max_examples=25)
+@drawn(25)
 @given(cases(QUIET), st.sampled_from(TREATMENTS))
 def test_a_turn_never_leads_to_where_it_already_stands(case: Case, name: str) -> None:
     advice = advise(case, KNOWLEDGE)

@@ -17,7 +17,7 @@ VALID = Path(__file__).parent / "broken" / "valid"
 FILES = sorted(VALID.rglob("*.yaml"))
 
 
-def smallest(folder: Path) -> Path:
+def minimal_folder(folder: Path) -> Path:
     """Lay out the smallest knowledge that stands alone."""
     return declared(shutil.copytree(VALID, folder))
 
@@ -69,7 +69,7 @@ def _treatment(name: str) -> str:
     return text
 
 
-def spoiled(path: Path, tmp_path: Path) -> Iterator[Path]:
+def mutations(path: Path, tmp_path: Path) -> Iterator[Path]:
     """Give the folder once for each way to spoil a line of one of its files."""
     folder = shutil.copytree(VALID, tmp_path / "knowledge")
     lines = path.read_text(encoding="utf-8").splitlines()
