@@ -22,7 +22,7 @@ from ..knowledge.loader import (
 )
 from ..knowledge.schema import Path, Report, walk
 from ..knowledge.vocabulary import plain_word
-from ..model import MESSAGES, TREATMENTS, Knowledge, Screen, Treatment
+from ..model import MESSAGES, TREATMENTS, Knowledge, Screen, Source, Treatment
 from ..model.citation import address
 from ..model.problems import Problem, did_you_mean, in_order
 
@@ -30,6 +30,7 @@ Finding = tuple[Path, str]
 _A_YEAR = timedelta(days=366)
 _DAY = "This is no day of the calendar, written as 2026-11-21."
 _SEVERAL = 2
+_SPEAKING = ("guideline", "policy")  # kinds of sources
 _LEAST, _MOST = 0.6, 1.7  # how far apart the words on good and bad sides may be
 
 
@@ -181,6 +182,39 @@ def source_without_address(knowledge: Knowledge) -> Iterator[Finding]:
         if not address(source):
             message = "Give a doi, a url or an isbn; a note may say what stands there."
             yield ("sources", source.id, "id"), message
+
+
+def not_a_guideline(knowledge: Knowledge) -> Iterator[Finding]:
+    """What speaks under `guidelines` is a guideline or a policy, and has a voice or is a payer."""
+    for at, source in _speaking(knowledge):
+        if source.kind not in _SPEAKING or source.standing == "evidence":
+            said = f'"{source.id}" is a {source.kind} that stands as {source.standing}'
+            yield at, f"{said}; only a guideline or a policy with another standing speaks here."
+
+
+def read_in_summary(knowledge: Knowledge) -> Iterator[Finding]:
+    """Nobody has read a guideline itself whose source was read in a summary only."""
+    for at, source in _speaking(knowledge):
+        row = knowledge.treatments[str(at[1])].guidelines[int(at[3])]
+        if row.checked == "primary" and source.read_as == "secondary":
+            message = f'Only a summary of "{source.id}" was read; write "checked: secondary".'
+            yield at, message
+
+
+def unread_source(knowledge: Knowledge) -> Iterator[Finding]:
+    """What was read at first hand says where, so that it can be read again."""
+    for source in knowledge.sources.values():
+        if source.read_as == "primary" and not source.read_at:
+            yield ("sources", source.id, "read_as"), 'Say under "read_at" where it was read.'
+
+
+def _speaking(knowledge: Knowledge) -> Iterator[tuple[Path, Source]]:
+    """The source of each row under ``guidelines``, with the place where it is named."""
+    for one in knowledge.treatments.values():
+        for n, row in enumerate(one.guidelines):
+            if row.source in knowledge.sources:
+                at = (TREATMENTS, one.id, "guidelines", n, "source")
+                yield at, knowledge.sources[row.source]
 
 
 def warning_sign_without_flag(knowledge: Knowledge) -> Iterator[Finding]:
@@ -346,6 +380,9 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     missing_source,
     unused_message,
     source_without_address,
+    not_a_guideline,
+    read_in_summary,
+    unread_source,
     warning_sign_without_flag,
     fact_on_no_screen,
     unnamed_warning_sign,
