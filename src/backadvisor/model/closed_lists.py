@@ -1,25 +1,168 @@
-"""The closed lists: every word that YAML, JSON and the rules may use, as ``Literal`` types."""
+"""The closed lists: every word that YAML, JSON and the rules may use, as ``Literal`` types.
+
+What a word of the knowledge means stands above it, after ``#:``; the tables of
+``knowledge/README.md`` are made from there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-Pattern = Literal["axial", "radicular", "stenosis"]
-Duration = Literal["acute", "subacute", "chronic"]
-Says = Literal["for", "consider", "against", "insufficient"]
-Strength = Literal["strong", "conditional", "good-practice", "not-stated"]
-Certainty = Literal["high", "moderate", "low", "very-low", "not-known"]
-Standing = Literal["current", "superseded", "specialty", "payer", "evidence"]
-SourceKind = Literal[
-    "guideline", "review", "trial", "study", "label", "advice", "policy", "reference"
+#: The pattern of the pain, by which guidelines sort it.
+Pattern = Literal[
+    #: Pain mainly in the low back (axial, non-specific).
+    "axial",
+    #: Pain down a leg to below the knee, from a squeezed nerve root (sciatica, radicular).
+    "radicular",
+    #: Legs that ache on walking and ease on sitting, from a narrow canal (neurogenic claudication).
+    "stenosis",
 ]
-Checked = Literal["primary", "secondary"]
-Cost = Literal["free", "low", "medium", "high", "very-high", "not-known"]
-FactKind = Literal["symptom", "condition", "diagnosis", "derived"]
-ScreenKind = Literal["warning", "condition"]
-Urgency = Literal["none", "soon", "urgent", "emergency"]
-BadEnd = Literal["worse", "side-effects"]
+#: How long the pain has lasted, by which guidelines sort it.
+Duration = Literal[
+    #: Under 6 weeks.
+    "acute",
+    #: 6 to 12 weeks.
+    "subacute",
+    #: Over 12 weeks.
+    "chronic",
+]
+#: The direction of a recommendation (GRADE), and what it does among the others.
+Says = Literal[
+    #: It recommends the treatment. Where three or more such voices stand against each that is
+    #: against, it comes under what to try next; a single voice brings it there only if it is
+    #: `strong`.
+    "for",
+    #: It allows the treatment with limits: for some people, later, or as one choice of several. A
+    #: weaker voice for it: without any that is `for`, it stays under what is worth discussing.
+    "consider",
+    #: It advises against the treatment. Where three or more such voices stand against each that
+    #: supports it, or one where none does, it comes under what is not advised.
+    "against",
+    #: It looked and found too little evidence to say. It is shown, and speaks neither for nor
+    #: against.
+    "insufficient",
+]
+#: The strength of a recommendation (GRADE).
+Strength = Literal[
+    #: It holds for nearly everybody. A single voice for a treatment has to be strong to recommend
+    #: it.
+    "strong",
+    #: Also called weak: what is right depends on the person.
+    "conditional",
+    #: A statement of good practice, for which no evidence was graded.
+    "good-practice",
+    #: The guideline gives no strength.
+    "not-stated",
+]
+#: The certainty of evidence (GRADE).
+Certainty = Literal[
+    #: More research is very unlikely to change it.
+    "high",
+    #: More research may change it.
+    "moderate",
+    #: More research is likely to change it.
+    "low",
+    #: What was found is very uncertain.
+    "very-low",
+    #: Nobody graded it, or the grade could not be read.
+    "not-known",
+]
+#: Whether a source has a voice where guidelines are weighed, and when.
+Standing = Literal[
+    #: A guideline in force. Its voice counts.
+    "current",
+    #: A guideline that was replaced since, or withdrawn. It counts only where none in force speaks,
+    #: and cannot recommend by itself.
+    "superseded",
+    #: The guideline of a single specialty society. It counts only where neither of the above
+    #: speaks, and cannot recommend by itself.
+    "specialty",
+    #: From whoever pays: an insurer, a health service, workers' compensation. It is shown, and
+    #: never counts.
+    "payer",
+    #: Anything else: a review, trial, label or public advice. Claims rest on it; it has no voice,
+    #: and no row under `guidelines`.
+    "evidence",
+]
+#: What kind of text a source is.
+SourceKind = Literal[
+    #: A guideline, for clinicians, on what to do.
+    "guideline",
+    #: A review of trials or studies, systematic or not.
+    "review",
+    #: A controlled trial.
+    "trial",
+    #: Another study of people: a cohort, a register, a survey, a series of cases.
+    "study",
+    #: The label or leaflet of a medicine or device.
+    "label",
+    #: Advice to the public or to clinicians from a health service, agency, clinic or charity.
+    "advice",
+    #: The rules of a payer or an authority on what is paid for, and when.
+    "policy",
+    #: Another page or book: a monograph, teaching notes, a news item, a maker's text.
+    "reference",
+]
+#: Whether something was read at first hand.
+Checked = Literal[
+    #: Read in the source itself.
+    "primary",
+    #: Read in a summary or an account of it.
+    "secondary",
+]
+#: What a treatment costs somebody who pays for it alone.
+Cost = Literal[
+    #: Nothing, as a walk.
+    "free",
+    #: As tablets, a class or a heat wrap.
+    "low",
+    #: As a course of visits to a therapist.
+    "medium",
+    #: As an injection, a scan or a course of talking therapy.
+    "high",
+    #: As an operation, an implant or a whole programme.
+    "very-high",
+    #: Not known to us.
+    "not-known",
+]
+#: Where a fact is told, or that it follows from others.
+FactKind = Literal[
+    #: What a person feels or has noticed (`--symptoms`).
+    "symptom",
+    #: An illness, a medicine, a state or a past event (`--conditions`).
+    "condition",
+    #: A named finding or illness of the spine or the joints (`--conditions`).
+    "diagnosis",
+    #: It follows from others by a function in `engine/facts.py`; nobody is asked for it by this
+    #: name.
+    "derived",
+]
+#: What the interview asks on a screen.
+ScreenKind = Literal[
+    #: Warning signs: all groups are shown at once, and denied together.
+    "warning",
+    #: Conditions and diagnoses, asked outright.
+    "condition",
+]
+#: How soon a warning sign has to be looked at.
+Urgency = Literal[
+    #: A note for the next visit.
+    "none",
+    #: By a clinician within days. Options are shown, but for what waits until then.
+    "soon",
+    #: The same day. No options are shown.
+    "urgent",
+    #: Now: call or go. No options are shown.
+    "emergency",
+]
+#: How a trial of a treatment ended badly (adverse outcome).
+BadEnd = Literal[
+    #: It made things worse.
+    "worse",
+    #: It brought side effects.
+    "side-effects",
+]
 Outcome = Literal[
     "helping",
     "partial",
@@ -44,7 +187,23 @@ NoticeKind = Literal[
     "laid-over",
     "overdue",
 ]
-Goal = Literal["sleep", "work", "walking", "no-drugs", "low-cost", "few-visits", "soon"]
+#: What matters to a person (`--goals`).
+Goal = Literal[
+    #: To sleep better.
+    "sleep",
+    #: To get back to work.
+    "work",
+    #: To walk.
+    "walking",
+    #: To take no medicines.
+    "no-drugs",
+    #: To pay little.
+    "low-cost",
+    #: To need few visits.
+    "few-visits",
+    #: To have help soon.
+    "soon",
+]
 OptionBucket = Literal["recommended", "consider", "revisit", "keep", "later"]
 SetAsideBucket = Literal["not-advised", "tried", "unsafe", "unwanted", "not-relevant"]
 
@@ -62,7 +221,13 @@ OPTION_BUCKETS: tuple[OptionBucket, ...] = get_args(OptionBucket)
 SET_ASIDE_BUCKETS: tuple[SetAsideBucket, ...] = get_args(SetAsideBucket)
 
 Bucket = OptionBucket | SetAsideBucket
-CallFirst = Literal["crisis", "poison"]
+#: A line that is named before the emergency number.
+CallFirst = Literal[
+    #: The crisis line, and who listens: with thoughts of suicide.
+    "crisis",
+    #: The poison line: after too much of a medicine.
+    "poison",
+]
 
 # Every message that the code shows by its id; messages.yaml holds each, and no other.
 MessageId = Literal[

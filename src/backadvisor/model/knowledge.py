@@ -1,4 +1,8 @@
-"""What the knowledge holds."""
+"""What the knowledge holds.
+
+What a field means stands above it, after ``#:``; the field table of ``knowledge/README.md`` is
+made from there, and a test finds a field without it.
+"""
 
 from __future__ import annotations
 
@@ -36,211 +40,298 @@ class Claim(Protocol):
 
 
 class Source(Noun):
-    """Where a claim comes from. ``note`` says what happened to it since, or how it was read.
+    """Where a claim comes from."""
 
-    ``read_at`` is provenance and is never shown to people.
-    """
-
+    #: The name that claims cite it by: who and when, as `acp-2017`.
     id: str
+    #: Its title; where the copy that was read shows none, what it is about, and `note` says so.
     title: str
+    #: Who published it. Pages cite a source as organisation and year.
     organisation: str
+    #: Whether its voice counts where guidelines are weighed.
     standing: Standing
+    #: What kind of text it is. Only a guideline or a policy may speak under `guidelines`.
     kind: SourceKind
+    #: The year it came out; left out where it is undated.
     year: int | None = None
+    #: Its DOI without `https://doi.org/`. People are sent there first, else to `url`, else told the
+    #: ISBN.
     doi: str = ""
+    #: The ISBN of a book that has no page of its own.
     isbn: str = ""
+    #: The source's own page.
     url: str = ""
+    #: The id of the source that replaced it. Where that one speaks, this one is not counted.
     superseded_by: str = ""
+    #: What happened to it since, or how it was read; shown wherever sources are listed.
     note: str = ""
+    #: The page on which the text was read, for whoever reads it again (provenance). Not shown to
+    #: people; `check` asks for it where `read_as` is `primary`.
     read_at: str = ""
+    #: Whether the source itself was read there, or an account of it (provenance). Not shown to
+    #: people; `check` holds `checked` of a guideline row against it.
     read_as: Checked = "secondary"
 
 
 class Recommendation(Noun):
-    """What one guideline says of one treatment, for one duration and pattern of pain.
+    """What one guideline says of one treatment, for one duration and pattern of pain."""
 
-    ``counted`` is false where it speaks of something beside the choice, such as repeats: it is
-    shown, and has no voice.
-    """
-
+    #: The id of the guideline or policy that says it.
     source: str
+    #: The duration of pain it speaks of; `any` where it speaks of all, or names none.
     duration: Duration | Literal["any"]
+    #: The kind of pain it speaks of; `any` where it speaks of all, or names none.
     pattern: Pattern | Literal["any"]
+    #: The direction of the recommendation (GRADE): what it advises, for this duration and pattern.
     says: Says
+    #: What it says, in a sentence that a patient can read.
     finding: str
+    #: The strength of the recommendation (GRADE), as the guideline states it.
     strength: Strength = "not-stated"
+    #: The certainty of the evidence (GRADE), as the guideline states it. In JSON only, on no page.
     certainty: Certainty = "not-known"
+    #: Whether this row was read in the guideline itself, or in a summary of it; a page says so.
     checked: Checked = "primary"
+    #: `false` where it speaks of something beside the choice, such as repeats: it is shown, and has
+    #: no voice.
     counted: bool = True
 
 
 class OfHundred(Noun):
     """How many of 100 people, with the treatment and, where it was compared, without it."""
 
+    #: The absolute effect: how many of 100 people it happened to with the treatment.
     with_it: int
+    #: How many of 100 it happened to in the group it was compared with; left out where there was
+    #: none.
     without_it: int | None = None
 
 
+# What stands under ``against`` where there was nobody to compare with.
 UNCOMPARED = ("not compared", "no comparison", "no control group")
 
 
 class Effect(Noun):
-    """A measured effect. ``size`` is in natural units; ``over`` is the time span.
+    """A measured effect. ``size`` is in natural units; ``over`` is the time span."""
 
-    ``against`` is what it was compared with, or one of `UNCOMPARED`.
-    """
-
+    #: The outcome that was measured, such as pain or daily function.
     outcome: str
+    #: How large the difference was, in natural units or plain words; "not known" is an answer.
     size: str
+    #: The comparator: what it was compared with. `not compared`, `no comparison` and `no control
+    #: group` say that there was none, `not stated` that nobody says.
     against: str
+    #: The follow-up: after what time it was measured.
     over: str
+    #: The certainty of this evidence (GRADE), as its authors gave it.
     certainty: Certainty
+    #: The id of the review or trial that measured it.
     source: str
+    #: In how many trials and people, and in whom, it was measured.
     people: str = ""
+    #: The absolute effect, where people were counted: how many of 100, with it and without it.
     of_100: OfHundred | None = None
 
 
 class Benefit(Noun):
     """A good side, in plain words."""
 
+    #: One good side, in a sentence that a patient can read.
     text: str
+    #: The id of the source that says it.
     source: str
 
 
 class Harm(Noun):
-    """A bad side, in plain words; ``how_often`` may be "not known".
+    """A bad side, in plain words; ``how_often`` may be "not known"."""
 
-    ``of_100`` counts the same harm out of 100 people, ``over`` a time span.
-    """
-
+    #: One bad side (adverse effect, burden), in a sentence that a patient can read.
     text: str
+    #: How often it happens, in words or numbers; "not known" is an answer.
     how_often: str
+    #: The id of the source that says it.
     source: str
+    #: Over what time `of_100` was counted.
     over: str = ""
+    #: The absolute risk, where people were counted: how many of 100, with it and without it.
     of_100: OfHundred | None = None
 
 
 class Caution(Noun):
     """Something everybody must read before choosing the treatment."""
 
+    #: What everybody must know first, in a sentence; it stands with the treatment in every answer.
     text: str
+    #: The id of the source that says it.
     source: str
 
 
 class FactRule(Noun):
-    """What one fact about a person changes for a treatment.
+    """What one fact about a person changes for a treatment."""
 
-    ``first`` (under ``better_with``) says that with this fact the treatment comes first, whatever
-    guidelines say of people in general: it then never stands under what is not advised.
-    """
-
+    #: The id of the fact that the rule is about.
     fact: str
+    #: Why, in a sentence that a patient can read.
     because: str
+    #: The id of the source that says it.
     source: str
+    #: Under `better_with` only: with this fact the treatment is worth discussing even where
+    #: guidelines advise people in general against it.
     first: bool = False
 
 
 class PairRule(Noun):
     """Two treatments that must not meet, or that meet only with care."""
 
+    #: The id of the other treatment.
     treatment: str
+    #: Why, in a sentence that a patient can read.
     because: str
+    #: The id of the source that says it.
     source: str
 
 
 class After(Noun):
-    """A step that normally comes first: one of these was tried, for ``weeks`` at least.
+    """A step that normally comes first: one of these was tried, for ``weeks`` at least."""
 
-    With ``must_help`` it counts only if it helped, as a test block does.
-    """
-
+    #: The ids of the treatments of which one has to have been had; the step is passed, too, where
+    #: all of them are ruled out.
     any_of: tuple[str, ...]
+    #: Why it comes first, in a sentence that a patient can read.
     because: str
+    #: The id of the source that says it.
     source: str
+    #: For how many weeks at least; a time that nobody told is taken for long enough.
     weeks: int | None = None
+    #: `true` where it only counts if it helped, at least in part or for a time, as a test block
+    #: does.
     must_help: bool = False
 
 
 class FairTrial(Noun):
-    """How long is long enough to judge. ``weeks`` and ``sessions`` are least amounts.
+    """How long is long enough to judge. ``weeks`` and ``sessions`` are least amounts."""
 
-    ``also`` names further sources of what is said here.
-    """
-
+    #: What shows that it helps, and by when.
     look_for: str
+    #: What to do where it helped in part.
     if_partial: str
+    #: The id of the source that this rests on first.
     source: str
+    #: The least number of weeks that is a fair trial; weeks or sessions, either is enough.
     weeks: int | None = None
+    #: The least number of sessions that is a fair trial.
     sessions: int | None = None
+    #: The ids of further sources of what is said here.
     also: tuple[str, ...] = ()
 
 
 class Repeat(Noun):
-    """When doing it again makes sense, how often at most, and what then if it failed.
+    """When doing it again makes sense, how often at most, and what then if it failed."""
 
-    ``also`` names further sources of what is said here.
-    """
-
+    #: When doing it again makes sense.
     when: str
+    #: How often at most, or for how long.
     limit: str
+    #: The id of the source that this rests on first.
     source: str
+    #: What then, where it did not help enough.
     if_it_failed: str = ""
+    #: The ids of further sources of what is said here.
     also: tuple[str, ...] = ()
 
 
 class Practical(Noun):
     """Where, how often, how long, at what price, with how much effort."""
 
+    #: Where it is had, and from whom.
     setting: str
+    #: How many visits or sessions it takes.
     visits: str
+    #: How much time each takes, and how long the whole.
     time: str
+    #: How much it costs somebody who pays for it alone.
     cost: Cost
+    #: How much effort it asks for.
     effort: str
+    #: What to do instead where it cannot be had or paid for.
     if_out_of_reach: str
 
 
 class Like(Noun):
     """What living with it is like."""
 
+    #: What it is like for the body.
     body: str
+    #: What it is like for the mind.
     mind: str
+    #: What it is like in daily life: driving, work, home.
     daily_life: str
 
 
 class Treatment(Noun):
-    """One treatment, with all that a person needs to weigh it.
+    """One treatment, with all that a person needs to weigh it."""
 
-    ``never_suddenly`` marks a medicine that is dangerous to stop from one day to the next.
-    """
-
+    #: The name of its file, and of the treatment in commands, JSON and other files.
     id: str
+    #: Its name for people, as the head of a page.
     name: str
+    #: The id of its category. What risk, step of care and stopping mean for it follows from that.
     category: str
+    #: What it is, in a sentence.
     summary: str
+    #: What happens to whoever chooses it, in a few sentences.
     involves: str
+    #: Its good sides, each with its source; in about as many words as the bad ones.
     benefits: tuple[Benefit, ...]
+    #: Its bad sides, each with its source; in about as many words as the good ones.
     harms: tuple[Harm, ...]
+    #: What it takes to have it.
     practical: Practical
+    #: What living with it is like.
     like: Like
+    #: Signs on which to stop and ask, or with `never_suddenly` to get help; the first stands in the
+    #: plan.
     stop_if: tuple[str, ...]
+    #: Questions for the clinician; the first is the one to take along.
     ask: tuple[str, ...]
+    #: The day on which the file was last read against its sources, as 2026-11-21.
     reviewed: str
+    #: The day by which it is to be read again, within a year. After it `check` fails and answers
+    #: say that the knowledge is getting old.
     review_by: str
+    #: Other words that people use for it; each stands for one thing only.
     aliases: tuple[str, ...] = ()
+    #: The patterns of pain it is meant for; with none, for all. Where another one is known it is
+    #: set aside.
     suits: tuple[Pattern, ...] = ()
+    #: What guidelines and payers say of it, a row for each source, duration and pattern.
     guidelines: tuple[Recommendation, ...] = ()
+    #: What trials and reviews measured.
     effects: tuple[Effect, ...] = ()
+    #: What everybody must know before choosing it.
     cautions: tuple[Caution, ...] = ()
+    #: Contraindications: a fact that rules it out. Where it is not known, it is to be asked first.
     not_with: tuple[FactRule, ...] = ()
+    #: Precautions: a fact with which it needs care, and is worth discussing at most.
     care_with: tuple[FactRule, ...] = ()
+    #: Indications: a fact that speaks for it; under one heading, it then comes first.
     better_with: tuple[FactRule, ...] = ()
+    #: Interactions: a treatment in use that rules it out.
     not_together: tuple[PairRule, ...] = ()
+    #: Interactions: a treatment in use with which it needs care.
     care_together: tuple[PairRule, ...] = ()
+    #: Prerequisites: steps that normally come first; until all are taken it stands under later.
     after: tuple[After, ...] = ()
+    #: What an adequate trial is: how long or how often it takes to judge it.
     fair_trial: FairTrial | None = None
+    #: When doing it again makes sense, and what then if it failed.
     repeat: Repeat | None = None
+    #: `true` for a medicine that is dangerous to stop from one day to the next; people are told so
+    #: wherever it may be in use.
     never_suddenly: bool = False
+    #: Which wishes of people it serves; under one heading, what serves more of them comes first.
     goals: tuple[Goal, ...] = ()
+    #: The ids of treatments to look at beside it. In JSON only, on no page.
     see_also: tuple[str, ...] = ()
 
     def claims(self) -> tuple[Claim, ...]:
@@ -271,57 +362,82 @@ class Treatment(Noun):
 
 
 class Category(Noun):
-    """A kind of treatment; ``step`` is the usual step of care, 1 first."""
+    """A kind of treatment."""
 
+    #: Its id; also a word for any of its treatments, such as `injections`.
     id: str
+    #: Its name for people, as the head of a list.
     name: str
+    #: The usual step of care, 1 first; under one heading, an earlier one comes first.
     step: int
+    #: `true` where its treatments may be considered though no guideline speaks of them; `false`
+    #: where they are then not advised.
     low_risk: bool
+    #: Other words for any treatment of it; which one was had is then asked.
     aliases: tuple[str, ...] = ()
 
 
 class Group(Noun):
     """A word for several treatments that are not a whole category, such as "pills"."""
 
+    #: Its id; also a word for its members, such as `painkillers`.
     id: str
+    #: Its name for people.
     name: str
+    #: The ids of the treatments it stands for, two at least; which one was had is asked.
     members: tuple[str, ...]
+    #: Other words for it.
     aliases: tuple[str, ...] = ()
 
 
 class Kin(Noun):
     """Treatments of which one may do what another did: ``after`` that bad end of another."""
 
+    #: The name of the class, for other files.
     id: str
+    #: The bad end that may come again with another member.
     after: BadEnd
+    #: The ids of the treatments that share it, two at least.
     members: tuple[str, ...]
+    #: What may come again, or what to mind; shown with each other member that is still open.
     text: str
+    #: The ids of the sources that say it.
     sources: tuple[str, ...]
 
 
 class Fact(Noun):
-    """One thing that can be true of a person. ``warning`` marks the signs of the screen.
+    """One thing that can be true of a person."""
 
-    ``asked_up_to`` is the age in years after which nobody is asked; unasked, it stays unknown.
-    ``medicine`` marks one that is taken, and must not be stopped because of an answer.
-    ``but_not`` names what holds one of its words and is something else, such as hay fever.
-    """
-
+    #: The name that rules use for it.
     id: str
+    #: Where it is told, or that it follows from others.
     kind: FactKind
+    #: Its name as it stands inside a sentence.
     name: str
+    #: The question to which it is the yes. Every fact that is not derived has one.
     question: str = ""
+    #: `true` for a warning sign: a red flag asks for it, and the interview names it before anybody
+    #: can deny it.
     warning: bool = False
+    #: Other words that people use for it; each stands for one fact only, and a warning sign is
+    #: heard in any field.
     aliases: tuple[str, ...] = ()
+    #: The age in years after which nobody is asked, such as for a pregnancy; unasked, it stays
+    #: unknown.
     asked_up_to: int | None = None
+    #: `true` for a medicine that is taken: nobody is to stop it because of an answer.
     medicine: bool = False
+    #: Longer words that hold a word of this fact and mean something else, as `hay fever` does; they
+    #: are not heard as it.
     but_not: tuple[str, ...] = ()
 
 
 class Sign(Noun):
     """What a group of warning signs is shown by, and the facts that are denied with it."""
 
+    #: The phrase that people read before they say "none of these".
     named: str
+    #: The ids of the facts that it names; all are denied with it.
     facts: tuple[str, ...]
 
 
@@ -331,11 +447,17 @@ class Screen(Noun):
     Of warning signs only what ``signs`` name is ever denied, so each fact stands behind one.
     """
 
+    #: Its id; `--absent` with it denies what stands here and was not told.
     id: str
+    #: Whether warning signs are asked here, or conditions.
     kind: ScreenKind
+    #: Its heading in the interview.
     name: str
+    #: Why it is asked, in a sentence; left out, the interview says what one yes can change.
     about: str = ""
+    #: The ids of the conditions that are asked here outright.
     facts: tuple[str, ...] = ()
+    #: The groups of warning signs, each behind a phrase that names it.
     signs: tuple[Sign, ...] = ()
 
     @property
@@ -345,32 +467,47 @@ class Screen(Noun):
 
 
 class RedFlag(Noun):
-    """A warning sign: ``all`` of these facts and at least ``least`` of ``any``.
+    """A warning sign: ``all`` of these facts and at least ``least`` of ``any``."""
 
-    ``call_first`` names a line that helps with this sign before any other.
-    """
-
+    #: Its id, in JSON and `list red-flags`.
     id: str
+    #: What was told, as the name of the sign.
     label: str
+    #: How soon it has to be looked at (triage), and whether options are shown.
     urgency: Urgency
+    #: What to do, in a sentence or two.
     do: str
+    #: What may be behind it, in a sentence or two.
     because: str
+    #: The ids of the sources that it rests on.
     sources: tuple[str, ...]
+    #: The ids of the facts that must all be true.
     all: tuple[str, ...] = ()
+    #: The ids of the facts of which `least` must be true.
     any: tuple[str, ...] = ()
+    #: How many of `any` must be true.
     least: int = 1
+    #: The ids of treatments and categories that wait until it was checked; where a more urgent sign
+    #: fires, all of them do.
     hold: tuple[str, ...] = ()
+    #: `true` where no options are shown though the sign is less than urgent.
     withhold: bool = False
+    #: The line that helps with this sign and is named before the emergency number.
     call_first: CallFirst | None = None
 
 
 class Combination(Noun):
     """Treatments that do better together, where every part remains."""
 
+    #: Its id, in JSON.
     id: str
+    #: The ids of the treatments; it is shown only while each is open.
     parts: tuple[str, ...]
+    #: What goes with what, as the beginning of `text`.
     name: str
+    #: What doing both adds, and who says so.
     text: str
+    #: The id of the source that says it.
     source: str
 
     @property
@@ -385,8 +522,11 @@ class Message(Noun):
     A word in braces, such as ``{sign}``, is filled in by the code.
     """
 
+    #: The name by which the code shows it; the program knows no other.
     id: str
+    #: The sentence. A word in braces, such as `{sign}`, is filled in by the code.
     text: str
+    #: The ids of the sources that say just that.
     sources: tuple[str, ...]
 
     @property
@@ -402,38 +542,51 @@ class Message(Noun):
 
 
 class Region(Noun):
-    """Whom to call in one country. An empty number is not known to us.
+    """Whom to call in one country. An empty number is not known to us."""
 
-    ``talk`` is somebody who listens, day and night; it and ``poison`` are named where they help.
-    """
-
+    #: The country or countries, as people name them.
     name: str
+    #: The emergency number.
     emergency: str
+    #: Its name beside an emergency number that it shares with others; left out, its code.
     short: str = ""
+    #: A number for health advice that is no emergency.
     advice: str = ""
+    #: The crisis line, named first with thoughts of suicide.
     crisis: str = ""
+    #: Somebody who listens, day and night; named beside the crisis line.
     talk: str = ""
+    #: The poison line, named first after too much of a medicine.
     poison: str = ""
+    #: The ids of the sources of these numbers.
     sources: tuple[str, ...] = ()
 
 
 class About(Noun):
-    """What the knowledge is, how far it reaches and who pays for it.
+    """What the knowledge is, how far it reaches and who pays for it."""
 
-    ``safety_net`` names the signs to call for at once, ``safety_net_today`` those to get medical
-    help for on the same day; each says of a sign what the red flags say of it.
-    """
-
+    #: The version of the knowledge, shown under every answer.
     version: str
+    #: The day of the knowledge, as 2026-11-21, shown under every answer.
     date: str
+    #: What low back pain is and how it goes. In JSON only; `check --trust` asks for it.
     condition: str
+    #: What is being decided, and for whom. In JSON only; `check --trust` asks for it.
     purpose: str
+    #: What an answer is not, and cannot know; the first two stand under every answer.
     limits: tuple[str, ...]
+    #: How guidelines and studies were chosen and counted. In JSON only; `help evidence` tells it of
+    #: the program.
     evidence: str
+    #: How the knowledge is kept up to date. In JSON only; `check --trust` asks for it.
     update_policy: str
+    #: Who pays for it, shown under every answer.
     funding: str
+    #: The signs to call for at once (safety net), shown on every answer.
     safety_net: tuple[str, ...]
+    #: Whom to call, by the code of the country that `--region` takes.
     regions: Mapping[str, Region]
+    #: The signs to get medical help for on the same day, shown on every answer.
     safety_net_today: tuple[str, ...] = ()
 
 
@@ -441,23 +594,32 @@ TREATMENTS = "treatments"  # the folder that holds a file for each
 
 
 class Knowledge(Noun):
-    """The whole knowledge, every mapping keyed by id.
+    """The whole knowledge, every mapping keyed by id."""
 
-    ``laid_over`` gives the file of each item that a folder laid over the built-in knowledge,
-    keyed as ``treatments/yoga``.
-    """
-
+    #: What stands in about.yaml.
     about: About
+    #: What claims rest on.
     sources: Mapping[str, Source]
+    #: The kinds of treatment.
     categories: Mapping[str, Category]
+    #: What can be true of a person.
     facts: Mapping[str, Fact]
+    #: The warning signs.
     red_flags: Mapping[str, RedFlag]
+    #: What does better together.
     combinations: Mapping[str, Combination]
+    #: What the interview asks together.
     screens: Mapping[str, Screen]
+    #: The treatments.
     treatments: Mapping[str, Treatment]
+    #: What the program itself tells people to do.
     messages: Mapping[str, Message]
+    #: The words for several treatments.
     groups: Mapping[str, Group] = MappingProxyType({})
+    #: The treatments of which one may do what another did.
     kin: Mapping[str, Kin] = MappingProxyType({})
+    #: The file of each item that a folder laid over the built-in knowledge, keyed as
+    #: `treatments/yoga`.
     laid_over: Mapping[str, str] = MappingProxyType({})
 
     def says(self, message: MessageId, **parts: str) -> str:

@@ -6,39 +6,42 @@ Run ``python -m backadvisor.quality.field_table`` to print it; a test holds the 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args, get_origin, get_type_hints
 
 from ..knowledge.loader import ABOUT, FILES
 from ..knowledge.schema import choices, is_noun
 from ..model import TREATMENTS, About, Treatment
+from .meanings import ClosedList, closed, of_fields, of_words
+
+NOUNS: dict[str, Any] = {
+    f"{TREATMENTS}/<id>.yaml": Treatment,
+    **{name: noun for name, (_, noun) in FILES.items()},
+    ABOUT: About,
+}
 
 
 def table() -> str:
-    """Give every file of the knowledge with its fields, as Markdown."""
-    files: list[tuple[str, Any]] = [
-        (f"{TREATMENTS}/<id>.yaml", Treatment),
-        *((name, noun) for name, (_, noun) in FILES.items()),
-        (ABOUT, About),
-    ]
-    return "\n".join(line for name, noun in files for line in _section(name, noun))
+    """Every file of the knowledge with its fields, and every closed word, as Markdown."""
+    lines = [line for name, noun in NOUNS.items() for line in _section(name, noun)]
+    return "\n".join([*lines, *_words()])
 
 
 def _section(name: str, noun: Any) -> Iterable[str]:
     yield f"## {name}\n"
     yield (noun.__doc__ or "").split("\n")[0] + "\n"
-    yield "| Field | Needed | Holds |"
-    yield "|---|---|---|"
+    yield "| Field | Needed | Holds | Means |"
+    yield "|---|---|---|---|"
     yield from _rows(noun, "")
     yield ""
 
 
 def _rows(noun: Any, prefix: str) -> Iterable[str]:
-    hints = get_type_hints(noun)
+    hints, meanings = get_type_hints(noun), of_fields(noun)
     for name in noun.field_names:
         inner = _inner(hints[name])
         needed = "no" if name in noun.defaults else "yes"
-        yield f"| `{prefix}{name}` | {needed} | {_holds(hints[name])} |"
+        yield f"| `{prefix}{name}` | {needed} | {_holds(hints[name])} | {meanings[name]} |"
         if is_noun(inner):
             yield from _rows(inner, f"{prefix}{name}.")
 
@@ -56,6 +59,35 @@ def _holds(hint: Any) -> str:
     names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
     what = names.get(inner, "parts")
     return f"list of {what}" if get_origin(hint) is tuple else what
+
+
+def _words() -> Iterable[str]:
+    """Each closed list that a field takes its words from, under the names of those fields."""
+    fields: dict[str, dict[str, None]] = {}
+    for file, noun in NOUNS.items():
+        where = "" if noun is Treatment else f" in {file}"
+        for name, one in _closed_in(noun, ""):
+            fields.setdefault(one.name, {})[f"`{name}`{where}"] = None
+    yield "## The closed words\n"
+    for one in closed():
+        if one.name in fields:
+            yield f"### {', '.join(fields[one.name])}\n"
+            yield f"{one.meaning}\n"
+            yield "| Word | Means |"
+            yield "|---|---|"
+            yield from (f"| `{word}` | {meaning} |" for word, meaning in one.words.items())
+            yield ""
+
+
+def _closed_in(noun: Any, prefix: str) -> Iterator[tuple[str, ClosedList]]:
+    """Each field of a noun, and of the parts in it, that takes its words from a closed list."""
+    hints = get_type_hints(noun)
+    for name in noun.field_names:
+        inner = _inner(hints[name])
+        if is_noun(inner):
+            yield from _closed_in(inner, f"{prefix}{name}.")
+        elif one := of_words(inner):
+            yield f"{prefix}{name}", one
 
 
 if __name__ == "__main__":

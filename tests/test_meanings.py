@@ -1,0 +1,70 @@
+"""Every field and every closed word of the knowledge is explained where it is declared."""
+
+from __future__ import annotations
+
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+
+from backadvisor.knowledge.schema import choices
+from backadvisor.model import knowledge as nouns
+from backadvisor.model.record import Noun
+from backadvisor.quality.meanings import closed, of_fields, of_words
+
+NOUNS: list[type[Noun]] = [
+    one
+    for one in vars(nouns).values()
+    if isinstance(one, type) and issubclass(one, Noun) and one.__module__ == nouns.__name__
+]
+
+
+class Told(Noun):
+    """A noun of which one field is explained."""
+
+    #: What is written over
+    #: two lines.
+    told: str
+    # A comment, and no meaning.
+    untold: str = ""
+
+    def inside(self) -> str:
+        """What a method holds is no field."""
+        #: Not a field.
+        told: str = self.told
+        return told
+
+
+def test_a_meaning_is_what_stands_above_a_field() -> None:
+    assert of_fields(Told) == {"told": "What is written over two lines.", "untold": ""}
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
+def test_every_field_says_what_it_means(noun: type[Noun]) -> None:
+    meanings = of_fields(noun)
+
+    assert [name for name in noun.field_names if not meanings[name].endswith(".")] == []
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
+def test_every_closed_word_of_a_field_says_what_it_means(noun: type[Noun]) -> None:
+    for hint in get_type_hints(noun).values():
+        inner: Any = get_args(hint)[0] if get_origin(hint) is tuple else hint
+        if words := set(choices(inner)) - {"any"}:
+            told = of_words(inner)
+            assert told is not None, words
+            assert told.words.keys() == words
+
+
+def test_every_word_of_a_list_that_is_explained_says_what_it_means() -> None:
+    unsaid = [
+        (one.name, word)
+        for one in closed()
+        for word, meaning in one.words.items()
+        if not meaning.endswith(".")
+    ]
+    assert unsaid == []
+    assert all(one.meaning.endswith(".") for one in closed())
+
+
+def test_a_type_without_words_takes_them_from_no_list() -> None:
+    assert of_words(str) is None
