@@ -29,6 +29,7 @@ ALSO = {
     "model/problems": {"os", "difflib"},  # names what the system says; finds what is near
     "model/record": {"dataclasses"},  # for type checkers only; no start loads it, as is held below
 }
+IMPORTS = (ast.Import, ast.ImportFrom)
 LIBRARIES = {
     "typer": {"__main__", "cli/app", "cli/help_format", "cli/manpage"},
     "rich": {"render/formats/table"},
@@ -109,6 +110,16 @@ def test_plain_lines_never_load_the_prompt_library() -> None:
         "sys.exit('prompt_toolkit' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_import_inside_a_function_says_why() -> None:
+    for module in MODULES - {"cli/app"}:  # there its docstring says it for all commands
+        lines = source(module).splitlines()
+        for node in ast.walk(ast.parse(source(module))):
+            if isinstance(node, ast.FunctionDef):
+                inside = [part for part in ast.walk(node) if isinstance(part, IMPORTS)]
+                said = any("  # " in lines[part.lineno - 1] for part in inside)
+                assert said or not inside, f"{module}: {node.name}"
 
 
 def test_no_function_is_longer_than_forty_lines() -> None:

@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from backadvisor import Case, Knowledge, advise, case_of
-from backadvisor.cli import commands
+from backadvisor.cli import next as one_shot
 from backadvisor.cli.app import app
 from backadvisor.cli.batch import rows_of, taken_in
 from backadvisor.cli.common import Told, gather
@@ -66,7 +66,7 @@ def _telling(
 
     def by_parser(document: Document) -> Case:
         taken: list[Told] = []
-        monkeypatch.setattr(commands, "next_", taken.append)
+        monkeypatch.setattr(one_shot, "next_", taken.append)
         app(["next", *as_words(document)], standalone_mode=False)
         return of(taken[0])
 

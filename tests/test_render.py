@@ -11,8 +11,7 @@ import pytest
 from prompt_toolkit.utils import get_cwidth
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
-from backadvisor.cli.commands import LISTS
-from backadvisor.cli.common import FORMATS
+from backadvisor.cli.common import FORMATS, LISTS
 from backadvisor.knowledge.loader import CHECKOUT
 from backadvisor.model import Caution
 from backadvisor.model.record import replace

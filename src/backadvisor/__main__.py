@@ -7,8 +7,9 @@ import sys
 from itertools import pairwise
 from typing import NoReturn
 
-from .cli import commands as run
-from .cli import common as edge
+from .cli import next as one_shot
+from .cli.common import GIVEN, INTERRUPTED
+from .cli.errors import guarded
 from .cli.fast_path import as_far_as_known, quick_next
 from .model.problems import WrongUsage
 from .terminal import streams as terminal
@@ -20,10 +21,10 @@ def main() -> None:
     terminal.ready()
     words = sys.argv[1:]
     if words == ["--version"]:
-        sys.exit(edge.guarded(run.version, wants_json=False))
+        sys.exit(guarded(one_shot.version, wants_json=False))
     told = quick_next(words)
     if told is not None:
-        sys.exit(edge.guarded(lambda: run.next_(told), told.wants_json, told))
+        sys.exit(guarded(lambda: one_shot.next_(told), told.wants_json, told))
     sys.exit(_parsed(words))
 
 
@@ -37,19 +38,19 @@ def _parsed(words: list[str]) -> int:
         try:
             status = app(words, standalone_mode=False)
         except Abort:
-            return edge.INTERRUPTED
+            return INTERRUPTED
         except TyperException as error:
             _misused(getattr(error, "format_message", error.__str__)())
         except OSError:  # the parser writes its help by itself
             terminal.write("", sys.stdout)
             raise
-        return status if isinstance(status, int) else edge.GIVEN
+        return status if isinstance(status, int) else GIVEN
 
-    return edge.guarded(given, wants_json(words), as_far_as_known(words))
+    return guarded(given, wants_json(words), as_far_as_known(words))
 
 
 def wants_json(words: list[str]) -> bool:
-    """Say whether a failure is to be JSON, where the words cannot be read as a whole."""
+    """Whether a failure is to be JSON, where the words cannot be read as a whole."""
     asked = "--json" in words or "--format=json" in words
     return asked or ("--format", "json") in pairwise(words) or words[:1] == ["batch"]
 

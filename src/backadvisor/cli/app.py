@@ -1,4 +1,8 @@
-"""The commands and their flags, read by Typer. What they do stands in `commands.py`."""
+"""The commands and their flags, read by Typer.
+
+Each command imports what it does where it does it: a start pays for one command, and the shell,
+which asks for a word to complete, for none.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,10 @@ from ..intake.keys import KEYS, WHAT_YOU_TELL, Key, ListOf, Switch, Text, WholeN
 from ..model.record import replace
 from ..render.formats.plain import LEAST_WIDTH
 from ..terminal import streams as terminal
-from . import ask as asking
-from . import check as checking
-from . import commands as run
 from . import completion
-from .common import FORMATS, GIVEN, ME, RELATIVE, Told, guarded
+from . import next as one_shot
+from .common import FORMATS, GIVEN, LISTS, ME, RELATIVE, STYLES, Told
+from .errors import guarded
 from .fast_path import heard_in
 from .help_format import ANSWER, Grouped, with_examples
 
@@ -44,19 +47,20 @@ app = typer.Typer(
 
 
 def explained(name: str, *examples: str) -> Callable[[_Command], _Command]:
-    """Add a command that its docstring explains: whole in its own help, by a sentence in the list.
+    """What adds a command under a name, explained by its docstring.
 
+    All of that stands in its own help, and a sentence of it in the list of commands.
     With examples it stands for a command of many flags, which are shown in groups.
     """
 
     def added(command: _Command) -> _Command:
-        said = getdoc(command) or ""
-        first = said.partition(". ")[0].rstrip(".")
+        text = getdoc(command) or ""
+        first = text.partition(". ")[0].rstrip(".")
         # What Click shortens by itself ends in the middle of a sentence.
         app.command(
             name,
             cls=Grouped if examples else TyperCommand,
-            help=with_examples(said, *examples),
+            help=with_examples(text, *examples),
             short_help=f"{first}.",
         )(command)
         return command
@@ -186,12 +190,14 @@ def start(
 ) -> int | None:
     """Start the interview in a terminal, else show the help."""
     if version:
-        raise typer.Exit(guarded(run.version, wants_json=False))
+        raise typer.Exit(guarded(one_shot.version, wants_json=False))
     if context.invoked_subcommand is not None:
         if accessible and context.invoked_subcommand != "ask":
             raise typer.BadParameter("--accessible is for the questions; else: --format plain")
         return None
     if terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout):
+        from . import ask as asking
+
         return guarded(lambda: asking.ask(Told(accessible=accessible)), wants_json=False)
     typer.echo(context.get_help())
     return GIVEN
@@ -206,13 +212,13 @@ def start(
 )
 @with_case
 def next_(
-    told: Told,
+    request: Told,
     details: Details = False,
     top: Top = None,
 ) -> int:
     """Give every option that remains, with reasons, cautions and sources."""
-    words = replace(told, details=details, top=top)
-    return guarded(lambda: run.next_(words), words.wants_json, words)
+    request = replace(request, details=details, top=top)
+    return guarded(lambda: one_shot.next_(request), request.wants_json, request)
 
 
 @explained(
@@ -223,7 +229,7 @@ def next_(
 )
 @with_case
 def ask(
-    told: Told,
+    request: Told,
     context: typer.Context,
     save: Annotated[str | None, typer.Option(help="Keep the case in this file")] = None,
     accessible: Accessible = False,
@@ -233,19 +239,23 @@ def ask(
     """Lead through the questions, then give the advice. Works with a screen reader."""
     # `backadvisor --accessible ask` asks for the same as `backadvisor ask --accessible`.
     plainly = accessible or context.find_root().params["accessible"]
-    words = replace(told, accessible=plainly, details=details, top=top)
-    return guarded(lambda: asking.ask(words, save), words.wants_json, words)
+    request = replace(request, accessible=plainly, details=details, top=top)
+    from . import ask as asking
+
+    return guarded(lambda: asking.ask(request, save), request.wants_json, request)
 
 
 @explained("why", "why acupuncture", "why acupuncture --tried pt --duration 8m")
 @with_case
 def why(
-    told: Told,
+    request: Told,
     name: Name,
 ) -> int:
     """Say why an option stands where it stands, and what would move it."""
-    loose = replace(told, case={**told.case, **heard_in(name).case})
-    return guarded(lambda: run.why(name, told), told.wants_json, loose)
+    loose = replace(request, case={**request.case, **heard_in(name).case})
+    from . import commands
+
+    return guarded(lambda: commands.why(name, request), request.wants_json, loose)
 
 
 @explained("compare")
@@ -260,8 +270,10 @@ def compare(
     output: Output = None,
 ) -> int:
     """Show treatments side by side."""
-    words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return guarded(lambda: run.compare(names, words), words.wants_json, heard_in(*names))
+    request = Told(knowledge=knowledge, format=format, json=json, output=output)
+    from . import commands
+
+    return guarded(lambda: commands.compare(names, request), request.wants_json, heard_in(*names))
 
 
 @explained("show")
@@ -273,15 +285,19 @@ def show(
     output: Output = None,
 ) -> int:
     """Show one treatment in full."""
-    words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return guarded(lambda: run.show_treatment(name, words), words.wants_json, heard_in(name))
+    request = Told(knowledge=knowledge, format=format, json=json, output=output)
+    from . import commands
+
+    return guarded(
+        lambda: commands.show_treatment(name, request), request.wants_json, heard_in(name)
+    )
 
 
 @explained("list")
 def list_(
     what: Annotated[
         str,
-        _argument(lambda: run.LISTS, "treatments, symptoms, conditions, sources or red-flags"),
+        _argument(lambda: LISTS, "treatments, symptoms, conditions, sources or red-flags"),
     ] = "treatments",
     knowledge: Folder = None,
     format: Format = None,
@@ -289,8 +305,10 @@ def list_(
     output: Output = None,
 ) -> int:
     """List treatments, symptoms, conditions, sources or warning signs."""
-    words = Told(knowledge=knowledge, format=format, json=json, output=output)
-    return guarded(lambda: run.list_(what, words), words.wants_json, heard_in(what))
+    request = Told(knowledge=knowledge, format=format, json=json, output=output)
+    from . import commands
+
+    return guarded(lambda: commands.list_(what, request), request.wants_json, heard_in(what))
 
 
 @explained("batch")
@@ -299,8 +317,10 @@ def batch(
     knowledge: Folder = None,
 ) -> int:
     """Answer a stream of cases: NDJSON or CSV in, NDJSON out."""
-    words = Told(knowledge=knowledge)
-    return guarded(lambda: run.batch(file, words), wants_json=True)
+    request = Told(knowledge=knowledge)
+    from . import batch as stream
+
+    return guarded(lambda: stream.batch(file, request), wants_json=True)
 
 
 @explained("check")
@@ -308,7 +328,7 @@ def check(
     folder: Annotated[str | None, typer.Argument(help="The knowledge folder")] = None,
     format: Annotated[
         str | None,
-        _flag(lambda: checking.STYLES, "text, or github for notes beside the lines"),
+        _flag(lambda: STYLES, "text, or github for notes beside the lines"),
     ] = None,
     json: Json = False,
     today: Annotated[
@@ -329,9 +349,11 @@ def check(
     """Check a knowledge folder: every problem of every file, with its place."""
     if trust and report:
         raise typer.BadParameter("--trust and --report do not go together.")
-    words = checking.Check(folder, format, today, json, overlay)
+    from . import check as checking
+
+    asked = checking.Check(folder, format, today, json, overlay)
     judge = checking.report if report else checking.trust if trust else checking.check
-    return guarded(lambda: judge(words), json)
+    return guarded(lambda: judge(asked), json)
 
 
 @explained("schema")
@@ -342,7 +364,9 @@ def schema(
     ] = "advice",
 ) -> int:
     """Print the JSON Schema of a case or of the advice."""
-    return guarded(lambda: run.schema(what), wants_json=False)
+    from . import schema as schemas
+
+    return guarded(lambda: schemas.schema(what), wants_json=False)
 
 
 @explained("help")
@@ -353,4 +377,6 @@ def help_(
     ] = None,
 ) -> int:
     """Say more on a topic, such as privacy or exit-codes."""
-    return guarded(lambda: run.help_(topic), wants_json=False, told=heard_in(topic or ""))
+    from . import help_pages
+
+    return guarded(lambda: help_pages.help_(topic), wants_json=False, request=heard_in(topic or ""))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from io import TextIOWrapper
 from types import MappingProxyType
 from typing import Any, TextIO
 
@@ -17,12 +19,16 @@ from ..engine.advise import advise
 from ..engine.triage import in_danger
 from ..intake.case import UNREAD, CaseBuilder
 from ..intake.keys import KEY, Switch
+from ..knowledge.bounded import is_endless
 from ..knowledge.hearing import without_denied
+from ..knowledge.loader import load_knowledge
 from ..knowledge.vocabulary import Vocabulary
 from ..model import Advice, Knowledge, Notice
-from ..model.problems import Problem
+from ..model.problems import InvalidInput, Problem, unreadable
 from ..model.record import Noun
 from ..render.formats.json import render, render_problems
+from .common import GIVEN, INVALID, STREAM, Told, of_the_day
+from .output import show
 
 # A line is one case, and an honest one has a thousandth of this. A longer one is passed over up to
 # its end, and none of it is read: what was cut off could be a warning sign.
@@ -43,10 +49,40 @@ class Row(Noun):
     is_blank: bool = False
 
 
+def batch(path: str, request: Told) -> int:
+    """Answer a stream of cases, NDJSON or CSV in, NDJSON out. Raises `InvalidInput` for no file."""
+    knowledge = load_knowledge(request.knowledge)
+    with _opened(path) as stream:
+        return _answer_all(answers(stream, path, knowledge, of_the_day(knowledge)))
+
+
+def _opened(path: str) -> TextIO:
+    """Open a file of cases, or the input stream. A byte that is no UTF-8 spoils its own line."""
+    if path == STREAM:
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+        return sys.stdin
+    try:
+        if is_endless(path):
+            raise InvalidInput([Problem(path, 0, 0, "This is no file of cases.", "no-file")])
+        return open(path, encoding="utf-8", errors="surrogateescape", newline="")
+    except OSError as error:
+        raise InvalidInput([unreadable(path, error)]) from None
+
+
+def _answer_all(answered: Iterator[tuple[str, bool]]) -> int:
+    status = GIVEN
+    for text, is_answer in answered:
+        status = status if is_answer else INVALID
+        if not show(text + "\n"):
+            break  # nobody reads on
+    return status
+
+
 def answers(
     stream: TextIO, name: str, knowledge: Knowledge, notices: tuple[Notice, ...] = ()
 ) -> Iterator[tuple[str, bool]]:
-    """Answer a stream of cases in order; give each line of JSON and whether it is an answer.
+    """Each line of JSON that answers a stream of cases, in order, and whether it is an answer.
 
     A line that is no case gives its problems in its place, so that lines stay aligned; a blank
     one between two cases gives no problem and no answer. ``notices`` stand in every answer.
@@ -73,7 +109,7 @@ def _answered(
     builder = taken_in(row, words)
     said = [*row.problems]
     said += [f"{key}: {message}" for key, message in builder.problems if key != UNREAD]
-    tied = {"line": row.line, **{key: told for key, told in row.told.items() if key == _ID}}
+    tied = {"line": row.line, **{key: value for key, value in row.told.items() if key == _ID}}
     if not said and not row.is_blank:
         advice = advise(builder.case(), words.knowledge, (*builder.notices(), *notices))
         return render(advice, tied), True
@@ -82,9 +118,9 @@ def _answered(
 
 
 def taken_in(row: Row, words: Vocabulary) -> CaseBuilder:
-    """Take in what a line tells; what cannot be read is among the problems."""
+    """What a line tells, taken in; what cannot be read is among the problems."""
     builder = CaseBuilder(words)
-    builder.add_all({key: told for key, told in row.told.items() if key != _ID})
+    builder.add_all({key: value for key, value in row.told.items() if key != _ID})
     return builder
 
 
@@ -97,7 +133,7 @@ def _danger(builder: CaseBuilder) -> Advice | None:
 
 
 def rows_of(stream: TextIO) -> Iterator[Row]:
-    """Read CSV where the first line names a key of a case, else NDJSON.
+    """The lines of CSV where the first one names a key of a case, else of NDJSON.
 
     What is neither is never passed over: a lost line could be a warning sign.
     """
@@ -116,7 +152,7 @@ def rows_of(stream: TextIO) -> Iterator[Row]:
 
 
 def _bounded(stream: TextIO) -> Iterator[str]:
-    """Give each line; for one that is too long, something else that is."""
+    """Each line; for one that is too long, something else that is."""
     while line := stream.readline(MOST_LETTERS + 1):
         if len(line) <= MOST_LETTERS:
             yield line
@@ -127,7 +163,7 @@ def _bounded(stream: TextIO) -> Iterator[str]:
 
 
 def _unfit(line: str) -> str:
-    """Say why nothing of a line can be read, or nothing."""
+    """Why nothing of a line can be read, or nothing."""
     if len(line) > MOST_LETTERS:
         return f"This line has more than {MOST_LETTERS:,} letters. None of it was read."
     return "" if _is_text(line) else NOT_TEXT
@@ -140,12 +176,12 @@ def _from_json(number: int, line: str) -> Row:
         return Row(number, problems=(unfit,))
     twice: list[str] = []
     try:
-        told = json.loads(line, object_pairs_hook=lambda pairs: _merged(pairs, twice))
+        case = json.loads(line, object_pairs_hook=lambda pairs: _merged(pairs, twice))
     except (ValueError, RecursionError) as error:
         return _unread(number, line, f"This line is not JSON: {error}.")
-    if not isinstance(told, dict):
+    if not isinstance(case, dict):
         return _unread(number, line, "A case is an object with keys such as tried.")
-    return Row(number, told, tuple(f'The key "{key}" stands here twice.' for key in twice))
+    return Row(number, case, tuple(f'The key "{key}" stands here twice.' for key in twice))
 
 
 def _unread(number: int, line: str, problem: str) -> Row:
@@ -154,13 +190,13 @@ def _unread(number: int, line: str, problem: str) -> Row:
 
 
 def _merged(pairs: Iterable[tuple[str, Any]], twice: list[str]) -> dict[str, Any]:
-    """Put together what a repeated key says each time: the second must not hide the first."""
-    told: dict[str, Any] = {}
+    """What a repeated key says each time, put together: the second must not hide the first."""
+    merged: dict[str, Any] = {}
     for key, value in pairs:
-        if key in told:
+        if key in merged:
             twice.append(key)
-        told[key] = [*_listed(told[key]), *_listed(value)] if key in told else value
-    return told
+        merged[key] = [*_listed(merged[key]), *_listed(value)] if key in merged else value
+    return merged
 
 
 def _listed(value: Any) -> list[Any]:
@@ -180,8 +216,8 @@ def _from_csv(header: int, names: list[str], lines: Iterable[tuple[int, str]]) -
             yield _unread(number, line, cells)
         else:
             pairs = ((name, _value(name, cell)) for name, cell in zip(names, cells, strict=False))
-            told = _merged(((name, value) for name, value in pairs if value != ""), [])
-            yield Row(number, told, (*wrong, *_wrong_count(names, cells)))
+            case = _merged(((name, value) for name, value in pairs if value != ""), [])
+            yield Row(number, case, (*wrong, *_wrong_count(names, cells)))
 
 
 def _wrong_count(names: list[str], cells: list[str]) -> Iterator[str]:
@@ -190,7 +226,7 @@ def _wrong_count(names: list[str], cells: list[str]) -> Iterator[str]:
 
 
 def _cells(line: str) -> list[str] | str:
-    """Give the cells of one line, or what is wrong with it; a case stands on one line."""
+    """The cells of one line, or what is wrong with it; a case stands on one line."""
     if unfit := _unfit(line):
         return unfit
     try:
@@ -200,7 +236,7 @@ def _cells(line: str) -> list[str] | str:
 
 
 def _is_text(line: str) -> bool:
-    """Say whether a line was UTF-8; a byte that was not stands in it as a lone surrogate."""
+    """Whether a line was UTF-8; a byte that was not stands in it as a lone surrogate."""
     return line.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in line)
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
-from ..knowledge.loader import load_knowledge
-from ..model.problems import Problem, WrongUsage, one_of
+from ..knowledge.loader import CHECKOUT, load_knowledge
+from ..model.problems import Problem, WrongUsage, in_order, one_of
 from ..model.record import Noun
+from ..quality import report as audit
+from ..quality.declared import declared
+from ..quality.lint import check_folder, is_day
+from ..quality.readability import HOW_TO_MEASURE, can_measure
+from ..quality.trust import judge_folder, too_hard
+from ..render.formats.json import render_problems
 from ..terminal import streams as terminal
 from ..terminal.escape import safe
-from .common import GIVEN, INVALID, show
-
-STYLES = ("text", "github")
+from .common import GIVEN, INVALID, STYLES
+from .output import show
 
 
 class Check(Noun):
@@ -27,33 +33,25 @@ class Check(Noun):
 
 
 def check(words: Check) -> int:
-    """Check a knowledge folder; print every problem of every file."""
-    from ..model.problems import in_order
-    from ..quality.lint import check_folder
-    from ..quality.readability import HOW_TO_MEASURE, can_measure
-    from ..quality.report import counted
-    from ..quality.trust import too_hard
-
+    """Check a knowledge folder; print every problem of every file. Raises `WrongUsage`."""
     line, folder, day = _problem_line(words), _folder(words), _day(words)
     problems, treatments = check_folder(folder, day, words.overlay)
     problems = in_order([*problems, *too_hard(folder, day, words.overlay)])
     if words.json:
-        from ..render.formats.json import render_problems
-
         show(render_problems(problems) + "\n")
     else:
         _show_lines(map(line, problems))
-        terminal.write(f"{treatments} treatments checked, {counted(problems)}.\n", sys.stderr)
+        terminal.write(f"{treatments} treatments checked, {audit.counted(problems)}.\n", sys.stderr)
         if not can_measure():
             terminal.say(f"How hard it is to read was not measured: {HOW_TO_MEASURE}")
     return INVALID if problems else GIVEN
 
 
 def trust(words: Check) -> int:
-    """Judge a knowledge folder by the trust items; print how many pass, and every failure."""
-    from ..quality import report as audit
-    from ..quality.trust import judge_folder
+    """Judge a knowledge folder by the trust items; print how many pass, and every failure.
 
+    Raises `WrongUsage`, as `check` does.
+    """
     line = _problem_line(words)
     judged = judge_folder(_folder(words), _day(words), words.overlay)
     if words.json:
@@ -66,13 +64,13 @@ def trust(words: Check) -> int:
 
 
 def report(words: Check) -> int:
-    """Print what the knowledge declares that each guideline says, row by row."""
-    from ..quality import report as audit
-    from ..quality.declared import declared
+    """Print what the knowledge declares that each guideline says, row by row.
 
+    Raises `WrongUsage` where another flag stands beside it.
+    """
     idle = {"--overlay": words.overlay, "--format": words.style, "--today": words.today}
-    for flag, told in idle.items():
-        if told:
+    for flag, value in idle.items():
+        if value:
             raise WrongUsage(f"--report and {flag} do not go together.")
     rows = declared(load_knowledge(words.folder))
     if words.json:
@@ -83,9 +81,10 @@ def report(words: Check) -> int:
 
 
 def _folder(words: Check) -> str:
-    """Give the folder to check: the one named, else of this checkout, else the one that is here."""
-    from ..knowledge.loader import CHECKOUT
+    """The folder to check: the one named, else of this checkout, else the one that is here.
 
+    Raises `WrongUsage` where there is none.
+    """
     near = next(filter(os.path.isdir, (CHECKOUT, os.path.basename(CHECKOUT))), "")
     folder = near if words.folder is None else words.folder
     if not folder:
@@ -94,11 +93,7 @@ def _folder(words: Check) -> str:
 
 
 def _day(words: Check) -> str:
-    """Give the day to judge by: the one told, else the one of the clock."""
-    from datetime import datetime  # no answer needs a clock
-
-    from ..quality.lint import is_day
-
+    """The day to judge by: the one told, else the one of the clock. Raises `WrongUsage`."""
     if words.today is None:
         return datetime.now().astimezone().date().isoformat()
     if not is_day(words.today):
@@ -107,13 +102,12 @@ def _day(words: Check) -> str:
 
 
 def _problem_line(words: Check) -> Callable[[Problem], str]:
+    """How a problem is printed. Raises `WrongUsage` where there is no such style."""
     if words.style not in (None, *STYLES):
         raise WrongUsage(f'"{words.style}" is not a form of problems. Write {one_of(STYLES)}.')
     if words.style and words.json:
         raise WrongUsage(f'"--json" and "--format {words.style}" do not go together.')
-    from ..quality.report import annotation
-
-    return annotation if words.style == "github" else str
+    return audit.annotation if words.style == "github" else str
 
 
 def _show_lines(lines: Iterable[str]) -> None:

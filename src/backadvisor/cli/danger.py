@@ -16,15 +16,15 @@ from ..model.problems import InvalidInput
 from .common import Told
 
 
-def danger_in(told: Told) -> Advice | None:
-    """Give the answer to what could be read, where it is a reason to act now or today."""
-    knowledge = _knowledge(told.knowledge)
+def danger_in(request: Told) -> Advice | None:
+    """The answer to what could be read, where it is a reason to act now or today."""
+    knowledge = _knowledge(request.knowledge)
     builder = CaseBuilder(Vocabulary(knowledge))
-    if told.case_file is not None:
+    if request.case_file is not None:
         from ..intake.case_file import readable_part  # PyYAML is not needed for flags alone
 
-        builder.add_all(readable_part(told.case_file))
-    builder.correct(told.case)
+        builder.add_all(readable_part(request.case_file))
+    builder.correct(request.case)
     advice = advise(builder.case(), knowledge, builder.notices())
     return advice if in_danger(advice.triage) else None
 

@@ -47,7 +47,7 @@ def write_file(path: str, text: str, tighten: bool = False) -> None:
 
 
 def _found(path: str) -> os.stat_result | None:
-    """Give what is known of a file, or None where there is none yet."""
+    """What is known of a file, or None where there is none yet."""
     try:
         return os.stat(path)
     except FileNotFoundError:
@@ -115,7 +115,7 @@ def _write_over(target: str, data: bytes, mode: int) -> None:
 
 
 def is_one_file(one: str, other: str) -> bool:
-    """Say whether two paths lead to one file that would be replaced, by whatever way."""
+    """Whether two paths lead to one file that would be replaced, by whatever way."""
     try:
         first, second = _stated(one), _stated(other)
     except OSError:  # one of them is not there yet, or cannot be looked at
@@ -128,7 +128,7 @@ def _stated(path: str) -> os.stat_result:
 
 
 def another_name(path: str) -> str:
-    """Give the first name that is free: ``case.json``, then ``case-2.json``, ``case-3.json``."""
+    """The first name that is free: ``case.json``, then ``case-2.json``, ``case-3.json``."""
     stem, ending = os.path.splitext(path)
     last = _LAST_NUMBER.search(stem)
     stem, first = (stem[: last.start()], int(last[1]) + 1) if last else (stem, 2)

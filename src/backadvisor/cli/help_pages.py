@@ -11,7 +11,10 @@ from textwrap import dedent
 from ..intake.keys import KEYS, Value
 from ..model.problems import WrongUsage, did_you_mean, one_of
 from ..render.formats.plain import LEAST_WIDTH
+from ..terminal import streams as terminal
 from ..terminal.wrap import wrapped
+from .common import GIVEN
+from .output import show
 
 EVIDENCE = """
 How guidelines are counted
@@ -164,8 +167,14 @@ TOPICS = {
 }
 
 
+def help_(topic: str | None) -> int:
+    """Print the page on a topic, or the list of topics. Raises `WrongUsage` for no topic."""
+    show(page(topic, terminal.width()))
+    return GIVEN
+
+
 def page(topic: str | None, width: int) -> str:
-    """Give the page on a topic, or the list of topics."""
+    """The page on a topic, or the list of topics. Raises `WrongUsage` for no topic."""
     if topic is None:
         text = contents()
     elif topic in TOPICS:
@@ -180,14 +189,14 @@ def page(topic: str | None, width: int) -> str:
 
 
 def contents() -> str:
-    """Give the list of topics, as a page."""
+    """The list of topics, as a page."""
     titles = ((name, text.strip().splitlines()[0]) for name, text in TOPICS.items())
     listed = "".join(f"    backadvisor help {name:<15}{title}\n" for name, title in titles)
     return f"Help on a topic\n\n{listed}\nFor a command: backadvisor COMMAND --help\n"
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
-    """Fold each paragraph; a line that starts with four blanks folds under its own words."""
+    """Each paragraph, folded; a line that starts with four blanks folds under its own words."""
     title, *blocks = dedent(text).strip("\n").split("\n\n")
     yield from wrapped(title.strip().upper(), width)
     for block in blocks:

@@ -28,7 +28,7 @@ ENVIRONMENT = (
 
 
 def manual() -> str:
-    """Give the whole page."""
+    """The whole page."""
     return "\n".join(_page()) + "\n"
 
 
@@ -53,7 +53,7 @@ def _page() -> Iterator[str]:
 
 
 def _flags(context: typer.Context) -> Iterator[tuple[str, str]]:
-    """Give each argument and flag with what it does."""
+    """Each argument and flag with what it does."""
     for param in context.command.get_params(context):
         if record := param.get_help_record(context):
             yield record
@@ -69,12 +69,12 @@ def _entry(name: str, said: str) -> Iterator[str]:
 
 
 def _topic(text: str) -> Iterator[str]:
-    """Give a page of the help without its title."""
+    """A page of the help without its title."""
     yield from _text(dedent(text).strip("\n").partition("\n")[2])
 
 
 def _text(text: str) -> Iterator[str]:
-    """Give paragraphs; a block with a line that is set in by blanks stays as it is."""
+    """Paragraphs; a block with a line that is set in by blanks stays as it is."""
     for number, block in enumerate(text.strip("\n").split("\n\n")):
         yield from (".PP",) if number else ()
         lines = block.replace("\b\n", "").strip("\n").split("\n")
@@ -85,7 +85,7 @@ def _text(text: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    r"""Give text that no letter of is a command: ``-`` as ``\-``, so that flags can be copied."""
+    r"""Text that no letter of is a command: ``-`` as ``\-``, so that flags can be copied."""
     plain = text.replace("\\", "\\e").replace("-", "\\-").rstrip()
     return f"\\&{plain}" if plain.startswith((".", "'")) else plain
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, assert_never
 
 from ..intake.keys import KEYS, Form, ListOf, Switch, Text, WholeNumber
 from ..knowledge.schema import json_schema
+from ..model.problems import WrongUsage, did_you_mean, one_of
 from ..render.documents import AdviceDocument
 from ..render.formats.json import SCHEMA
+from .common import GIVEN
+from .output import show
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -54,3 +58,14 @@ def advice_schema() -> dict[str, Any]:
 
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"case": case_schema, "advice": advice_schema}
+
+
+def schema(what: str) -> int:
+    """Print the JSON Schema of what goes in or out. Raises `WrongUsage` where there is none."""
+    if what not in SCHEMAS:
+        near = did_you_mean(what, SCHEMAS)
+        raise WrongUsage(
+            f'There is no schema "{what}".{near} Write one of {one_of(list(SCHEMAS))}.'
+        )
+    show(json.dumps(SCHEMAS[what](), indent=2) + "\n")
+    return GIVEN

@@ -86,8 +86,8 @@ class CaseBuilder:
         fields: dict[str, Any] = {
             name: tuple(_without_slips(KEY[name], items)) for name, items in self._lists.items()
         }
-        told = Case(**fields, **self._single)
-        case = with_facts(told, self._counted(), self.vocabulary.knowledge)
+        named = Case(**fields, **self._single)
+        case = with_facts(named, self._counted(), self.vocabulary.knowledge)
         return replace(case, absent=tuple(dict.fromkeys(self._absent(case))))
 
     def _absent(self, case: Case) -> Iterator[str]:

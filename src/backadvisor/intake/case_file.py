@@ -43,9 +43,9 @@ def read_case(path: str) -> CaseText:
         problems = [value.place.problem(message, "case-shape")]
     if problems or value is None:
         raise InvalidInput(problems or [Problem(shown, 0, 0, "There is no case.", "case-shape")])
-    told = {key: item for key, item in _plain(value).items() if key != "schema"}
-    places = {key: item.place for key, item in _items(value)}
-    return CaseText(told, shown, places)
+    keys = {name: item for name, item in _plain(value).items() if name != "schema"}
+    places = {name: item.place for name, item in _items(value)}
+    return CaseText(keys, shown, places)
 
 
 def readable_part(path: str) -> dict[str, Any]:
@@ -58,8 +58,8 @@ def readable_part(path: str) -> dict[str, Any]:
         value, _ = _read(raw, _shown(path))
     except InvalidInput:
         value = None
-    told = _plain(value) if value else None
-    return told if isinstance(told, dict) else {UNREAD: without_denied(_decoded(raw))}
+    keys = _plain(value) if value else None
+    return keys if isinstance(keys, dict) else {UNREAD: without_denied(_decoded(raw))}
 
 
 def _decoded(raw: bytes) -> str:

@@ -103,8 +103,9 @@ def treatment_words(knowledge: Knowledge, _: str = "") -> list[str]:
 def _trial_words(knowledge: Knowledge, part: str) -> Iterable[str]:
     """A treatment, or an outcome after its ``=``."""
     name, equals, _ = part.partition("=")
-    told = (outcome for outcome in OUTCOMES if outcome != "unspecified")
-    return (f"{name}={outcome}" for outcome in told) if equals else treatment_words(knowledge)
+    if not equals:
+        return treatment_words(knowledge)
+    return (f"{name}={outcome}" for outcome in OUTCOMES if outcome != "unspecified")
 
 
 def _symptoms(knowledge: Knowledge, _: str) -> list[str]:

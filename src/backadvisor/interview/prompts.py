@@ -134,7 +134,7 @@ class Talk:
 
 def _application(talk: Talk) -> Application[Interview | None]:
     """Tie a question to the keys and the screen. It is drawn on stderr, like every question."""
-    from prompt_toolkit.application import Application
+    from prompt_toolkit.application import Application  # slow; the first question loads it
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
     output = _output()
@@ -153,7 +153,7 @@ def _application(talk: Talk) -> Application[Interview | None]:
 
 
 def _keys(talk: Talk) -> KeyBindings:
-    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.key_binding import KeyBindings  # slow; the first question loads it
 
     keys = KeyBindings()
     for pressed_key, name in _NAMED_KEYS.items():
@@ -183,7 +183,7 @@ def _keys(talk: Talk) -> KeyBindings:
 
 
 def _output() -> Output:
-    from prompt_toolkit.output import create_output
+    from prompt_toolkit.output import create_output  # slow; the first question loads it
     from prompt_toolkit.output.vt100 import Vt100_Output
 
     output = create_output(sys.stderr)
