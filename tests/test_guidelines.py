@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from backadvisor import Knowledge
-from backadvisor.engine.guidelines import Standpoint, Verdict, Voice, weigh
-from backadvisor.model import Recommendation, Situation, Source, Standing
+from backadvisor.engine.guidelines import Verdict, Voice, weigh
+from backadvisor.model import Recommendation, Situation, Source, Standing, Standpoint
 from backadvisor.model.record import replace
 
 CHRONIC = Situation("axial", "chronic")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -42,6 +42,7 @@ from backadvisor.model import (
     Recommendation,
     RedFlag,
     Repeat,
+    RuleId,
     Situation,
     Source,
     Standing,
@@ -608,7 +609,9 @@ def test_the_last_trial_decides_and_not_an_earlier_one(world: World) -> None:
         ),
     ],
 )
-def test_another_look_says_under_which_terms(world: World, outcome: Outcome, told: str) -> None:
+def test_another_look_says_under_which_terms(
+    world: World, outcome: Literal["partial", "wore-off", "stopped-early"], told: str
+) -> None:
     again = Repeat("If it lasted.", "Twice a year.", "repeat-study", also=("payer",))
     found = world.first(had(outcome), fair_trial=YARDSTICK, repeat=again)
 
@@ -820,7 +823,7 @@ def test_no_step_leads_to_what_is_advised_against(world: World) -> None:
     ],
 )
 def test_the_guidelines_decide_and_are_counted_in_words(
-    world: World, voices: str, bucket: str, rule: str, text: str
+    world: World, voices: str, bucket: str, rule: RuleId, text: str
 ) -> None:
     sources = tuple(f"s{number}" for number in range(len(voices)))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
+from backadvisor.engine.rules import RULE_WORDS
 from backadvisor.engine.what_if import turns
-from backadvisor.render.pages.why import RULES
+from backadvisor.model import FurtherRule
 
 from .drawing import drawn
 from .program import run
@@ -96,13 +97,15 @@ def test_why_is_withheld_by_an_emergency() -> None:
 
 def test_every_rule_that_decides_has_its_words_and_none_is_left_over() -> None:
     """The worked cases hold each rule of the ledger, so what decides in them is all there is."""
-    decided = {
-        entry.reasons[0].rule
+    entries = [
+        entry
         for worked in ALL
         for entry in advise(case_of(worked["case"], KNOWLEDGE), KNOWLEDGE).entries
-    }
+    ]
 
-    assert decided == RULES.keys()
+    assert {entry.reasons[0].rule for entry in entries} == RULE_WORDS.keys()
+    rules = {reason.rule for entry in entries for reason in entry.reasons}
+    assert rules - RULE_WORDS.keys() == set(get_args(FurtherRule))
 
 
 def test_why_reads_at_sixty_columns() -> None:

@@ -13,6 +13,7 @@ from ..model import (
     Entry,
     Knowledge,
     Notice,
+    labels,
 )
 from .context import Light
 from .facts import Facts, situate
@@ -23,7 +24,6 @@ from .rules import place
 from .triage import triage
 
 BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
-_OPEN = ("recommended", "consider", "revisit", "keep")
 
 
 def advise(case: Case, knowledge: Knowledge, told: tuple[Notice, ...] = ()) -> Advice:
@@ -61,13 +61,18 @@ def _ledger(light: Light) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (BUCKETS.index(entry.bucket), entry.order)))
 
 
+def _is_open(entry: Entry) -> bool:
+    """Whether it can be begun now, or goes on."""
+    return labels.BUCKETS[entry.bucket].use != "none"
+
+
 def _combinations(entries: Iterable[Entry], knowledge: Knowledge) -> Iterable[Combination]:
     """Combinations of which every part is still open."""
-    left = {entry.treatment.id for entry in entries if entry.bucket in _OPEN}
+    left = {entry.treatment.id for entry in entries if _is_open(entry)}
     return (one for one in knowledge.combinations.values() if left.issuperset(one.parts))
 
 
 def _next_conversation(entries: tuple[Entry, ...]) -> Iterable[str]:
     """Questions to take along: one from each of the first options, in their order."""
-    first = [entry for entry in entries if entry.bucket in _OPEN][:5]
+    first = [entry for entry in entries if _is_open(entry)][:5]
     return dict.fromkeys(entry.treatment.ask[0] for entry in first if entry.treatment.ask)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import assert_never
 
 from ..model import (
-    BAD_ENDS,
-    JUDGED,
-    NOT_HAD,
-    WORKED,
     After,
     FactRule,
+    Goal,
     Knowledge,
     MessageId,
     Outcome,
@@ -19,6 +17,7 @@ from ..model import (
     Treatment,
     Triage,
     Trial,
+    labels,
 )
 from ..model.record import Noun
 from ..model.wording import lower_first
@@ -54,7 +53,7 @@ class Light(Noun):
         """The trials of each treatment in the order told; "could not get it" is no trial."""
         history: dict[str, list[Trial]] = {}
         for trial in self.facts.case.tried:
-            if trial.outcome != NOT_HAD:
+            if trial.meaning.received:
                 history.setdefault(trial.treatment, []).append(trial)
         return history
 
@@ -65,7 +64,7 @@ class Light(Noun):
         return {
             one: trial.outcome
             for one, trial in last.items()
-            if trial.outcome in BAD_ENDS and not trial.by_category
+            if trial.meaning.adverse and not trial.by_category
         }
 
     @cached_property
@@ -76,7 +75,8 @@ class Light(Noun):
     @cached_property
     def waiting(self) -> frozenset[str]:
         """Treatments and categories that wait for a check that is due within days."""
-        return frozenset(self.triage.held if self.triage.level == "soon" else ())
+        due = labels.URGENCIES[self.triage.level].within_days
+        return frozenset(self.triage.held if due else ())
 
     def say(self, message: MessageId, **parts: str) -> Said:
         """Say a message of the knowledge, with its own sources."""
@@ -165,10 +165,10 @@ class Subject:
     @property
     def helped(self) -> bool:
         """It helped, if only in part or for a time."""
-        return any(trial.outcome in WORKED and not trial.by_category for trial in self.trials)
+        return any(trial.meaning.worked and not trial.by_category for trial in self.trials)
 
     @property
-    def goals_met(self) -> list[str]:
+    def goals_met(self) -> list[Goal]:
         """What matters to this person and what it serves."""
         return [goal for goal in self.light.facts.case.goals if goal in self.treatment.goals]
 
@@ -189,14 +189,18 @@ class Subject:
 
 def amount_matters(trial: Trial, knowledge: Knowledge) -> bool:
     """Say whether how much was had can change the answer."""
-    if trial.outcome in ("helping", NOT_HAD):
-        return False
     one = knowledge.treatments[trial.treatment]
-    if trial.outcome in JUDGED and not trial.by_category:
-        return one.fair_trial is not None
-    if trial.outcome == "wore-off" and not trial.by_category:
-        return one.repeat is not None and bool(one.repeat.limit)
-    return trial.outcome != "stopped-early" and _opens_by_weeks(trial.treatment, knowledge)
+    match trial.outcome:
+        case "no-relief" | "unspecified" | "stopped-early" if not trial.by_category:
+            return one.fair_trial is not None
+        case "wore-off" if not trial.by_category:
+            return one.repeat is not None and bool(one.repeat.limit)
+        case "helping" | "no-access" | "stopped-early":
+            return False
+        case "partial" | "wore-off" | "no-relief" | "worse" | "side-effects" | "unspecified":
+            return _opens_by_weeks(trial.treatment, knowledge)
+        case outcome:
+            assert_never(outcome)
 
 
 def _opens_by_weeks(treatment: str, knowledge: Knowledge) -> bool:

@@ -5,54 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from ..model import CheckFirst, Fact, FairTrial, Goal, Kin, MessageId, Outcome, Pattern, Reason
+from ..model import (
+    OPTION_BUCKETS,
+    Agreement,
+    BadEnd,
+    Bucket,
+    CheckFirst,
+    Fact,
+    FairTrial,
+    Kin,
+    MessageId,
+    Outcome,
+    Reason,
+    RuleId,
+    labels,
+)
 from ..model.wording import listed, lower_first, upper_first
 from .context import Said, Subject
 from .facts import told_facts
-from .guidelines import Standpoint, Verdict
+from .guidelines import Verdict
 
-PATTERNS: Mapping[Pattern, str] = {
-    "axial": "pain mainly in the back",
-    "radicular": "pain down the leg (sciatica)",
-    "stenosis": "legs that ache on walking (spinal stenosis)",
-}
-_KINDS_IN_SHORT: Mapping[Pattern, str] = {
-    "axial": "pain mainly in the back",
-    "radicular": "pain down the leg",
-    "stenosis": "legs that ache on walking",
-}
-GOALS: Mapping[Goal, str] = {
-    "sleep": "better sleep",
-    "work": "getting back to work",
-    "walking": "walking",
-    "no-drugs": "no medicines",
-    "low-cost": "low cost",
-    "few-visits": "few visits",
-    "soon": "help soon",
-}
-STANDPOINTS: Mapping[Standpoint, str] = {
-    "support": "Guidelines for a situation like this support it.",
-    "weak": "Support for it is weak.",
-    "disagree": "Guidelines disagree.",
-    "against": "Guidelines for a situation like this advise against it.",
-}
 BORROWED = "Guidelines speak only of a similar kind of pain."
 STAND_IN = "Only guidelines that were replaced since, or single medical societies, speak for it."
 LENGTH_UNKNOWN = "How long is long enough is not known."
 _ADVICE_ONLY = "care-team"  # a scan or an opinion is no treatment that can fall short
-_NOT_ADVISED = ("guidelines-against", "no-guideline")
 _A_PAIR = 2
-_BAD_ENDS: Mapping[Outcome, str] = {
-    "worse": "It made things worse.",
-    "side-effects": "It brought side effects.",
-}
 _WORSE_BY_CATEGORY: Mapping[str, MessageId] = {
     "medicines": "worse-medicine",
     "movement": "worse-movement",
     "self-care": "worse-by-yourself",
     "mind-body": "worse-by-yourself",
 }
-_DID = {"side-effects": "brought side effects", "worse": "made things worse"}
 
 
 # --- One reason at a time -------------------------------------------------------------
@@ -69,21 +52,21 @@ def joined(*told: str | Said) -> Said:
     return Said(" ".join(filter(None, (one.text for one in said))), tuple(sources))
 
 
-def reason_of(rule: str, said: Said, *sources: str, fact: str | None = None) -> Reason:
+def reason_of(rule: RuleId, said: Said, *sources: str, fact: str | None = None) -> Reason:
     """A reason that rests on these sources first, and then on those of what it says."""
     return Reason(rule, said.text, tuple(dict.fromkeys((*sources, *said.sources))), fact)
 
 
-def from_claims(rule: str, text: str, subject: Subject) -> Reason:
+def from_claims(rule: RuleId, text: str, subject: Subject) -> Reason:
     """A reason that rests on the whole of what is known of the treatment: never on nothing."""
     return Reason(rule, text, subject.verdict.sources or subject.treatment.side_sources())
 
 
 # What failed is told with its yardstick and with what then; the rest needs the yardstick only.
-_ON_REPEATS = ("wore-off", "tried", "fair-trial")
+_ON_REPEATS: tuple[RuleId, ...] = ("wore-off", "tried", "fair-trial")
 
 
-def from_trial(rule: str, said: Said, subject: Subject) -> Reason:
+def from_trial(rule: RuleId, said: Said, subject: Subject) -> Reason:
     """A reason that rests on the yardstick for a fair trial, or on what is known of repeats."""
     one = subject.treatment
     yardstick = None if rule == "wore-off" else one.fair_trial
@@ -113,21 +96,22 @@ def after_its_kin(subject: Subject) -> Iterable[Reason]:
         for other in kin.members:
             if one.id in kin.members and other != one.id and light.bad_ends.get(other) == kin.after:
                 named = upper_first(light.named(other).partition(" (")[0])
-                text = f"{named} {_DID[kin.after]}: {lower_first(kin.text)}"
+                text = f"{named} {labels.OUTCOMES[kin.after].did}: {lower_first(kin.text)}"
                 yield Reason("kin", text, kin.sources)
 
 
-def bad_end(subject: Subject, outcome: Outcome) -> Reason:
+def bad_end(subject: Subject, outcome: BadEnd) -> Reason:
     """What to do about a treatment that made things worse or brought side effects.
 
     It rests on who says what to do, and not on the guidelines or on what speaks of its good
     and bad sides: they say nothing of that.
     """
-    told = which_kind_of(subject, outcome) if subject.kind_unknown else _BAD_ENDS[outcome]
+    did = f"It {labels.OUTCOMES[outcome].did}."
+    told = which_kind_of(subject, outcome) if subject.kind_unknown else did
     return reason_of(outcome, joined(told, *_on_bad_end(subject, outcome)))
 
 
-def _on_bad_end(subject: Subject, outcome: Outcome) -> Iterable[Said]:
+def _on_bad_end(subject: Subject, outcome: BadEnd) -> Iterable[Said]:
     say = subject.light.say
     if outcome == "side-effects":
         return say("side-effects"), _most_like_it(subject), say("not-suddenly")
@@ -148,7 +132,7 @@ def _most_like_it(subject: Subject) -> Said:
     return Said(f"Of those here, most like it: {names}.", tuple(sources))
 
 
-def _kin(subject: Subject, after: Outcome) -> list[Kin]:
+def _kin(subject: Subject, after: BadEnd) -> list[Kin]:
     known = subject.light.knowledge.kin.values()
     return [kin for kin in known if kin.after == after and subject.treatment.id in kin.members]
 
@@ -156,14 +140,9 @@ def _kin(subject: Subject, after: Outcome) -> list[Kin]:
 def which_kind_of(subject: Subject, outcome: Outcome) -> str:
     """Tell a category back as it was told, and ask for the kind."""
     named = subject.trials[-1].named.replace("-", " ")
-    told = {
-        "helping": f"You said that {named} help",
-        "partial": f"You said that {named} helped in part",
-        "wore-off": f"You said that {named} helped for a time",
-        "worse": f"You said that {named} made things worse",
-        "side-effects": f"You said that {named} brought side effects",
-    }
-    return f"{told.get(outcome, f'You tried {named}')}; tell us which kind."
+    did = labels.OUTCOMES[outcome].did
+    told = f"You said that {named} {did}" if did else f"You tried {named}"
+    return f"{told}; tell us which kind."
 
 
 def on_stopping(subject: Subject, by_name: bool = False) -> Said:
@@ -187,29 +166,30 @@ def who_says_so(verdict: Verdict) -> str:
 
 
 @cache
-def _counted(support: int, consider: int, against: int, insufficient: int) -> str:
-    told = (
-        (support, "for"),
-        (consider, "with limits"),
-        (against, "against"),
-        (insufficient, "found too little evidence"),
-    )
-    parts = [f"{number} {word}" for number, word in told if number]
+def _counted(*counts: int) -> str:
+    told = Agreement(*counts).by_direction.items()
+    parts = [f"{number} {labels.DIRECTIONS[says].counted}" for says, number in told if number]
     return f"Guidelines: {', '.join(parts)}." if parts else "No guideline we read speaks about it."
 
 
 # --- Further reasons ------------------------------------------------------------------
 
 
-def further(subject: Subject, first: Reason, offered: bool) -> Iterable[Reason]:
+# What rests on the count of the guidelines has told it.
+_COUNTED_FIRST: tuple[RuleId, ...] = tuple(
+    row.rule for stance, row in labels.STANCES.items() if stance != "silent"
+)
+
+
+def further(subject: Subject, first: Reason, bucket: Bucket) -> Iterable[Reason]:
     """What else bears on a treatment: care, fit, goals, and what the guidelines say."""
     yield from (reason for reason in cares(subject) if reason != first)
-    if offered:
+    if bucket in OPTION_BUCKETS:
         yield from after_its_kin(subject)
         yield from (reason for reason in _fit(subject) if not _said_first(reason, first))
-    elif first.rule in _NOT_ADVISED:
+    elif bucket == "not-advised":
         yield from _all_the_same(subject)
-    if subject.verdict.sources and not first.rule.startswith("guidelines"):
+    if subject.verdict.sources and first.rule not in _COUNTED_FIRST:
         yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
 
 
@@ -228,11 +208,12 @@ def _fit(subject: Subject) -> Iterable[Reason]:
         text = f"{lead} {light.fact_name(rule.fact)}: {rule.because}"
         yield Reason("better-with", text, (rule.source,), rule.fact)
     if one.suits and light.situation.pattern == "unknown":
-        meant = listed([_KINDS_IN_SHORT[pattern] for pattern in one.suits], "or")
+        meant = listed([labels.PATTERNS[pattern].in_short for pattern in one.suits], "or")
         text = f"Only for {meant}."
         yield from_claims("suits-unknown", text, subject)
     if subject.goals_met:
-        wanted = listed([GOALS[goal] for goal in GOALS if goal in subject.goals_met], "and")
+        met = subject.goals_met
+        wanted = listed([words for goal, words in labels.GOALS.items() if goal in met])
         yield from_claims("goals", f"It may help with what you asked for: {wanted}.", subject)
 
 
@@ -247,29 +228,50 @@ def _all_the_same(subject: Subject) -> Iterable[Reason]:
 
 def meant_for(subject: Subject) -> str:
     """Name the kinds of pain that a treatment is for."""
-    return listed([PATTERNS[pattern] for pattern in subject.treatment.suits], "or")
+    return listed([labels.PATTERNS[pattern].name for pattern in subject.treatment.suits], "or")
 
 
 # --- Trials ---------------------------------------------------------------------------
 
 
-def terms(subject: Subject, rule: str) -> Said:
-    """Under which terms a treatment that was tried is worth another look."""
-    yardstick, again = subject.treatment.fair_trial, subject.treatment.repeat
-    if rule == "partial":
-        build = yardstick.if_partial if yardstick else "How long to go on is not known."
-        return joined("It helped in part.", _had(subject), build, _of_one_kind(subject))
-    if rule == "wore-off":
-        said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
-        return joined("It helped and wore off.", _had(subject), said)
+def on_going_on(subject: Subject) -> Said:
+    """What to know of a treatment that helped in part."""
+    yardstick = subject.treatment.fair_trial
+    build = yardstick.if_partial if yardstick else "How long to go on is not known."
+    return joined(_told_back("partial"), _had(subject), build, _of_one_kind(subject))
+
+
+def on_repeating(subject: Subject) -> Said:
+    """Under which terms a treatment that wore off is worth having again."""
+    again = subject.treatment.repeat
+    said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
+    return joined(_told_back("wore-off"), _had(subject), said)
+
+
+def _told_back(outcome: Outcome) -> str:
+    return f"{labels.OUTCOMES[outcome].choice}."
+
+
+def on_stopped_early(subject: Subject) -> Said:
+    """Under which terms a treatment that was broken off is worth another look."""
+    if not subject.fair:
+        return _on_a_fair_one("You stopped early.", subject)
+    enough = least(subject.treatment.fair_trial)
+    told = f"You stopped early, though it had lasted long enough to judge it ({enough})."
+    return joined(told, _advised_against(subject))
+
+
+def on_short_trial(subject: Subject) -> Said:
+    """Under which terms a treatment that was had too briefly is worth another look."""
+    return _on_a_fair_one("It was short.", subject)
+
+
+def _on_a_fair_one(told: str, subject: Subject) -> Said:
+    yardstick = subject.treatment.fair_trial
     enough = least(yardstick)
-    against = _advised_against(subject)
-    if rule == "stopped-early" and subject.fair:
-        told = f"You stopped early, though it had lasted long enough to judge it ({enough})."
-        return joined(told, against)
-    told = "You stopped early." if rule == "stopped-early" else "It was short."
     fair_one = f"A fair trial is {enough}." if enough else LENGTH_UNKNOWN
-    return joined(told, against, fair_one, yardstick.look_for if yardstick else "")
+    look_for = yardstick.look_for if yardstick else ""
+    return joined(told, _advised_against(subject), fair_one, look_for)
 
 
 def _advised_against(subject: Subject) -> Said:

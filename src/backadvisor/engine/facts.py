@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..model import (
-    FELL_SHORT,
-    NOT_HAD,
-    STILL_USED,
     Case,
     Duration,
     Fact,
@@ -70,7 +67,7 @@ class Facts:
         Only warning signs ask, and for them the wide reading is the safe one.
         """
         return any(
-            trial.treatment in treatments and trial.outcome != NOT_HAD for trial in self.case.tried
+            trial.treatment in treatments and trial.meaning.received for trial in self.case.tried
         )
 
 
@@ -78,7 +75,7 @@ def with_facts(case: Case, facts: Iterable[str], knowledge: Knowledge) -> Case:
     """Add facts that are true, each to the list where its kind belongs; what is there stays."""
     known = {*case.symptoms, *case.conditions}
     new = [fact for fact in facts if fact not in known]
-    symptoms = [fact for fact in new if knowledge.facts[fact].kind == "symptom"]
+    symptoms = [fact for fact in new if knowledge.facts[fact].told_as == "symptoms"]
     conditions = [fact for fact in new if fact not in symptoms]
     return replace(
         case, symptoms=(*case.symptoms, *symptoms), conditions=(*case.conditions, *conditions)
@@ -119,7 +116,7 @@ LEAVES_BEHIND = {
 
 def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
     """Give the facts that a trial answers: the same thing, told in another place."""
-    if trial.outcome == NOT_HAD:
+    if not trial.meaning.received:
         return
     if not trial.by_category:  # which of its members was had is not known
         yield from LEAVES_BEHIND.get(trial.treatment, ())
@@ -131,7 +128,7 @@ def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
 
 def in_use(trial: Trial) -> bool:
     """Say whether it is most likely still taken; of a category, that is known of no member."""
-    return trial.outcome in STILL_USED and not trial.by_category
+    return trial.meaning.in_use and not trial.by_category
 
 
 # --- Derived facts --------------------------------------------------------------------
@@ -268,7 +265,7 @@ _MADE_WORSE: Outcome = "worse"
 
 def _may_be_recent(trial: Trial, facts: Facts) -> bool:
     """A needle in the spine or an operation that was had, and was not said to be long ago."""
-    if trial.outcome == NOT_HAD:
+    if not trial.meaning.received:
         return False
     category = facts.knowledge.treatments[trial.treatment].category
     if category == "surgery":
@@ -335,11 +332,11 @@ def _failed_kinds(facts: Facts) -> set[str]:
     A word that leaves the category open counts once, by itself.
     """
     treatments = facts.knowledge.treatments
-    last = {one.treatment: one for one in facts.case.tried if one.outcome != NOT_HAD}
+    last = {one.treatment: one for one in facts.case.tried if one.meaning.received}
     return {
         one.word if one.mixed else treatments[one.treatment].category
         for one in last.values()
-        if one.outcome in FELL_SHORT
+        if one.meaning.failed
     }
 
 

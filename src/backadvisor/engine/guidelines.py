@@ -8,14 +8,24 @@ shown and never counted.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from ..model import Agreement, Knowledge, Recommendation, Says, Situation, Standing, Treatment
-
-Standpoint = Literal["support", "weak", "disagree", "against", "silent"]
+from ..model import (
+    Agreement,
+    Knowledge,
+    Recommendation,
+    Says,
+    Situation,
+    Standing,
+    Standpoint,
+    Treatment,
+    labels,
+)
 
 DECIDES = 3  # how many voices must stand against one for a side to win
-SPEAKERS: tuple[Standing, ...] = ("current", "superseded", "specialty")
+SPEAKERS: tuple[Standing, ...] = tuple(
+    standing for standing, row in labels.STANDINGS.items() if row.speaks
+)
 
 
 class Voice(NamedTuple):
@@ -89,7 +99,7 @@ def _hear(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> V
             and knowledge.sources[source].superseded_by not in heard
         )
         if voices:
-            return Verdict(voices, in_force=standing == "current")
+            return Verdict(voices, in_force=labels.STANDINGS[standing].in_force)
     return Verdict(())
 
 
@@ -118,5 +128,4 @@ def _together(said: set[Says]) -> Says:
     """A source that says both yes and no, says yes with limits."""
     if "against" in said and said & {"for", "consider"}:
         return "consider"
-    order: tuple[Says, ...] = ("for", "consider", "against", "insufficient")
-    return next(word for word in order if word in said)
+    return next(word for word in labels.DIRECTIONS if word in said)

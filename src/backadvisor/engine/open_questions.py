@@ -15,6 +15,7 @@ from ..model import (
     OpenQuestion,
     RedFlag,
     Treatment,
+    labels,
 )
 from ..model.record import replace
 from .context import Light, Subject
@@ -25,9 +26,6 @@ from .triage import fires, triage
 Before = Mapping[str, Bucket]
 PATTERN_FACTS = ("leg-pain", "walking-limited")
 PATTERN_DIAGNOSES = ("herniated-disc", "spinal-stenosis")
-# The situation has no word in these.
-SETTLED = ("unwanted", "unsafe", "keep", "tried")
-RULED_OUT = ("unwanted", "unsafe")  # no answer to a question lifts these
 OLD_AGE = 75  # an age at which every rule about older people applies
 
 
@@ -125,15 +123,19 @@ def _moved(
 
     Only what can have moved is judged again: all, when the situation itself changed.
     """
+
+    def moved_by(one: Treatment) -> labels.MovedBy:
+        return labels.BUCKETS[before[one.id]].moved_by
+
     everything = light.knowledge.treatments.values()
     candidates = {one.id: one for one in touched}
     if light.situation != other.situation:
-        candidates |= {one.id: one for one in everything if before[one.id] not in SETTLED}
+        candidates |= {one.id: one for one in everything if moved_by(one) == "any-answer"}
     if waits := light.waiting ^ other.waiting:
         ids = waits.union(FOR_A_CHECK)
         candidates |= {one.id: one for one in everything if {one.id, one.category} & ids}
     for one in candidates.values():
-        if before[one.id] in RULED_OUT:
+        if moved_by(one) == "nothing":
             continue
         if _ruled_out(one, light, other) or decide(Subject(one, other))[0] != before[one.id]:
             yield one.id

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Bucket, Entry, MessageId, Step, StepKind
+from ..model import Entry, MessageId, Step, StepKind, labels
 from ..model.wording import lower_first, upper_first
 from .context import Light, Said
 from .explain import LENGTH_UNKNOWN, least
 
 _FIRST = 3
-_OPEN: tuple[Bucket, ...] = ("recommended", "consider", "revisit")
 _BY_YOURSELF = "self-care"  # the category that needs nobody else
-_BAD_ENDS = {"worse": "it made things worse", "side-effects": "it had side effects"}
 
 
 def plan(light: Light, entries: tuple[Entry, ...]) -> tuple[Step, ...]:
     """Give the steps, those for now first; none where the advice is withheld."""
-    kept = [entry for entry in entries if entry.bucket == "keep"]
-    first = [entry for entry in entries if entry.bucket in _OPEN][:_FIRST]
+    kept = [entry for entry in entries if _use(entry) == "going-on"]
+    first = [entry for entry in entries if _use(entry) == "to-start"][:_FIRST]
     return (
         *_while_you_wait(light, kept, entries),
         *_do_not_stop(light, entries),
@@ -30,6 +28,10 @@ def plan(light: Light, entries: tuple[Entry, ...]) -> tuple[Step, ...]:
         *(_stop(entry) for entry in (*kept, *first) if entry.treatment.stop_if),
         *_where(light, first),
     )
+
+
+def _use(entry: Entry) -> labels.Use:
+    return labels.BUCKETS[entry.bucket].use
 
 
 def _while_you_wait(
@@ -75,14 +77,14 @@ def _stop(entry: Entry) -> Step:
 def _where(light: Light, first: Iterable[Entry]) -> Iterator[Step]:
     """Whom to see: for a sign that needs checking, for a bad end, for the first options."""
     for flag in light.triage.flags:
-        if flag.urgency == "soon":
+        if labels.URGENCIES[flag.urgency].within_days:
             said = light.say("within-days", sign=lower_first(flag.label))
             yield _told("see", flag.id, said, *flag.sources)
     for name, trials in light.history.items():
-        one, outcome = light.knowledge.treatments[name], trials[-1].outcome
-        if outcome in _BAD_ENDS and not trials[-1].by_category:
+        one, ended = light.knowledge.treatments[name], trials[-1].meaning
+        if ended.adverse and not trials[-1].by_category:
             whom: MessageId = "see-prescriber" if one.category == "medicines" else "see-giver"
-            yield _told("see", name, light.say(whom, what=_BAD_ENDS[outcome]))
+            yield _told("see", name, light.say(whom, what=lower_first(ended.choice)))
     for entry in first:
         yield _step("see", entry, entry.treatment.practical.setting)
 

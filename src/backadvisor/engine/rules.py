@@ -7,15 +7,24 @@ None to leave the word to the next rule. `RULES` at the end gives their order.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import assert_never
 
-from ..model import BAD_ENDS, OPTION_BUCKETS, WORKED, Bucket, Entry, Outcome, Reason, Treatment
+from ..model import (
+    OPTION_BUCKETS,
+    Bucket,
+    DecidingRule,
+    Entry,
+    Reason,
+    RuleId,
+    Treatment,
+    labels,
+)
+from ..model.record import Noun
 from ..model.wording import listed, lower_first
 from .context import Light, Subject
 from .explain import (
     BORROWED,
-    PATTERNS,
     STAND_IN,
-    STANDPOINTS,
     bad_end,
     cares,
     check_first,
@@ -26,45 +35,46 @@ from .explain import (
     joined,
     meant_for,
     not_enough,
+    on_going_on,
+    on_repeating,
+    on_short_trial,
+    on_stopped_early,
     on_stopping,
     reason_of,
-    terms,
     which_kind_of,
     who_says_so,
 )
+from .guidelines import Verdict
 
 Decision = tuple[Bucket, Reason]
-Rule = Callable[[Subject], Decision | None]
 
 FOR_A_CHECK = ("imaging", "specialist-referral")
-KIND_UNKNOWN: Mapping[Outcome, Bucket] = {
-    "helping": "keep",
-    "partial": "revisit",
-    "wore-off": "revisit",
-}
+
+
+class Rule(Noun):
+    """A step of the ledger, and each id that it decides by, in words for `why`."""
+
+    decide: Callable[[Subject], Decision | None]
+    words: Mapping[DecidingRule, str]
 
 
 def place(treatment: Treatment, light: Light) -> Entry:
     """Put one treatment into its bucket, with the reasons for it."""
     subject = Subject(treatment, light)
     bucket, first = decide(subject)
-    offered = bucket in OPTION_BUCKETS
     return Entry(
         treatment,
         bucket,
-        (first, *further(subject, first, offered)),
+        (first, *further(subject, first, bucket)),
         subject.verdict.agreement,
-        check_first(subject) if offered else (),
+        check_first(subject) if bucket in OPTION_BUCKETS else (),
         _rank(subject),
     )
 
 
 def decide(subject: Subject) -> Decision:
-    """Ask the rules in order; the first that applies has the word, and else the guidelines."""
-    for rule in RULES:
-        if decision := rule(subject):
-            return decision
-    return guidelines(subject)
+    """Ask the rules in order; the first that applies has the word, at last the guidelines."""
+    return next(filter(None, (rule.decide(subject) for rule in RULES)))
 
 
 def _rank(subject: Subject) -> tuple[object, ...]:
@@ -116,51 +126,60 @@ def not_together(subject: Subject) -> Decision | None:
 
 def wait_with_it(subject: Subject) -> Decision | None:
     """Also what helps waits while a warning sign is checked."""
-    works = subject.trials and subject.trials[-1].outcome in WORKED
+    works = subject.trials and subject.trials[-1].meaning.worked
     return _held_back(subject) if works and subject.held else None
 
 
 def which_kind(subject: Subject) -> Decision | None:
     """A category or group was named, so which of its members was had is not known."""
-    if not subject.kind_unknown or subject.trials[-1].outcome in BAD_ENDS:
+    if not subject.kind_unknown or subject.trials[-1].meaning.adverse:
         return None
     outcome = subject.trials[-1].outcome
-    bucket = KIND_UNKNOWN.get(outcome, "tried")
-    return bucket, from_claims("kind-unknown", which_kind_of(subject, outcome), subject)
+    reason = from_claims("kind-unknown", which_kind_of(subject, outcome), subject)
+    match outcome:
+        case "helping":
+            return "keep", reason
+        case "partial" | "wore-off":
+            return "revisit", reason
+        case "no-relief" | "worse" | "side-effects" | "stopped-early" | "no-access" | "unspecified":
+            return "tried", reason
+        case _:
+            assert_never(outcome)
 
 
-def helping(subject: Subject) -> Decision | None:
-    """It helps: carry on."""
-    if not subject.trials or subject.trials[-1].outcome != "helping":
-        return None
-    said = going_on(subject)
-    return "keep", reason_of("helping", said, *from_claims("helping", "", subject).sources)
-
-
-def tried_without_help(subject: Subject) -> Decision | None:
-    """Made things worse, brought side effects, or failed as far as is known."""
+def how_it_went(subject: Subject) -> Decision | None:
+    """What became of the last trial decides, but for one that a warning sign defers."""
     if not subject.trials:
         return None
     outcome = subject.trials[-1].outcome
-    if outcome in BAD_ENDS:
-        return "tried", bad_end(subject, outcome)
-    if outcome in ("no-relief", "unspecified") and subject.fair is not False:
-        rule = "fair-trial" if subject.fair else "tried"
-        return "tried", from_trial(rule, not_enough(subject), subject)
-    return None
+    match outcome:
+        case "helping":
+            rests_on = from_claims("helping", "", subject).sources
+            return "keep", reason_of("helping", going_on(subject), *rests_on)
+        case "worse" | "side-effects":
+            return "tried", bad_end(subject, outcome)
+        case "partial":
+            return "revisit", from_trial("partial", on_going_on(subject), subject)
+        case "wore-off":
+            return "revisit", from_trial("wore-off", on_repeating(subject), subject)
+        case "no-relief" | "unspecified" if subject.fair is not False:
+            rule: RuleId = "fair-trial" if subject.fair else "tried"
+            return "tried", from_trial(rule, not_enough(subject), subject)
+        case "no-relief" | "unspecified" | "stopped-early":
+            return _cut_short(subject, stopped=outcome == "stopped-early")
+        case "no-access":
+            return None
+        case _:
+            assert_never(outcome)
 
 
-def worth_another_look(subject: Subject) -> Decision | None:
-    """Partly helped, wore off, was too short or broken off: under which terms again."""
-    if not subject.trials:
-        return None
-    outcome = subject.trials[-1].outcome
-    if outcome in ("partial", "wore-off"):
-        return "revisit", from_trial(outcome, terms(subject, outcome), subject)
-    if subject.held:  # what is advised against is not promised for after the check
+def _cut_short(subject: Subject, stopped: bool) -> Decision | None:
+    """Too short or broken off; what is advised against is not promised for after a check."""
+    if subject.held:
         return None if subject.advised_against else _held_back(subject)
-    rule = "stopped-early" if outcome == "stopped-early" else "short-trial"
-    return "revisit", from_trial(rule, terms(subject, rule), subject)
+    if stopped:
+        return "revisit", from_trial("stopped-early", on_stopped_early(subject), subject)
+    return "revisit", from_trial("short-trial", on_short_trial(subject), subject)
 
 
 # --- Whether it fits, and whether it is its turn --------------------------------------
@@ -171,7 +190,7 @@ def not_relevant(subject: Subject) -> Decision | None:
     suits, pattern = subject.treatment.suits, subject.light.situation.pattern
     if not suits or pattern == "unknown" or pattern in suits:
         return None
-    text = f"For {meant_for(subject)}; what you told us points to {PATTERNS[pattern]}."
+    text = f"For {meant_for(subject)}; what you told us points to {labels.PATTERNS[pattern].name}."
     return "not-relevant", from_claims("suits", text, subject)
 
 
@@ -233,45 +252,89 @@ def after(subject: Subject) -> Decision | None:
 def guidelines(subject: Subject) -> Decision:
     """Three to one decides; support that does not settle it is a step weaker."""
     verdict = subject.verdict
-    standpoint = verdict.standpoint
-    if standpoint == "silent":
-        return _no_guideline(subject)
-    text = f"{STANDPOINTS[standpoint]} {who_says_so(verdict)}"
-    if standpoint == "against":
-        if verdict.borrowed:
-            text = f"{BORROWED} There they advise against it. {who_says_so(verdict)}"
-        return "not-advised", Reason("guidelines-against", text, verdict.sources)
-    if not verdict.settles:
-        rule, weaker = ("borrowed", BORROWED) if verdict.borrowed else ("stand-in", STAND_IN)
-        return "consider", Reason(rule, weaker, verdict.sources)
-    if standpoint != "support":
-        return "consider", Reason(f"guidelines-{standpoint}", text, verdict.sources)
-    if needs_care := next(iter(cares(subject)), None):
-        return "consider", needs_care
-    return "recommended", Reason("guidelines-for", text, verdict.sources)
+    stance = labels.STANCES[verdict.standpoint]
+    reason = Reason(stance.rule, f"{stance.text} {who_says_so(verdict)}", verdict.sources)
+    match verdict.standpoint:
+        case "silent":
+            return _no_guideline(subject)
+        case "against":
+            return "not-advised", _borrowed_against(verdict) if verdict.borrowed else reason
+        case _ if not verdict.settles:
+            return "consider", _does_not_settle(verdict)
+        case "weak" | "disagree":
+            return "consider", reason
+        case "support":
+            if needs_care := next(iter(cares(subject)), None):
+                return "consider", needs_care
+            return "recommended", reason
+        case _:
+            assert_never(verdict.standpoint)
+
+
+def _borrowed_against(verdict: Verdict) -> Reason:
+    text = f"{BORROWED} There they advise against it. {who_says_so(verdict)}"
+    return Reason("guidelines-against", text, verdict.sources)
+
+
+def _does_not_settle(verdict: Verdict) -> Reason:
+    if verdict.borrowed:
+        return Reason("borrowed", BORROWED, verdict.sources)
+    return Reason("stand-in", STAND_IN, verdict.sources)
 
 
 def _no_guideline(subject: Subject) -> Decision:
     said = who_says_so(subject.verdict)
     if subject.advised_against:
-        text = f"No guideline supports it for this kind of pain. {said}"
+        text = f"{labels.STANCES['silent'].text} {said}"
         return "not-advised", from_claims("no-guideline", text, subject)
     open_to_you = joined(said, subject.light.say("probably-safe"))
     return "consider", reason_of("no-guideline", open_to_you, *subject.verdict.sources)
 
 
+_HELD = "a warning sign comes first"
+# In the order in which they are asked.
 RULES: tuple[Rule, ...] = (
-    unwanted,
-    not_with,
-    not_together,
-    wait_with_it,
-    which_kind,
-    helping,
-    tried_without_help,
-    worth_another_look,
-    not_relevant,
-    hold,
-    comes_first,
-    due_for_check,
-    after,
+    Rule(unwanted, {"unwanted": "your wish"}),
+    Rule(not_with, {"not-with": "a condition rules it out"}),
+    Rule(not_together, {"not-together": "another treatment rules it out"}),
+    Rule(wait_with_it, {"hold": _HELD}),
+    Rule(which_kind, {"kind-unknown": "which kind was tried is not known"}),
+    Rule(
+        how_it_went,
+        {
+            "helping": "it helps",
+            "worse": "it made things worse",
+            "side-effects": "it brought side effects",
+            "fair-trial": "it had a fair trial",
+            "tried": "it was tried",
+            "partial": "it helped in part",
+            "wore-off": "it helped and wore off",
+            "stopped-early": "it was stopped early",
+            "short-trial": "the trial was short",
+            "hold": _HELD,
+        },
+    ),
+    Rule(not_relevant, {"suits": "meant for another kind of pain"}),
+    Rule(hold, {"hold": _HELD}),
+    Rule(
+        comes_first,
+        {"comes-first": "something you told comes before what guidelines say of most people"},
+    ),
+    Rule(due_for_check, {"due-for-check": "a warning sign asks for a check"}),
+    Rule(after, {"after": "something else normally comes first"}),
+    Rule(
+        guidelines,
+        {
+            "no-guideline": "no guideline speaks",
+            "guidelines-against": "for each guideline for it, three or more are against it",
+            "borrowed": "guidelines speak only of a similar kind of pain",
+            "stand-in": "only replaced guidelines or single societies speak",
+            "guidelines-disagree": "guidelines disagree",
+            "guidelines-weak": "support is weak",
+            "care-with": "a condition asks for care",
+            "care-together": "another treatment asks for care",
+            "guidelines-for": "for each guideline against it, three or more are for it",
+        },
+    ),
 )
+RULE_WORDS: Mapping[RuleId, str] = {one: said for rule in RULES for one, said in rule.words.items()}

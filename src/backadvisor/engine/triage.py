@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import URGENCIES, Flag, Knowledge, RedFlag, Triage, Urgency
+from ..model import URGENCIES, Flag, Knowledge, RedFlag, Triage, Urgency, labels
 from .facts import Facts, told_facts
 
 
@@ -22,7 +22,7 @@ def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
     return Triage(
         level=level,
         screened=facts.case.screened,
-        withheld=level in ("emergency", "urgent") or any(flag.withhold for flag in fired),
+        withheld=_withholds(level) or any(flag.withhold for flag in fired),
         flags=tuple(map(_shown, fired)),
         unanswered=() if what_if else unanswered(facts, knowledge),
         held=tuple(sorted({held for flag in fired for held in flag.hold})),
@@ -31,7 +31,11 @@ def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
 
 def in_danger(judged: Triage) -> bool:
     """Say whether somebody has to be told now or today, whatever else is wrong."""
-    return judged.level in ("emergency", "urgent")
+    return _withholds(judged.level)
+
+
+def _withholds(urgency: Urgency) -> bool:
+    return labels.URGENCIES[urgency].withholds
 
 
 def fires(flag: RedFlag, facts: Facts) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..knowledge.vocabulary import Vocabulary
-from ..model import GOALS, OUTCOMES, Case, Knowledge
+from ..model import GOALS, Case, Knowledge, labels
 from ..model.record import Noun
 from .values import (
     Fields,
@@ -105,16 +105,15 @@ def _trial_words(knowledge: Knowledge, part: str) -> Iterable[str]:
     name, equals, _ = part.partition("=")
     if not equals:
         return treatment_words(knowledge)
-    return (f"{name}={outcome}" for outcome in OUTCOMES if outcome != "unspecified")
+    return (f"{name}={outcome}" for outcome in labels.OFFERED)
 
 
 def _symptoms(knowledge: Knowledge, _: str) -> list[str]:
-    return [fact.id for fact in knowledge.facts.values() if fact.kind == "symptom"]
+    return [fact.id for fact in knowledge.facts.values() if fact.told_as == "symptoms"]
 
 
 def _conditions(knowledge: Knowledge, _: str) -> list[str]:
-    kinds = ("condition", "diagnosis")
-    return [fact.id for fact in knowledge.facts.values() if fact.kind in kinds]
+    return [fact.id for fact in knowledge.facts.values() if fact.told_as == "conditions"]
 
 
 def _facts(knowledge: Knowledge, part: str) -> list[str]:

@@ -12,26 +12,24 @@ from typing import Any, get_args
 
 from ..engine.facts import denied_with
 from ..knowledge.vocabulary import Unusable, Vocabulary, plain_word
-from ..model import GOALS, OUTCOMES, Amount, Case, Duration, Goal, Knowledge, Outcome, Trial, Unit
+from ..model import (
+    GOALS,
+    OUTCOMES,
+    Amount,
+    Case,
+    Duration,
+    Goal,
+    Knowledge,
+    Outcome,
+    Trial,
+    Unit,
+    labels,
+)
 from ..model.problems import did_you_mean, one_of
 from .durations import format_weeks, parse_times, parse_weeks
 
 Fields = Mapping[str, Any]  # fields of a `Case`, by their names
 
-# What else people say of how it went.
-_OUTCOME_WORDS: dict[Outcome, str] = {
-    "helping": "helps, works, working, is helping",
-    "partial": "a bit, a little, some, somewhat, partly, in part, helped a bit, helped a little",
-    "wore-off": "wears off, came back, stopped working, helped for a while, helped for a time",
-    "no-relief": "failed, did nothing, does nothing, nothing, none, no, no help, no effect, "
-    "no good, no difference, no better, useless, didn't help, did not help, didn't work, "
-    "did not work",
-    "worse": "hurt, hurts, worsened, made it worse, made things worse, more pain",
-    "side-effects": "made me sick, made me ill",
-    "stopped-early": "stopped, quit, gave up, stopped it",
-    "no-access": "could not get it, couldn't get it, could not afford it, couldn't afford it, "
-    "too expensive, not covered, denied, waiting list",
-}
 _AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
 _DURATIONS = "Write 3d, 8w, 6 months, half a year, 2y, acute, subacute or chronic."
 _MOST_WEEKS = 52 * 100
@@ -101,11 +99,11 @@ def _amount(number: float, unit: Unit, text: str) -> Amount:
 def parse_outcome(text: str) -> Outcome:
     """How it went, in the words of the program or in everyday ones. Raises `Unusable`."""
     word = plain_word(text)
-    for outcome in OUTCOMES:
-        everyday = _OUTCOME_WORDS.get(outcome, "").split(", ")
+    for outcome, row in labels.OUTCOMES.items():
+        everyday = row.everyday.split(", ")
         if word in (outcome, *map(plain_word, everyday)):
             return outcome
-    allowed = one_of([outcome for outcome in OUTCOMES if outcome != "unspecified"])
+    allowed = one_of(labels.OFFERED)
     near = did_you_mean(word, OUTCOMES)
     raise Unusable(f'We could not read "{text}" as how it went.{near} Write one of {allowed}.')
 

@@ -17,7 +17,7 @@ from ..intake.case import CaseBuilder
 from ..intake.case_text import as_flags, told_again
 from ..intake.values import parse_amount
 from ..knowledge.vocabulary import NOT_LISTED, Unusable, Vocabulary, plain_word
-from ..model import Case, Knowledge, MessageId, Urgency
+from ..model import Case, Knowledge, labels
 from ..model.citation import emergency_numbers
 from ..model.problems import did_you_mean
 from ..model.record import replace
@@ -61,12 +61,6 @@ _SEVERAL = re.compile(r"[,;.&]|\sand\s")
 # A line, and how many of the choices had been shown where that was not all of them.
 Read = Callable[[str, int | None], Interview]
 Wording = Callable[[str], str]
-
-# Said as soon as a sign stops the advice while a question is left that bears on it.
-_STOPPED: dict[Urgency, MessageId] = {
-    "emergency": "may-need-help-now",
-    "urgent": "needs-help-today",
-}
 
 
 class Asks(Protocol):
@@ -137,8 +131,9 @@ def interviewed(case: Case, knowledge: Knowledge, way: Asks, worded: Wording = s
         stopped = None
         while question := next_question(steps[-1], knowledge):
             level = stopped_at(steps[-1].case, knowledge)
-            if level != stopped and level in _STOPPED:
-                way.tell(knowledge.says(_STOPPED[level]))
+            said = labels.URGENCIES[level].stops if level else None
+            if said and level != stopped:  # while a question is left that bears on it
+                way.tell(knowledge.says(said))
             stopped = level
             ask(question)
     except (Left, KeyboardInterrupt, EOFError, OSError):  # the last: the terminal is gone

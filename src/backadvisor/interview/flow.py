@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, get_args
 
 from ..engine.context import amount_matters
-from ..engine.explain import GOALS as GOAL_NAMES
 from ..engine.facts import Facts, situate, with_facts, worth_asking
 from ..engine.triage import triage
 from ..model import (
     GOALS,
-    OUTCOMES,
     URGENCIES,
     Amount,
     Case,
@@ -26,24 +24,13 @@ from ..model import (
     Screen,
     Trial,
     Urgency,
+    labels,
 )
 from ..model.record import Noun, replace
 from ..model.wording import lower_first
 
 # "text" is one value, such as an age; "names" are treatments with commas between them.
 Kind = Literal["one", "several", "text", "names"]
-
-OUTCOME_NAMES: dict[Outcome, str] = {
-    "helping": "It is helping now",
-    "partial": "It helped in part",
-    "wore-off": "It helped and wore off",
-    "no-relief": "It did not help",
-    "worse": "It made things worse",
-    "side-effects": "It had side effects",
-    "stopped-early": "I stopped early",
-    "no-access": "I could not get it",
-    "unspecified": "Something else",
-}
 
 
 class Choice(Noun):
@@ -311,7 +298,7 @@ _GOALS = Question(
     "several",
     "What matters most to you? Choose as many as you like.",
     "Your answer changes the order of the options, and nothing else.",
-    tuple(Choice(goal, GOAL_NAMES[goal].capitalize()) for goal in GOALS),
+    tuple(Choice(goal, words.capitalize()) for goal, words in labels.GOALS.items()),
     none="nothing in particular",
 )
 _AVOID = Question(
@@ -340,7 +327,7 @@ def _outcome(trial: Trial, knowledge: Knowledge) -> Question:
         "one",
         f"How did it go with {_spoken(trial, knowledge)}?",
         "What comes next depends on whether it helped, wore off, was short or made things worse.",
-        tuple(Choice(outcome, OUTCOME_NAMES[outcome]) for outcome in OUTCOMES[:-1]),
+        tuple(Choice(outcome, labels.OUTCOMES[outcome].choice) for outcome in labels.OFFERED),
     )
 
 
@@ -402,7 +389,7 @@ def answer(
         return replace(after, case=replace(so_far.case, goals=goals))
     if question.kind == "one":
         word = question.id.partition(":")[2]
-        outcome = next(one for one in OUTCOMES if one == chosen[0])
+        outcome = next(one for one in labels.OFFERED if one == chosen[0])
         return replace(after, case=with_outcome(so_far.case, word, outcome))
     denied = [one.name for one in read if one.name not in chosen]
     told = with_facts(so_far.case, chosen, knowledge)

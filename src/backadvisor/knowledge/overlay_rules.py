@@ -16,17 +16,13 @@ from ..model import (
     CallFirst,
     Recommendation,
     RedFlag,
-    Says,
     Screen,
     Sign,
     Treatment,
     Urgency,
+    labels,
 )
 from ..model.record import Noun
-
-# From the kindest to the most careful. "Insufficient" supports nothing, "consider" a little.
-_CARE: tuple[Says, ...] = ("for", "consider", "insufficient", "against")
-
 
 # --- Words, texts and lists -----------------------------------------------------------
 
@@ -218,4 +214,5 @@ def _as_careful(old: Recommendation, new: Recommendation) -> bool:
     if old == new:
         return True
     here = (old.duration, old.pattern, old.counted) == (new.duration, new.pattern, new.counted)
-    return here and _CARE.index(new.says) > _CARE.index(old.says)
+    care = labels.DIRECTIONS[new.says].caution - labels.DIRECTIONS[old.says].caution
+    return here and care > 0

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from .case import Case
-from .closed_lists import Bucket, Duration, NoticeKind, Pattern, StepKind, Urgency
+from .closed_lists import (
+    Bucket,
+    Duration,
+    NoticeKind,
+    Pattern,
+    RuleId,
+    Says,
+    StepKind,
+    Urgency,
+)
 from .knowledge import Combination, Knowledge, Treatment
 from .record import Noun
 
@@ -42,7 +52,7 @@ class Situation(Noun):
 class Reason(Noun):
     """Why a treatment stands where it stands. ``rule`` names the rule of the ledger."""
 
-    rule: str
+    rule: RuleId
     text: str
     sources: tuple[str, ...]
     fact: str | None = None
@@ -55,6 +65,16 @@ class Agreement(Noun):
     consider: int
     against: int
     insufficient: int
+
+    @property
+    def by_direction(self) -> Mapping[Says, int]:
+        """How many say each."""
+        return {
+            "for": self.support,
+            "consider": self.consider,
+            "against": self.against,
+            "insufficient": self.insufficient,
+        }
 
 
 class CheckFirst(Noun):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .closed_lists import Duration, Goal, Outcome, Unit
+from .labels import OUTCOMES, OutcomeRow
 from .record import Noun
 
 
@@ -31,6 +32,11 @@ class Trial(Noun):
     def word(self) -> str:
         """The word the person used, else the treatment's id."""
         return self.named or self.treatment
+
+    @property
+    def meaning(self) -> OutcomeRow:
+        """What its outcome means, for every rule alike."""
+        return OUTCOMES[self.outcome]
 
 
 class Case(Noun):

@@ -207,20 +207,50 @@ Goal = Literal[
 OptionBucket = Literal["recommended", "consider", "revisit", "keep", "later"]
 SetAsideBucket = Literal["not-advised", "tried", "unsafe", "unwanted", "not-relevant"]
 
+Bucket = OptionBucket | SetAsideBucket
+#: What the guidelines say together of one treatment.
+Standpoint = Literal["support", "weak", "disagree", "against", "silent"]
+# The rules of the ledger, by what they decide on, and what is said beside that.
+DecidingRule = Literal[
+    "unwanted",
+    "not-with",
+    "not-together",
+    "hold",
+    "kind-unknown",
+    "helping",
+    "worse",
+    "side-effects",
+    "fair-trial",
+    "tried",
+    "partial",
+    "wore-off",
+    "stopped-early",
+    "short-trial",
+    "suits",
+    "comes-first",
+    "due-for-check",
+    "after",
+    "no-guideline",
+    "guidelines-against",
+    "borrowed",
+    "stand-in",
+    "guidelines-disagree",
+    "guidelines-weak",
+    "care-with",
+    "care-together",
+    "guidelines-for",
+]
+FurtherRule = Literal["better-with", "kin", "suits-unknown", "goals", "guidelines"]
+RuleId = DecidingRule | FurtherRule
+#: How a part of a page is drawn.
+Tone = Literal["plain", "stop", "warn", "good", "quiet"]
+
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
-# What an outcome means, for every rule alike. "Could not get it" was never had, and is in none.
-NOT_HAD: Outcome = "no-access"
-WORKED: tuple[Outcome, ...] = ("helping", "partial", "wore-off")
-STILL_USED: tuple[Outcome, ...] = ("helping", "partial")  # what helps in part is most likely taken
-BAD_ENDS: tuple[Outcome, ...] = get_args(BadEnd)
-JUDGED: tuple[Outcome, ...] = ("no-relief", "unspecified", "stopped-early")  # long enough?
-FELL_SHORT: tuple[Outcome, ...] = ("no-relief", "unspecified", "wore-off", *BAD_ENDS)
 GOALS: tuple[Goal, ...] = get_args(Goal)
 OPTION_BUCKETS: tuple[OptionBucket, ...] = get_args(OptionBucket)
 SET_ASIDE_BUCKETS: tuple[SetAsideBucket, ...] = get_args(SetAsideBucket)
 
-Bucket = OptionBucket | SetAsideBucket
 #: A line that is named before the emergency number.
 CallFirst = Literal[
     #: The crisis line, and who listens: with thoughts of suicide.

@@ -28,6 +28,7 @@ from .closed_lists import (
     Strength,
     Urgency,
 )
+from .labels import FACT_KINDS
 from .record import Noun
 
 
@@ -430,6 +431,11 @@ class Fact(Noun):
     #: Longer words that hold a word of this fact and mean something else, as `hay fever` does; they
     #: are not heard as it.
     but_not: tuple[str, ...] = ()
+
+    @property
+    def told_as(self) -> Literal["symptoms", "conditions"] | None:
+        """The key of a case under which it is told; None where it follows from others."""
+        return FACT_KINDS[self.kind].told_as
 
 
 class Sign(Noun):

@@ -236,7 +236,7 @@ def fact_on_no_screen(knowledge: Knowledge) -> Iterator[Finding]:
                 yield ("screens", screen.id, *at), message
             asked[fact] = screen.id
     for one in knowledge.facts.values():
-        if (one.warning or one.kind in ("condition", "diagnosis")) and one.id not in asked:
+        if (one.warning or one.told_as == "conditions") and one.id not in asked:
             yield ("facts", one.id, "id"), f'No screen of the interview asks for "{one.id}".'
 
 

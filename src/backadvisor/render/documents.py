@@ -24,7 +24,6 @@ from ..model import (
     OpenQuestion,
     OptionBucket,
     Practical,
-    Reason,
     Recommendation,
     Repeat,
     SetAsideBucket,
@@ -33,7 +32,7 @@ from ..model import (
     Step,
     Triage,
 )
-from .formats.json import CombinationDocument
+from .formats.json import CombinationDocument, ReasonDocument
 
 AgreementDocument = TypedDict(
     "AgreementDocument", {"for": int, "consider": int, "against": int, "insufficient": int}
@@ -66,7 +65,7 @@ class EntryDocument(TypedDict):
     id: str
     name: str
     category: str
-    reasons: Sequence[Reason]
+    reasons: Sequence[ReasonDocument]
     agreement: AgreementDocument
     cautions: Sequence[Caution]
 
@@ -141,7 +140,7 @@ class WhyDocument(TypedDict):
     id: str
     name: str
     bucket: str
-    reasons: Sequence[Reason]
+    reasons: Sequence[ReasonDocument]
     agreement: AgreementDocument
     guidelines: Sequence[Recommendation]
     check_first: Sequence[CheckFirst]

@@ -5,11 +5,9 @@ All formats for people read the same page, so none can leave out what another on
 
 from __future__ import annotations
 
-from typing import Literal
-
+from ..model import Tone
 from ..model.record import Noun
 
-Tone = Literal["plain", "stop", "warn", "good", "quiet"]
 ASK = "Ask"  # the label of a question to take along
 ASK_THE_CLINICIAN = "Ask the clinician"  # the title above several
 

@@ -17,6 +17,7 @@ from ...model import (
     Entry,
     Fact,
     Knowledge,
+    Reason,
     Source,
     Turn,
 )
@@ -41,6 +42,15 @@ PROBLEMS_SCHEMA = "backadvisor.problems/1"
 LIST_SCHEMA = "backadvisor.list/1"
 TREATMENTS_SCHEMA = "backadvisor.treatments/1"
 WHY_SCHEMA = "backadvisor.why/1"
+
+
+class ReasonDocument(Noun):
+    """Why a treatment stands where it stands. ``rule`` names the rule of the ledger."""
+
+    rule: str  # further ones may come
+    text: str
+    sources: tuple[str, ...]
+    fact: str | None
 
 
 class CombinationDocument(Noun):
@@ -105,7 +115,7 @@ def _entry(entry: Entry) -> Any:
         "name": entry.treatment.name,
         "category": entry.treatment.category,
         "bucket": entry.bucket,
-        "reasons": entry.reasons,
+        "reasons": [_reason(one) for one in entry.reasons],
         "agreement": _agreement(entry.agreement),
         "cautions": entry.treatment.cautions,
     }
@@ -138,6 +148,10 @@ def _option(entry: Entry) -> OptionDocument:
     card = {key: getattr(entry.treatment, key) for key in _CARD}
     document: OptionDocument = _entry(entry) | {"check_first": entry.check_first} | card
     return document
+
+
+def _reason(reason: Reason) -> ReasonDocument:
+    return ReasonDocument.of(vars(reason))
 
 
 def _combination(one: Combination) -> CombinationDocument:
@@ -198,7 +212,7 @@ def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) ->
             "id": entry.treatment.id,
             "name": entry.treatment.name,
             "bucket": entry.bucket,
-            "reasons": entry.reasons,
+            "reasons": [_reason(one) for one in entry.reasons],
             "agreement": _agreement(entry.agreement),
             "guidelines": entry.treatment.guidelines,
             "check_first": entry.check_first,
@@ -244,10 +258,8 @@ def render_list(what: str, knowledge: Knowledge) -> str:
             {"id": one.id, "name": one.name, "category": one.category, "aliases": one.aliases}
             for one in knowledge.treatments.values()
         ],
-        "symptoms": [one for one in knowledge.facts.values() if one.kind == "symptom"],
-        "conditions": [
-            one for one in knowledge.facts.values() if one.kind in ("condition", "diagnosis")
-        ],
+        "symptoms": [one for one in knowledge.facts.values() if one.told_as == "symptoms"],
+        "conditions": [one for one in knowledge.facts.values() if one.told_as == "conditions"],
         "sources": [{"id": one.id, **_citation(one)} for one in knowledge.sources.values()],
         "red-flags": list(knowledge.red_flags.values()),
     }

@@ -7,13 +7,14 @@ what the words say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
+from ...model import Tone
 from ...terminal.escape import safe
 from ...terminal.wrap import columns, padded, wrapped
-from ..page import Item, Line, Page, Tone
+from ..page import Item, Line, Page
 from .plain import (
     LEAD,
     LEAST_WIDTH,
@@ -29,7 +30,7 @@ NARROW = 80  # below this a table is squeezed, and cards read better
 WIDE = 120  # below this a column for the names doubles the length of a short answer
 _NUMBER, _GAP = 2, 2
 _LEAST_NAME, _MOST_NAME = 26, 34  # wide enough for a name, and no wider than one needs
-_STYLES: dict[Tone, str] = {
+_STYLES: Mapping[Tone, str] = {
     "plain": "bold",
     "stop": "bold white on red",
     "warn": "bold yellow",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...engine.explain import PATTERNS
-from ...model import NOT_HAD, Advice
+from ...model import Advice, labels
 from ...model.wording import listed, lower_first, upper_first
 from ..page import Line, Page, View
 from .closing import closing
@@ -30,7 +29,7 @@ def _title(advice: Advice) -> str:
         if trial.by_category
         else lower_first(names[trial.treatment].name)
         for trial in advice.case.tried
-        if trial.outcome != NOT_HAD
+        if trial.meaning.received
     )
     return "What to try next for low back pain" + (
         f", after {listed(list(tried))}" if tried else ""
@@ -42,14 +41,11 @@ _BESIDE = '"2 for, 1 with limits" counts the guidelines.'
 
 def _known(advice: Advice) -> Iterable[Line]:
     situation = advice.situation
-    durations = {
-        "acute": "under 6 weeks",
-        "subacute": "6 to 12 weeks",
-        "chronic": "longer than 12 weeks",
-    }
-    lasting = durations.get(situation.duration, "how long: not known")
-    pattern = situation.pattern
-    kind = "back or leg: not known" if pattern == "unknown" else PATTERNS[pattern]
+    pattern, duration = situation.pattern, situation.duration
+    kind = labels.PATTERN_UNKNOWN if pattern == "unknown" else labels.PATTERNS[pattern].name
+    lasting = (
+        labels.DURATION_UNKNOWN if duration == "unknown" else labels.DURATIONS[duration].lasting
+    )
     yield Line(f"{upper_first(kind)}; {lasting}. {_BESIDE}")
     yield from said_back(advice)
     if advice.case.other:

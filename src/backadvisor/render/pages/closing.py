@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ...engine.explain import GOALS
 from ...engine.facts import told_facts, worth_asking
-from ...model import OPTION_BUCKETS, About, Advice, Knowledge, Step, StepKind
+from ...model import OPTION_BUCKETS, About, Advice, Knowledge, Step, StepKind, labels
 from ...model.citation import source_line
 from ...model.wording import listed, lower_first, upper_first
 from ..page import ASK, Item, Line, Section, View
@@ -34,18 +33,9 @@ def closing(advice: Advice, view: View) -> Iterable[Section]:
     yield Section("About this answer", lines=about, tone="quiet")
 
 
-_STEPS: dict[StepKind, str] = {
-    "while-you-wait": "While you wait",
-    "do-not-stop": "Do not stop on your own",
-    "judge": "When to judge it",
-    "stop": "When to stop, ask or get help",
-    "see": "Where to go, whom to see",
-}
-
-
 def _plan(advice: Advice) -> Iterable[Item]:
     """The steps by what they are for, each with the name of what it is about."""
-    for kind, title in _STEPS.items():
+    for kind, title in labels.STEPS.items():
         steps = [step for step in advice.plan if step.kind == kind]
         if steps:
             yield Item(title, lines=tuple(Line(one.text, _about(one, advice)) for one in steps))
@@ -65,7 +55,7 @@ def _unserved(advice: Advice) -> Iterable[Line]:
         if entry.bucket in OPTION_BUCKETS
         for goal in entry.treatment.goals
     }
-    if missing := [GOALS[goal] for goal in advice.case.goals if goal not in served]:
+    if missing := [labels.GOALS[goal] for goal in advice.case.goals if goal not in served]:
         yield Line(advice.knowledge.says("not-served", goals=listed(missing)), "You asked for")
 
 
@@ -75,7 +65,7 @@ def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
         return
     if names := _names(advice, "do-not-stop"):
         told = advice.knowledge.says("do-not-stop-these", medicines=names)
-        yield Line(told, _STEPS["do-not-stop"])
+        yield Line(told, labels.STEPS["do-not-stop"])
     if names := _names(advice, "while-you-wait"):
         yield Line(f"{names}.", "Meanwhile")
     if advice.combinations:

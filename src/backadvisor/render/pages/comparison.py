@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ...engine.explain import LENGTH_UNKNOWN, least
-from ...model import Effect, Knowledge, OfHundred, Recommendation, Says, Treatment
+from ...model import Effect, Knowledge, OfHundred, Recommendation, Treatment, labels
 from ...model.citation import cited, source_line
 from ...model.wording import upper_first
 from ..page import Item, Line, Page, Section
 from .closing import edition
-from .treatment import COSTS, against, when_to_stop
+from .treatment import against, when_to_stop
 
 Row = Callable[[Treatment, Knowledge], Iterable[Line]]
 
@@ -60,7 +60,7 @@ def _effects(one: Treatment, _: Knowledge) -> Iterable[Line]:
 
 
 def _effect(effect: Effect) -> str:
-    sure = effect.certainty.replace("-", " ")
+    sure = labels.CERTAINTIES[effect.certainty]
     counted = _people(effect.of_100) if effect.of_100 else ""
     told = f"{effect.outcome}: {effect.size}{against(effect)}; {effect.over}."
     return f"{upper_first(told)}{counted} How sure: {sure}."
@@ -74,29 +74,26 @@ def _people(of_100: OfHundred) -> str:
 def _time(one: Treatment, _: Knowledge) -> Iterable[Line]:
     told = one.practical
     yield Line(f"{told.visits} {told.time}")
-    yield Line(f"Cost if you pay yourself: {COSTS.get(told.cost, told.cost)}.")
+    yield Line(f"Cost if you pay yourself: {labels.COSTS[told.cost]}.")
     yield Line(told.effort)
 
 
 def _voices(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
-    sides: tuple[tuple[Says, str], ...] = (
-        ("for", "For"),
-        ("consider", "With limits"),
-        ("against", "Against"),
-        ("insufficient", "Too little evidence"),
-    )
-    for says, label in sides:
+    for says, direction in labels.DIRECTIONS.items():
         rows = [row for row in one.guidelines if row.says == says and _has_a_voice(row, knowledge)]
         if rows:
-            yield Line("; ".join(dict.fromkeys(_graded(row, knowledge) for row in rows)), label)
+            yield Line(
+                "; ".join(dict.fromkeys(_graded(row, knowledge) for row in rows)),
+                upper_first(direction.name),
+            )
     if not one.guidelines:
         yield Line("No guideline that we read speaks about it.")
 
 
 def _graded(row: Recommendation, knowledge: Knowledge) -> str:
     """Name a guideline with the strength that it gave."""
-    strength = "" if row.strength == "not-stated" else f" ({row.strength.replace('-', ' ')})"
-    return f"{cited(knowledge.sources[row.source])}{strength}"
+    strength = labels.STRENGTHS[row.strength]
+    return cited(knowledge.sources[row.source]) + (f" ({strength})" if strength else "")
 
 
 def _first(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
@@ -108,7 +105,7 @@ def _first(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
 
 def _has_a_voice(row: Recommendation, knowledge: Knowledge) -> bool:
     standing = knowledge.sources[row.source].standing
-    return row.counted and standing in ("current", "specialty")
+    return row.counted and labels.STANDINGS[standing].compared
 
 
 def _judging(one: Treatment, _: Knowledge) -> Iterable[Line]:

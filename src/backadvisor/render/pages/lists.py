@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model import Fact, Knowledge, RedFlag, Source
+from ...model import URGENCIES, Fact, Knowledge, RedFlag, Source, labels
 from ...model.citation import address
 from ..page import Item, Line, Page, Section
 from .closing import edition
-
-_WARNING = {
-    "emergency": "Call or go now",
-    "urgent": "The same day",
-    "soon": "A clinician within days",
-    "none": "A note only",
-}
 
 
 def listing(what: str, knowledge: Knowledge) -> Page:
@@ -55,23 +48,16 @@ def _facts(facts: Iterable[Fact]) -> tuple[Item, ...]:
 
 
 def _symptoms(knowledge: Knowledge) -> Iterable[Section]:
-    symptoms = [one for one in knowledge.facts.values() if one.kind == "symptom"]
+    symptoms = [one for one in knowledge.facts.values() if one.told_as == "symptoms"]
     yield Section("Warning signs", _facts(one for one in symptoms if one.warning), tone="warn")
     yield Section("Other symptoms", _facts(one for one in symptoms if not one.warning))
 
 
 def _conditions(knowledge: Knowledge) -> Iterable[Section]:
-    for kind, title in (("condition", "Conditions and medicines"), ("diagnosis", "Diagnoses")):
-        yield Section(title, _facts(one for one in knowledge.facts.values() if one.kind == kind))
-
-
-_STANDINGS = {
-    "current": "Guidelines in force (counted)",
-    "superseded": "Replaced guidelines (counted only where the successor is silent)",
-    "specialty": "Single specialty societies (counted only where no other speaks)",
-    "payer": "Payers (shown, never counted)",
-    "evidence": "Reviews, trials, labels and public advice",
-}
+    for kind, row in labels.FACT_KINDS.items():
+        if row.told_as == "conditions":
+            known = (one for one in knowledge.facts.values() if one.kind == kind)
+            yield Section(row.title, _facts(known))
 
 
 def _sources(knowledge: Knowledge) -> Iterable[Section]:
@@ -81,9 +67,9 @@ def _sources(knowledge: Knowledge) -> Iterable[Section]:
             rests.setdefault(source, []).append(one.id)
     for source in {told for one in knowledge.messages.values() for told in one.sources}:
         rests.setdefault(source, []).append("what to do, and when")
-    for standing, title in _STANDINGS.items():
+    for standing, row in labels.STANDINGS.items():
         found = [one for one in knowledge.sources.values() if one.standing == standing]
-        yield Section(title, tuple(_source(one, rests.get(one.id, [])) for one in found))
+        yield Section(row.title, tuple(_source(one, rests.get(one.id, [])) for one in found))
 
 
 def _source(source: Source, rests: list[str]) -> Item:
@@ -95,10 +81,10 @@ def _source(source: Source, rests: list[str]) -> Item:
 
 
 def _red_flags(knowledge: Knowledge) -> Iterable[Section]:
-    for urgency in ("emergency", "urgent", "soon", "none"):
+    for urgency in reversed(URGENCIES):
         flags = [one for one in knowledge.red_flags.values() if one.urgency == urgency]
         items = tuple(_flag(one, knowledge) for one in flags)
-        yield Section(f"{_WARNING[urgency]} ({urgency})", items, tone="warn")
+        yield Section(f"{labels.URGENCIES[urgency].listed} ({urgency})", items, tone="warn")
 
 
 def _flag(flag: RedFlag, knowledge: Knowledge) -> Item:

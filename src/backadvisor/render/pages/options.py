@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from ...engine.facts import worth_asking
-from ...model import Advice, Agreement, Bucket, Entry
+from ...model import Advice, Agreement, Bucket, Entry, RuleId, labels
 from ...model.citation import source_line
+from ...model.labels import BucketRow
 from ...model.wording import listed, lower_first
-from ..page import ASK, Item, Line, Section, Tone, View
+from ..page import ASK, Item, Line, Section, View
 from .treatment import when_to_stop
-
-AS_ROWS: dict[Bucket, tuple[str, Tone]] = {
-    "recommended": ("Worth trying next: guidelines support these", "good"),
-    "consider": ("Worth discussing: weak support, disagreement, or care needed", "plain"),
-    "revisit": ("Tried: under which terms again, if at all", "plain"),
-    "keep": ("Carry on: it is helping", "good"),
-}
-BY_NAME: dict[Bucket, str] = {
-    "later": "Later",
-    "unsafe": "Ruled out",
-    "not-advised": "Not advised",
-    "tried": "Tried",
-    "not-relevant": "Meant for another kind of pain",
-    "unwanted": "Left out because you asked",
-}
 
 
 def ledger_sections(advice: Advice, view: View) -> Iterable[Section]:
     """Give every treatment: the options by bucket, then what waits or is set aside."""
     number = 0
-    for bucket, (title, tone) in AS_ROWS.items():
+    by_name: list[Line] = []
+    for bucket, row in labels.BUCKETS.items():
         entries = [entry for entry in advice.entries if entry.bucket == bucket]
-        whole = view.top is None or bucket == "keep"  # what is in use is never cut short
-        left = len(entries) if whole else max(0, (view.top or 0) - number)
-        shown, rest = entries[:left], entries[left:]
-        items = [_item(entry, number + index, advice, view) for index, entry in enumerate(shown, 1)]
-        number += len(shown)
-        names = [f"{one.treatment.name} ({says(one.agreement)})" for one in rest]
-        more = (Line("; ".join(names) + ".", "Also here"),) if rest else ()
-        if entries:
-            yield Section(title, tuple(items), more, tone)
-    lines = [line for bucket in BY_NAME for line in _by_name(advice, bucket)]
-    if lines:
-        yield Section("Later, or set aside, and why", lines=tuple(lines))
+        match row.shown:
+            case "in-rows":
+                if entries:
+                    section, number = _in_rows(entries, row, number, advice, view)
+                    yield section
+            case "by-name":
+                by_name += _by_name(entries, bucket)
+            case _:
+                assert_never(row.shown)
+    if by_name:
+        yield Section("Later, or set aside, and why", lines=tuple(by_name))
+
+
+def _in_rows(
+    entries: list[Entry], row: BucketRow, number: int, advice: Advice, view: View
+) -> tuple[Section, int]:
+    """One bucket, numbered on from the one above it, and the last number."""
+    whole = view.top is None or row.use == "going-on"  # what is in use is never cut short
+    left = len(entries) if whole else max(0, (view.top or 0) - number)
+    shown, rest = entries[:left], entries[left:]
+    items = [_item(entry, number + index, advice, view) for index, entry in enumerate(shown, 1)]
+    names = [f"{one.treatment.name} ({says(one.agreement)})" for one in rest]
+    more = (Line("; ".join(names) + ".", "Also here"),) if rest else ()
+    return Section(row.title, tuple(items), more, row.tone), number + len(shown)
 
 
 def _item(entry: Entry, number: int, advice: Advice, view: View) -> Item:
@@ -53,7 +53,10 @@ def _item(entry: Entry, number: int, advice: Advice, view: View) -> Item:
 
 
 # The title of the section, or the count beside the name, says as much as these rules would.
-_SAID_ALREADY = ("guidelines", "no-guideline", "stand-in")
+_SAID_ALREADY: tuple[RuleId, ...] = (
+    *("guidelines", "guidelines-for", "guidelines-weak", "guidelines-disagree"),
+    *("guidelines-against", "no-guideline", "stand-in"),
+)
 
 
 def _in_short(entry: Entry, view: View) -> Iterable[Line]:
@@ -69,7 +72,7 @@ def _why_here(entry: Entry) -> Iterable[str]:
     told: set[str] = set()
     for reason in entry.reasons:
         because = reason.text.partition(": ")[2]
-        if not reason.rule.startswith(_SAID_ALREADY) and because not in told:
+        if reason.rule not in _SAID_ALREADY and because not in told:
             told |= {because} if because else set()
             yield reason.text
 
@@ -105,15 +108,14 @@ def to_check(entry: Entry, advice: Advice) -> Iterable[Line]:
 def says(count: Agreement) -> str:
     """Say who says so: ``8 for, 1 with limits``; nobody is not counted."""
     told = (
-        (count.support, "for"),
-        (count.consider, "with limits"),
-        (count.against, "against"),
+        f"{many} {labels.DIRECTIONS[direction].counted}"
+        for direction, many in count.by_direction.items()
+        if many and labels.DIRECTIONS[direction].bears
     )
-    return ", ".join(f"{many} {word}" for many, word in told if many) or "no guideline found"
+    return ", ".join(told) or "no guideline found"
 
 
 _AGAINST = "Not advised (in brackets: how many guidelines are against)"
-_UNSUPPORTED = "No guideline supports these for this kind of pain."
 
 
 def _fits_all_the_same(entry: Entry) -> str:
@@ -121,25 +123,23 @@ def _fits_all_the_same(entry: Entry) -> str:
     return " ".join(reason.text for reason in entry.reasons if reason.rule == "better-with")
 
 
-def _by_name(advice: Advice, bucket: Bucket) -> Iterable[Line]:
+def _by_name(entries: Iterable[Entry], bucket: Bucket) -> Iterable[Line]:
     """By name, with the reason in a line; a reason that several share is told once."""
+    title, silent = labels.BUCKETS[bucket].title, labels.STANCES["silent"]
     told: dict[str, list[str]] = {}
-    for entry in advice.entries:
-        if entry.bucket == bucket:
-            name = lower_first(entry.treatment.name)
-            first = entry.reasons[0]
-            if bucket == "not-advised" and (fits := _fits_all_the_same(entry)):
-                yield Line(f"{name} ({says(entry.agreement)}). {fits}", BY_NAME[bucket])
-            elif first.rule == "guidelines-against":
-                told.setdefault(_AGAINST, []).append(f"{name} ({entry.agreement.against})")
-            elif first.rule == "no-guideline":
-                told.setdefault(_UNSUPPORTED, []).append(name)
-            else:
-                told.setdefault(first.text, []).append(name)
+    for entry in entries:
+        name, first = lower_first(entry.treatment.name), entry.reasons[0]
+        if bucket == "not-advised" and (fits := _fits_all_the_same(entry)):
+            yield Line(f"{name} ({says(entry.agreement)}). {fits}", title)
+        elif first.rule == "guidelines-against":
+            told.setdefault(_AGAINST, []).append(f"{name} ({entry.agreement.against})")
+        elif first.rule == silent.rule:
+            told.setdefault(silent.text, []).append(name)
+        else:
+            told.setdefault(first.text, []).append(name)
     for reason, names in told.items():
         if reason == _AGAINST:
             yield Line(f"{listed(names)}.", reason)
         else:
-            alone = reason == _UNSUPPORTED and len(names) == 1
-            said = reason.replace("these", "it") if alone else reason
-            yield Line(f"{listed(names)}. {said}", BY_NAME[bucket])
+            several = len(names) > 1 and reason == silent.text
+            yield Line(f"{listed(names)}. {silent.of_several if several else reason}", title)

@@ -18,26 +18,12 @@ from ...model import (
     Repeat,
     Source,
     Treatment,
+    labels,
 )
 from ...model.citation import address, cited, source_line
 from ...model.wording import upper_first
 from ..page import ASK_THE_CLINICIAN, Item, Line, Page, Section
 from .closing import edition
-
-_SAYS = {
-    "for": "for",
-    "consider": "with limits",
-    "against": "against",
-    "insufficient": "too little evidence",
-}
-_STANDINGS = {
-    "current": "",
-    "superseded": "replaced since, not counted where its successor speaks",
-    "specialty": "one specialty society, counted only where no other speaks",
-    "payer": "payer, shown and not counted",
-    "evidence": "",
-}
-COSTS = {"not-known": "not known", "very-high": "very high"}
 
 
 def card(one: Treatment, knowledge: Knowledge) -> Page:
@@ -76,7 +62,7 @@ def _practical(one: Treatment) -> Iterable[Line]:
     yield Line(told.setting, "Where")
     yield Line(told.visits, "Visits")
     yield Line(told.time, "Time")
-    yield Line(f"{COSTS.get(told.cost, told.cost)} if you pay yourself", "Cost")
+    yield Line(f"{labels.COSTS[told.cost]} if you pay yourself", "Cost")
     yield Line(told.effort, "Effort")
     yield Line(told.if_out_of_reach, "If it is out of reach")
 
@@ -114,7 +100,7 @@ def _effects(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
 def _effect(effect: Effect, knowledge: Knowledge) -> Iterable[Line]:
     yield Line(f"{effect.size}{against(effect)}; measured: {effect.over}.")
     yield from _of_100(effect.of_100, effect.over)
-    sure = effect.certainty.replace("-", " ")
+    sure = labels.CERTAINTIES[effect.certainty]
     people = f"{effect.people}. " if effect.people else ""
     yield Line(f"{people}How sure: {sure}. {_from(effect.source, knowledge)}")
 
@@ -174,31 +160,24 @@ def guideline_items(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
 
 
 def _guideline(row: Recommendation, source: Source) -> Item:
-    scope = f"{_DURATIONS[row.duration]}, {_PATTERNS[row.pattern]}"
-    strength = "" if row.strength == "not-stated" else f", {row.strength.replace('-', ' ')}"
-    said = f"{_SAYS[row.says]}{strength}: {row.finding}"
-    notes = [f"For {scope}."]
-    if standing := _STANDINGS[source.standing]:
+    strength = labels.STRENGTHS[row.strength]
+    said = ", ".join(filter(None, (labels.DIRECTIONS[row.says].name, strength)))
+    notes = [f"For {_scope(row)}."]
+    if standing := labels.STANDINGS[source.standing].note:
         notes.append(f"{upper_first(standing)}.")
     if not row.counted:
         notes.append("Shown, and not counted.")
     if row.checked == "secondary":
         notes.append("Read in a summary, not in the guideline itself.")
-    return Item(cited(source), lines=(Line(said), Line(" ".join(notes))))
+    return Item(cited(source), lines=(Line(f"{said}: {row.finding}"), Line(" ".join(notes))))
 
 
-_DURATIONS = {
-    "any": "pain of any length",
-    "acute": "pain under 6 weeks",
-    "subacute": "pain of 6 to 12 weeks",
-    "chronic": "pain over 12 weeks",
-}
-_PATTERNS = {
-    "any": "any kind",
-    "axial": "mainly in the back",
-    "radicular": "down the leg",
-    "stenosis": "spinal stenosis",
-}
+def _scope(row: Recommendation) -> str:
+    """Of which pain a guideline speaks."""
+    duration, pattern = row.duration, row.pattern
+    lasting = labels.ANY_DURATION if duration == "any" else labels.DURATIONS[duration].scope
+    kind = labels.ANY_PATTERN if pattern == "any" else labels.PATTERNS[pattern].scope
+    return f"{lasting}, {kind}"
 
 
 def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...engine.notices import warning_groups, was_screened
-from ...model import Advice, CallFirst, Flag, Knowledge, Region
+from ...model import URGENCIES, Advice, CallFirst, Flag, Knowledge, Region, labels
 from ...model.citation import emergency_numbers, source_line
 from ...model.wording import lower_first
 from ..page import Item, Line, Page, Section
 from .closing import limits_and_date
 from .notices import noticed
-
-_STOP = {
-    "emergency": "Get help now",
-    "urgent": "Get help today",
-    "soon": "See a clinician",
-    "none": "See a clinician",
-}
 
 
 def withheld(advice: Advice) -> Page:
@@ -25,7 +18,7 @@ def withheld(advice: Advice) -> Page:
     flags = advice.triage.flags
     first = [flag for flag in flags if _decides(flag, advice)]
     others = [flag for flag in flags if flag not in first]
-    title = _STOP[advice.triage.level]
+    title = labels.URGENCIES[advice.triage.level].title
     why = Line(advice.knowledge.says("withheld"))
     sections = (
         Section(
@@ -43,7 +36,7 @@ def withheld(advice: Advice) -> Page:
 
 def _how_it_was_taken(advice: Advice) -> Iterable[Section]:
     """Below what to do: nothing said back may stand before that. Who was screened is no matter."""
-    told = [one for one in advice.notices if one.kind != "not-screened"]
+    told = [one for one in advice.notices if labels.NOTICES[one.kind].withheld]
     if lines := tuple(map(noticed, told)):
         yield Section("How this was taken", lines=lines)
 
@@ -62,15 +55,15 @@ def _tell_them(others: Iterable[Flag]) -> Iterable[Line]:
 
 def _at_once(advice: Advice, first: list[Flag]) -> Iterable[Line]:
     """The numbers before the reason: on a small screen the first lines may be all that is read."""
-    labels = "; ".join(lower_first(flag.label) for flag in first)
+    signs = "; ".join(lower_first(flag.label) for flag in first)
     if _crisis(advice):
         yield Line(advice.knowledge.says("not-alone"))
     elif advice.triage.level == "emergency":
         yield Line(_call_now(advice))
-    if advice.triage.level in ("emergency", "urgent"):
-        yield Line(f"You named a warning sign: {labels}.")
+    if labels.URGENCIES[advice.triage.level].withholds:
+        yield Line(f"You named a warning sign: {signs}.")
     else:
-        yield Line(advice.knowledge.says("to-be-looked-at", signs=labels))
+        yield Line(advice.knowledge.says("to-be-looked-at", signs=signs))
 
 
 def _crisis(advice: Advice) -> bool:
@@ -99,7 +92,7 @@ def last_word(advice: Advice) -> str:
         return _crisis_lines(advice)
     if advice.triage.level == "emergency":
         return f"GET HELP NOW. {_call_now(advice)}"
-    now = _STOP[advice.triage.level].upper()
+    now = labels.URGENCIES[advice.triage.level].title.upper()
     return f"{now}. Scroll up to read why, and when to go at once."
 
 
@@ -137,14 +130,15 @@ def _call(region: Region, first: set[CallFirst | None]) -> str:
 
 def checks(advice: Advice) -> Iterable[Section]:
     """Give the signs to be checked within days, above the options, and those to mention."""
-    flags = [flag for flag in advice.triage.flags if flag.urgency == "soon"]
-    if flags:
-        items = tuple(_flag_items(flags, advice.knowledge))
-        yield Section("Get this checked first, within days", items, tone="warn")
-    minor = [flag for flag in advice.triage.flags if flag.urgency == "none"]
-    if minor:
-        lines = (Line(flag.do, flag.label) for flag in minor)
-        yield Section("When you next see a clinician", lines=tuple(lines))
+    for urgency in reversed(URGENCIES):
+        row = labels.URGENCIES[urgency]
+        flags = [flag for flag in advice.triage.flags if flag.urgency == urgency]
+        if not flags or row.withholds:
+            continue
+        if row.within_days:
+            yield Section(row.beside, tuple(_flag_items(flags, advice.knowledge)), tone="warn")
+        else:
+            yield Section(row.beside, lines=tuple(Line(flag.do, flag.label) for flag in flags))
 
 
 def help_at_once(advice: Advice) -> Section:

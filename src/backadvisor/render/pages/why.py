@@ -4,50 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model import Advice, Bucket, Entry, Reason, Treatment, Turn
+from ...engine.rules import RULE_WORDS
+from ...model import Advice, Entry, Reason, Treatment, Turn, labels
 from ...model.citation import file_of, source_line
 from ...model.wording import lower_first, upper_first
 from ..page import ASK_THE_CLINICIAN, Line, Page, Section
 from .closing import about_lines
 from .notices import said_back
-from .options import AS_ROWS, BY_NAME, says, to_check
+from .options import says, to_check
 from .treatment import guideline_items, judging
 from .warning import checks, help_at_once
-
-RULES = {
-    "unwanted": "your wish",
-    "not-with": "a condition rules it out",
-    "not-together": "another treatment rules it out",
-    "helping": "it helps",
-    "worse": "it made things worse",
-    "side-effects": "it brought side effects",
-    "kind-unknown": "which kind was tried is not known",
-    "fair-trial": "it had a fair trial",
-    "tried": "it was tried",
-    "partial": "it helped in part",
-    "wore-off": "it helped and wore off",
-    "short-trial": "the trial was short",
-    "stopped-early": "it was stopped early",
-    "suits": "meant for another kind of pain",
-    "hold": "a warning sign comes first",
-    "comes-first": "something you told comes before what guidelines say of most people",
-    "due-for-check": "a warning sign asks for a check",
-    "after": "something else normally comes first",
-    "care-with": "a condition asks for care",
-    "care-together": "another treatment asks for care",
-    "guidelines-for": "for each guideline against it, three or more are for it",
-    "guidelines-against": "for each guideline for it, three or more are against it",
-    "guidelines-disagree": "guidelines disagree",
-    "guidelines-weak": "support is weak",
-    "borrowed": "guidelines speak only of a similar kind of pain",
-    "stand-in": "only replaced guidelines or single societies speak",
-    "no-guideline": "no guideline speaks",
-}
-
-
-def title_of(bucket: Bucket) -> str:
-    """Name a bucket as the page of an answer does."""
-    return AS_ROWS[bucket][0] if bucket in AS_ROWS else BY_NAME[bucket]
 
 
 def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
@@ -68,13 +34,13 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[Turn, ...]) -> Page:
         Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet"),
     ]
     told = tuple(section for section in sections if section.lines or section.items)
-    stands = Line(title_of(entry.bucket), "It stands under")
+    stands = Line(labels.BUCKETS[entry.bucket].title, "It stands under")
     lines = (*said_back(advice), stands, Line(says(entry.agreement)))
     return Page(f"Where it stands, and why: {lower_first(one.name)}", lines, told)
 
 
 def _decided(advice: Advice, reason: Reason) -> tuple[Line, ...]:
-    return Line(RULES[reason.rule], "Rule"), _line(advice, reason)
+    return Line(RULE_WORDS[reason.rule], "Rule"), _line(advice, reason)
 
 
 def _line(advice: Advice, reason: Reason) -> Line:
@@ -87,12 +53,12 @@ def _written(one: Treatment, advice: Advice) -> Line:
 
 def _turns(turns: tuple[Turn, ...]) -> Iterable[Line]:
     for turn in turns:
-        yield Line(title_of(turn.bucket), upper_first(turn.answer))
+        yield Line(labels.BUCKETS[turn.bucket].title, upper_first(turn.answer))
     if not turns:
         yield Line("No single answer that we know of would move it.")
 
 
 def _again(advice: Advice, entry: Entry) -> tuple[Line, ...]:
     """For what was tried: when it can be judged, and when a repeat makes sense."""
-    tried = entry.bucket in ("tried", "revisit", "keep")
-    return judging(entry.treatment, advice.knowledge) if tried else ()
+    was_tried = labels.BUCKETS[entry.bucket].was_tried
+    return judging(entry.treatment, advice.knowledge) if was_tried else ()
