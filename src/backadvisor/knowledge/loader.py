@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from ..model import (
@@ -311,8 +311,22 @@ KINDS = {"sources": "source", TREATMENTS: "treatment", "facts": "fact", "categor
 
 
 def named(knowledge: Knowledge) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    """Give every id that is named, alone or in a list: its path, itself, where it may stand."""
-    for at, value in walk(knowledge):
+    """Every id that is named, alone or in a list: its path, itself, where it may stand."""
+    return _named_in(walk(knowledge))
+
+
+def _named_in_what_was_laid_over(
+    knowledge: Knowledge,
+) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """The same of what a folder brings: what is built in names only what is built in."""
+    for path in knowledge.laid_over:
+        section, _, name = path.partition("/")
+        if item := getattr(knowledge, section).get(name):
+            yield from _named_in(walk(item, (section, name)))
+
+
+def _named_in(parts: Iterable[tuple[Path, Any]]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    for at, value in parts:
         if isinstance(value, str) and value:
             key = at[-1] if isinstance(at[-1], str) else at[-2]
             if sections := _NAMED_BY.get(str(key)):
@@ -326,7 +340,8 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
         for sections in set(_NAMED_BY.values())
         if report.gaps.isdisjoint(sections)
     }
-    for at, name, sections in named(knowledge):
+    found = _named_in_what_was_laid_over if knowledge.laid_over else named
+    for at, name, sections in found(knowledge):
         if name not in ids.get(sections, (name,)):
             kind = " or ".join(KINDS[section] for section in sections)
             message = f'There is no {kind} "{name}".{did_you_mean(name, ids[sections])}'
