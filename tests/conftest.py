@@ -10,13 +10,19 @@ import pytest
 from hypothesis import settings
 
 from backadvisor import Knowledge, load_knowledge
-from backadvisor.knowledge import loader
+from backadvisor.knowledge import loader, yaml_reader
 from backadvisor.knowledge.vocabulary import Vocabulary
+from backadvisor.model.problems import Problem
 
 from .drawing import PROFILES, chosen
 
-# Each test module loads the built-in knowledge; the YAML of a checkout is read once for all.
+# Each test module loads the built-in knowledge, and so does each run of the program within a
+# test: the YAML of a checkout is read once for all, and nothing changes what is made of it.
 loader._built_in_plain = cache(loader._built_in_plain)
+_from_plain, _once = loader.from_plain, cache(lambda: _from_plain(loader._built_in_plain()))
+loader.from_plain = lambda plain: (
+    _once() if plain is loader._built_in_plain() else _from_plain(plain)
+)
 
 for name, profile in PROFILES.items():
     settings.register_profile(name, profile)
@@ -33,6 +39,21 @@ def knowledge() -> Knowledge:
 def words(knowledge: Knowledge) -> Vocabulary:
     """The words of that knowledge."""
     return Vocabulary(knowledge)
+
+
+_read_text = yaml_reader.read_text
+_parsed = cache(lambda raw, path, _loader: _read_text(raw, path))
+
+
+@pytest.fixture
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a folder that is read again and again: a file that did not change is parsed once."""
+
+    def read_text(raw: bytes | str, path: str) -> tuple[yaml_reader.Value | None, list[Problem]]:
+        value, problems = _parsed(raw, path, str(yaml_reader._Loader))
+        return value, [*problems]
+
+    monkeypatch.setattr(yaml_reader, "read_text", read_text)
 
 
 # --- Processes ------------------------------------------------------------------------

@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
+
+import typer.main
 
 from backadvisor import __main__
 from backadvisor.intake import case_file
 
 # Noon of a day in November 2026: no test may turn red because the knowledge is overdue.
 DAY = "1795953600"
-# What is worked out while this module is loaded: the width that help is folded to.
-LOADED_AT_THE_START = "backadvisor.cli.app"
+# While this module is loaded, the width is worked out that help is folded to.
+COMMANDS = "backadvisor.cli.app"
+_loaded_for: list[str] = []  # the columns of that width
+_built_once = cache(typer.main.get_command)
 
 
 def plain_environment(**changes: str) -> dict[str, str]:
@@ -58,10 +64,11 @@ def run(
         "stderr": io.TextIOWrapper(err, "utf-8", errors="backslashreplace"),
     }
     with (
-        _as_at_a_start(),
         patch.multiple(sys, argv=[__main__.__file__, *words], **streams),
         patch.dict(os.environ, plain_environment(**env), clear=True),
         contextlib.chdir(cwd or Path.cwd()),
+        patch("typer.main.get_command", _built_once),
+        _as_at_a_start(),
     ):
         status = _status_of(entry)
     for stream in ("stdout", "stderr"):
@@ -73,7 +80,11 @@ def run(
 def _as_at_a_start() -> Iterator[None]:
     """Forget what a process keeps from its start to its end, and look as ``-m`` would start it."""
     case_file._read_once.cache_clear()
-    sys.modules.pop(LOADED_AT_THE_START, None)
+    columns = os.environ.get("COLUMNS", "")
+    if _loaded_for != [columns]:
+        sys.modules.pop(COMMANDS, None)
+        importlib.import_module(COMMANDS)
+        _loaded_for[:] = [columns]
     pytest_itself = sys.modules["__main__"]
     sys.modules["__main__"] = __main__
     try:

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from backadvisor import Advice, Knowledge, advise, case_of
+from backadvisor import Knowledge, advise, case_of
+from backadvisor.engine.advise import place_all
 from backadvisor.model import OPTION_BUCKETS, SET_ASIDE_BUCKETS, Entry
 
 from .worked import ALL, FOLDER, Worked
@@ -19,8 +20,10 @@ def each(*keys: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("worked", meant, ids=[worked["name"] for worked in meant])
 
 
-def entries_of(advice: Advice) -> dict[str, Entry]:
-    return {entry.treatment.id: entry for entry in advice.entries}
+def entries_of(worked: Worked, knowledge: Knowledge) -> dict[str, Entry]:
+    """Where each treatment stands; what else `advise` works out is asked of it elsewhere."""
+    _, entries = place_all(case_of(worked["case"], knowledge), knowledge)
+    return {entry.treatment.id: entry for entry in entries}
 
 
 def names(entry: Entry, what: str, knowledge: Knowledge) -> bool:
@@ -33,7 +36,8 @@ def names(entry: Entry, what: str, knowledge: Knowledge) -> bool:
 
 @each("urgency")
 def test_warning_signs(worked: Worked, knowledge: Knowledge) -> None:
-    triage = advise(case_of(worked["case"], knowledge), knowledge).triage
+    light, _ = place_all(case_of(worked["case"], knowledge), knowledge)
+    triage = light.triage
 
     assert triage.level == worked["urgency"]
     assert triage.withheld == worked.get("withheld", triage.level in ("emergency", "urgent"))
@@ -44,7 +48,7 @@ def test_warning_signs(worked: Worked, knowledge: Knowledge) -> None:
 
 @each("recommended", "buckets", "not_recommended")
 def test_buckets(worked: Worked, knowledge: Knowledge) -> None:
-    entries = entries_of(advise(case_of(worked["case"], knowledge), knowledge))
+    entries = entries_of(worked, knowledge)
     expected = dict.fromkeys(worked.get("recommended", []), "recommended")
     expected |= worked.get("buckets", {})
 
@@ -55,7 +59,7 @@ def test_buckets(worked: Worked, knowledge: Knowledge) -> None:
 
 @each("ruled_out")
 def test_ruled_out(worked: Worked, knowledge: Knowledge) -> None:
-    entries = entries_of(advise(case_of(worked["case"], knowledge), knowledge))
+    entries = entries_of(worked, knowledge)
 
     for one, because_of in worked["ruled_out"].items():
         assert entries[one].bucket not in OPTION_BUCKETS, one
@@ -64,11 +68,21 @@ def test_ruled_out(worked: Worked, knowledge: Knowledge) -> None:
 
 @each("says")
 def test_words(worked: Worked, knowledge: Knowledge) -> None:
-    entries = entries_of(advise(case_of(worked["case"], knowledge), knowledge))
+    entries = entries_of(worked, knowledge)
     named = {*worked.get("buckets", {}), *worked.get("ruled_out", {})}
     said = " ".join(reason.text for one in named for reason in entries[one].reasons).lower()
 
     assert [text for text in worked["says"] if text.lower() not in said] == []
+
+
+@pytest.mark.parametrize("worked", ALL[::20], ids=[worked["name"] for worked in ALL[::20]])
+def test_an_answer_holds_what_was_placed(worked: Worked, knowledge: Knowledge) -> None:
+    case = case_of(worked["case"], knowledge)
+    light, entries = place_all(case, knowledge)
+    advice = advise(case, knowledge)
+
+    assert (advice.triage, advice.situation) == (light.triage, light.situation)
+    assert advice.entries == entries
 
 
 def test_every_warning_sign_is_fired_by_a_case_that_names_it(knowledge: Knowledge) -> None:

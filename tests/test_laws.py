@@ -37,7 +37,7 @@ def buckets(case: Case) -> dict[str, str]:
     return {entry.treatment.id: entry.bucket for entry in place_all(case, KNOWLEDGE)[1]}
 
 
-@drawn(500, in_ci=2000)
+@drawn(200, in_ci=2000)
 @given(cases())
 def test_every_treatment_stands_in_exactly_one_bucket_with_a_reason_and_a_source(
     case: Case,
@@ -57,7 +57,7 @@ def test_every_treatment_stands_in_exactly_one_bucket_with_a_reason_and_a_source
             assert set(reason.sources) <= KNOWLEDGE.sources.keys()
 
 
-@drawn(150)
+@drawn(100, in_ci=1000)
 @given(cases(), st.sampled_from(WARNINGS))
 def test_one_more_warning_sign_never_lowers_the_urgency(case: Case, sign: str) -> None:
     more = replace(
@@ -69,7 +69,7 @@ def test_one_more_warning_sign_never_lowers_the_urgency(case: Case, sign: str) -
     assert urgency(case) <= urgency(more)
 
 
-@drawn(150)
+@drawn(100, in_ci=1000)
 @given(cases(), st.sampled_from(TOLD))
 def test_unknown_is_never_more_urgent_than_yes_nor_less_than_no(case: Case, fact: str) -> None:
     steady = {"walking-limited", "spinal-stenosis"}  # they tell an old pattern from a new one
@@ -87,18 +87,18 @@ def test_unknown_is_never_more_urgent_than_yes_nor_less_than_no(case: Case, fact
     assert urgency(denied) <= urgency(without) <= urgency(had)
 
 
-@drawn(150)
+@drawn(100, in_ci=1000)
 @given(cases(QUIET))
 def test_a_ruled_out_treatment_is_never_offered(case: Case) -> None:
-    advice = advise(case, KNOWLEDGE)
+    _, entries = place_all(case, KNOWLEDGE)
     had = set(case.symptoms)
 
-    for entry in advice.entries:
+    for entry in entries:
         if had & {rule.fact for rule in entry.treatment.not_with}:
             assert entry.bucket in ("unsafe", "unwanted"), entry.treatment.id
 
 
-@drawn(150)
+@drawn(100, in_ci=1000)
 @given(cases(QUIET), st.sampled_from(TREATMENTS))
 def test_a_failed_trial_never_makes_a_treatment_recommended(case: Case, one: str) -> None:
     for outcome in ("no-relief", "worse", "side-effects", "unspecified"):
@@ -107,7 +107,7 @@ def test_a_failed_trial_never_makes_a_treatment_recommended(case: Case, one: str
         assert not stands or stands[one] in ("tried", "unsafe", "unwanted", "revisit", "later")
 
 
-@drawn(150)
+@drawn(100, in_ci=1000)
 @given(cases(QUIET), st.sampled_from(TREATMENTS))
 def test_not_getting_it_is_the_same_as_not_having_tried_it(case: Case, one: str) -> None:
     told = replace(case, tried=(*case.tried, Trial(one, "no-access")))
@@ -115,7 +115,7 @@ def test_not_getting_it_is_the_same_as_not_having_tried_it(case: Case, one: str)
     assert buckets(told) == buckets(case)
 
 
-@drawn(150)
+@drawn(100, in_ci=1000)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
     def shuffled(told: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -129,12 +129,14 @@ def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
         goals=shuffled(case.goals),
     )
 
-    first, second = advise(case, KNOWLEDGE), advise(other, KNOWLEDGE)
-    assert first.entries == second.entries
+    (first, entries), (second, entries_of_other) = (
+        place_all(one, KNOWLEDGE) for one in (case, other)
+    )
+    assert entries == entries_of_other
     assert first.triage == second.triage
 
 
-@drawn(150)
+@drawn(100, in_ci=1000)
 @given(cases(QUIET), st.sampled_from(GOALS))
 def test_a_goal_never_moves_a_bucket(case: Case, goal: Goal) -> None:
     without = replace(case, goals=())
@@ -142,7 +144,7 @@ def test_a_goal_never_moves_a_bucket(case: Case, goal: Goal) -> None:
     assert buckets(without) == buckets(replace(without, goals=(goal,)))
 
 
-@drawn(50)
+@drawn(20, in_ci=100)
 @given(cases(QUIET))
 def test_every_what_if_does_what_it_said(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
@@ -156,15 +158,15 @@ def test_every_what_if_does_what_it_said(case: Case) -> None:
         assert set(question.would_move) == moved, question.fact
 
 
-@drawn(50)
+@drawn(50, in_ci=500)
 @given(cases())
 def test_an_unanswered_fact_that_rules_out_is_listed_to_check_first(case: Case) -> None:
-    advice = advise(case, KNOWLEDGE)
+    _, entries = place_all(case, KNOWLEDGE)
     told = {*case.symptoms, *case.absent}
     told |= set(WARNINGS) if case.screened else set()
     told |= {fact for trial in case.tried for fact in told_by(trial, KNOWLEDGE)}
 
-    for entry in advice.entries:
+    for entry in entries:
         if entry.bucket in OPTION_BUCKETS:
             open_ = {
                 rule.fact
@@ -200,5 +202,5 @@ def test_each_outcome_leads_to_its_own_bucket(outcome: Any, knowledge: Knowledge
 def test_every_treatment_is_an_option_in_some_case(knowledge: Knowledge) -> None:
     """Also one that guidelines advise against can help a person, or have helped in part."""
     for one in knowledge.treatments:
-        advice = advise(Case(tried=(Trial(one, "partial"),)), knowledge)
-        assert one in by_bucket("revisit")(advice)
+        _, entries = place_all(Case(tried=(Trial(one, "partial"),)), knowledge)
+        assert ("revisit", one) in {(entry.bucket, entry.treatment.id) for entry in entries}

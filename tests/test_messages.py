@@ -215,7 +215,7 @@ def reasons(case: Case, knowledge: Knowledge) -> dict[str, Entry]:
     return {entry.treatment.id: entry for entry in advise(case, knowledge).entries}
 
 
-@drawn(150)
+@drawn(50, in_ci=500)
 @given(cases())
 def test_a_reason_or_step_that_holds_a_message_names_its_sources(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)

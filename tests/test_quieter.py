@@ -15,13 +15,11 @@ from hypothesis import strategies as st
 from backadvisor import Knowledge, load_knowledge
 from backadvisor.engine.facts import Facts
 from backadvisor.engine.triage import triage
+from backadvisor.knowledge import loader
 from backadvisor.knowledge.loader import (
-    CHECKOUT,
     FILES,
     SECTIONS,
     SINGULAR,
-    compile_folder,
-    from_plain,
 )
 from backadvisor.knowledge.overlay import FREE, MAY, quieter
 from backadvisor.knowledge.overlay_words import moved_words
@@ -35,17 +33,11 @@ from .program import run
 from .strategies import TOLD, cases
 
 Item = dict[str, Any]
-BUILT_IN: dict[str, Any] = json.loads(compile_folder(CHECKOUT))
-BELOW = from_plain(BUILT_IN)
+BUILT_IN: dict[str, Any] = loader._built_in_plain()
+BELOW = load_knowledge()
 TODAY = "2026-11-21"
 FILE_OF = {section: name for name, (section, _) in FILES.items()}
 NOW = BELOW.red_flags["worsening-weakness-both-legs"].do
-
-
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading the checkout takes a second; each folder here is laid over the same."""
-    monkeypatch.setattr("backadvisor.knowledge.loader._built_in_plain", lambda: BUILT_IN)
 
 
 class Change(NamedTuple):
@@ -605,7 +597,7 @@ def judged(case: Case, knowledge: Knowledge) -> tuple[int, bool, Iterable[str]]:
     return URGENCIES.index(found.level), found.withheld, found.held
 
 
-@drawn(150)
+@drawn(100, in_ci=500)
 @given(changed_flags(), st.lists(cases(), min_size=5, max_size=5), st.data())
 def test_what_is_not_refused_is_never_less_urgent_nor_holds_back_less(
     flag: RedFlag, some: list[Case], data: st.DataObject
@@ -625,7 +617,7 @@ def test_what_is_not_refused_is_never_less_urgent_nor_holds_back_less(
         assert set(before[2]) <= set(after[2])
 
 
-@drawn(150)
+@drawn(100, in_ci=500)
 @given(changed_flags())
 def test_what_fires_less_is_refused(flag: RedFlag) -> None:
     """The other half: whatever the facts of a sign, where it fired it fires, or is refused."""

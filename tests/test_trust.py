@@ -173,18 +173,25 @@ def passed(judged: Judgement) -> dict[str, int | None]:
     return {verdict.id: verdict.passed for verdict in judged.verdicts}
 
 
+@pytest.fixture(scope="module")
+def to_break(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some of the knowledge, in a folder that stays; whoever breaks a file puts it back."""
+    return some(tmp_path_factory.mktemp("to-break") / "knowledge")
+
+
+@pytest.mark.usefixtures("parsed_once")
 @pytest.mark.parametrize(
     "broken", BREAKS, ids=[f"{one.item} {one.file} {one.instead[:30]}" for one in BREAKS]
 )
-def test_breaking_an_item_is_told_with_its_place(broken: Break, tmp_path: Path) -> None:
-    folder = some(tmp_path / "knowledge")
-    file = folder / broken.file
+def test_breaking_an_item_is_told_with_its_place(broken: Break, to_break: Path) -> None:
+    folder, file = to_break, to_break / broken.file
     whole = file.read_text(encoding="utf-8")
     text, count = re.subn(broken.written, broken.instead, whole, count=1, flags=re.MULTILINE)
     file.write_text(text, encoding="utf-8")
     line = text[: text.index(broken.shown)].count("\n") + 1
 
     judged = judge_folder(str(folder), TODAY)
+    file.write_text(whole, encoding="utf-8")
 
     assert count == 1
     told = {(one.check, one.path, one.line) for one in judged.problems}
@@ -255,6 +262,7 @@ def test_without_pyphen_the_grade_is_not_measured_and_nothing_fails(
     assert json.loads(audit.trust_json(judged))["median_grade"] is None
 
 
+@pytest.mark.usefixtures("parsed_once")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_spoiled_line_breaks_the_judgement(path: Path, tmp_path: Path) -> None:
     for folder in mutations(path, tmp_path):
