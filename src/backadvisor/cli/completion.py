@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import assert_never
 
-from ..intake.keys import Key, ListOf, Text, treatment_words
+from ..intake.keys import Key, ListOf, Switch, Text, WholeNumber, treatment_words
 from ..knowledge.loader import built_in
 
 Completer = Callable[[str], list[str]]
@@ -17,10 +18,15 @@ def completes_each(words: Callable[[], Iterable[str]]) -> Completer:
 
 def completes_key(key: Key) -> Completer | None:
     """The completer of a key of the case; None where anything can be told."""
-    match key.form:
-        case ListOf(offers=offers) | Text(offers=offers) if offers is not None:
-            return _completes(lambda part: offers(built_in(), part))
-    return None
+    form = key.form
+    match form:
+        case ListOf() | Text():
+            offers = form.offers
+            return _completes(lambda part: offers(built_in(), part)) if offers else None
+        case WholeNumber() | Switch():
+            return None
+        case _:
+            assert_never(form)
 
 
 def _completes(words: Callable[[str], Iterable[str]]) -> Completer:

@@ -6,7 +6,7 @@ mistake, an abbreviation, another command) is left to Typer. A test holds both r
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from ..intake.keys import KEY, ListOf, Switch, Text, WholeNumber
 from ..terminal.streams import MOST_DIGITS
@@ -84,13 +84,16 @@ def _switched(case: dict[str, Any], view: dict[str, Any], name: str) -> bool:
 
 def _take(case: dict[str, Any], view: dict[str, Any], name: str, value: str) -> bool:
     """Take in a flag with its value; False where there is none of that name."""
-    match KEY[name].form if name in KEY else None:
+    form = KEY[name].form if name in KEY else None
+    match form:
         case ListOf():
             case.setdefault(name, []).append(value)
         case Text() | WholeNumber():
             case[name] = value
         case Switch() | None:
             return _take_view(view, name, value)
+        case _:
+            assert_never(form)
     return True
 
 
