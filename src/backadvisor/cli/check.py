@@ -11,8 +11,9 @@ from ..knowledge.loader import CHECKOUT, load_knowledge
 from ..model.problems import Problem, WrongUsage, in_order, one_of
 from ..model.record import Noun
 from ..quality import report as audit
+from ..quality.checks.texts import is_day
 from ..quality.declared import declared
-from ..quality.lint import check_folder, is_day
+from ..quality.lint import check_folder
 from ..quality.readability import HOW_TO_MEASURE, can_measure
 from ..quality.trust import judge_folder, too_hard
 from ..render.formats.json import render_problems

@@ -26,15 +26,10 @@ from ..model import (
 from ..model.problems import did_you_mean
 from ..model.record import Noun
 from . import readability as grade
-from .lint import (
-    Finding,
-    after_cycle,
-    bad_date,
-    lopsided,
-    missing_source,
-    stale_review,
-    unused_message,
-)
+from .checks.finding import Finding
+from .checks.reach import after_cycle
+from .checks.sources import missing_source, unused_message
+from .checks.texts import bad_date, lopsided, stale_review
 
 _FEW = 5  # fewer words than this say nothing
 # The options that let the pain take its own course: waiting, and carrying on.

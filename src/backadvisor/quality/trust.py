@@ -11,8 +11,8 @@ from ..model import TREATMENTS, Treatment
 from ..model.problems import InvalidInput, Problem, in_order
 from ..model.record import Noun
 from . import readability as grade
+from .checks.finding import Finding
 from .ipdas import ITEMS, PLAIN, Examined, Item, prose
-from .lint import Finding
 
 
 class Verdict(Noun):

@@ -1,0 +1,1 @@
+"""What `check` asks of knowledge that was read: each check is a function."""

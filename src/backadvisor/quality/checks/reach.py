@@ -1,0 +1,79 @@
+"""What must be reached: signs that fire and are asked by name, treatments that can come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...engine.facts import told_facts
+from ...model import TREATMENTS, Knowledge, Screen, Treatment
+from .finding import Finding
+
+
+def warning_sign_without_flag(knowledge: Knowledge) -> Iterator[Finding]:
+    """A sign of the screen must be able to fire."""
+    flags = knowledge.red_flags.values()
+    asked = {told for flag in flags for fact in (*flag.all, *flag.any) for told in told_facts(fact)}
+    for fact in knowledge.facts.values():
+        if fact.warning and fact.id not in asked:
+            yield ("facts", fact.id, "warning"), f'No red flag asks for the sign "{fact.id}".'
+
+
+def fact_on_no_screen(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every warning sign and condition is asked on exactly one screen of its kind."""
+    asked: dict[str, str] = {}
+    for screen in knowledge.screens.values():
+        for at, fact in _asked_at(screen):
+            if fact in asked:
+                message = f'"{fact}" is already asked on the screen "{asked[fact]}".'
+                yield ("screens", screen.id, *at), message
+            asked[fact] = screen.id
+    for one in knowledge.facts.values():
+        if (one.warning or one.told_as == "conditions") and one.id not in asked:
+            yield ("facts", one.id, "id"), f'No screen of the interview asks for "{one.id}".'
+
+
+def _asked_at(screen: Screen) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield from ((("facts", n), fact) for n, fact in enumerate(screen.facts))
+    for number, sign in enumerate(screen.signs):
+        yield from ((("signs", number, "facts", n), fact) for n, fact in enumerate(sign.facts))
+
+
+def unnamed_warning_sign(knowledge: Knowledge) -> Iterator[Finding]:
+    """A group of warning signs is denied as a whole, so it shows each of them by name."""
+    for screen in knowledge.screens.values():
+        for n, fact in enumerate(screen.facts):
+            if screen.kind == "warning":
+                message = f'"{fact}" would be denied unread: name it under "signs".'
+                yield ("screens", screen.id, "facts", n), message
+
+
+def flag_that_cannot_fire(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every red flag can fire, and none fires for everybody."""
+    for flag in knowledge.red_flags.values():
+        if not flag.all and not flag.any:
+            yield ("red_flags", flag.id), f'The flag "{flag.id}" names no fact to fire on.'
+        elif not 1 <= flag.least <= max(1, len(flag.any)):
+            message = f'"least" is {flag.least}, but "any" names {len(flag.any)}.'
+            yield ("red_flags", flag.id, "least"), message
+
+
+def after_cycle(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every treatment can be reached: none waits for itself, by however many steps."""
+    stuck = _never_reached(knowledge.treatments)
+    for name in sorted(stuck):
+        for index, step in enumerate(knowledge.treatments[name].after):
+            if stuck.issuperset(step.any_of):
+                message = f'"{name}" could never come: nothing named here can come before it.'
+                yield (TREATMENTS, name, "after", index), message
+
+
+def _never_reached(known: Mapping[str, Treatment]) -> set[str]:
+    """Take away what can come now, again and again; what is left waits in a circle."""
+    stuck = set(known)
+    while ready := [one for one in stuck if _can_come(known[one], stuck)]:
+        stuck.difference_update(ready)
+    return stuck
+
+
+def _can_come(one: Treatment, stuck: set[str]) -> bool:
+    return not any(stuck.issuperset(step.any_of) for step in one.after)

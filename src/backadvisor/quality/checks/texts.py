@@ -1,0 +1,94 @@
+"""Both sides in the same detail, plain text, days and amounts that can be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...knowledge.schema import walk
+from ...model import TREATMENTS, Knowledge, Treatment
+from .finding import Finding
+
+_A_YEAR = timedelta(days=366)
+_DAY = "This is no day of the calendar, written as 2026-11-21."
+_LEAST, _MOST = 0.6, 1.7  # how far apart the words on good and bad sides may be
+
+
+def missing_side(knowledge: Knowledge) -> Iterator[Finding]:
+    """Good and bad sides, what it is like, and questions: never empty."""
+    for one in knowledge.treatments.values():
+        for key in ("benefits", "harms", "stop_if", "ask"):
+            if not getattr(one, key):
+                yield (TREATMENTS, one.id, key), f'"{key}" is empty; say at least one thing.'
+
+
+def lopsided(knowledge: Knowledge) -> Iterator[Finding]:
+    """Good and bad sides get about the same room: 0.6 to 1.7 words of one for each of the other."""
+    for one in knowledge.treatments.values():
+        good, bad = balance(one)
+        if good and bad and not _LEAST <= good / bad <= _MOST:
+            message = f"Benefits have {good} words and harms {bad}; give both about equal room."
+            yield (TREATMENTS, one.id, "harms"), message
+
+
+def balance(one: Treatment) -> tuple[int, int]:
+    """Count the words on the good and on the bad sides of a treatment."""
+    good = sum(len(item.text.split()) for item in one.benefits)
+    return good, sum(len(item.text.split()) for item in one.harms)
+
+
+def markup(knowledge: Knowledge) -> Iterator[Finding]:
+    """Knowledge is plain text; it is shown as written."""
+    for at, value in walk(knowledge):
+        if isinstance(value, str) and re.search(r"\*\*|</?[a-z]+>|\[/?(bold|red|link)", value):
+            yield at, "Write plain text: markup is shown as it stands."
+
+
+def bad_date(knowledge: Knowledge) -> Iterator[Finding]:
+    """Days are written as 2026-11-21, and a treatment is read again within a year."""
+    for one in knowledge.treatments.values():
+        for key in ("reviewed", "review_by"):
+            if _day(getattr(one, key)) is None:
+                yield (TREATMENTS, one.id, key), _DAY
+        reviewed, due = _day(one.reviewed), _day(one.review_by)
+        if reviewed and due and not reviewed <= due <= reviewed + _A_YEAR:
+            message = f"Read again by a day within a year after {one.reviewed}."
+            yield (TREATMENTS, one.id, "review_by"), message
+    if _day(knowledge.about.date) is None:
+        yield ("about", "date"), _DAY
+
+
+def no_amount(knowledge: Knowledge) -> Iterator[Finding]:
+    """The least weeks or sessions of a fair trial are one or more."""
+    for one in knowledge.treatments.values():
+        for key in ("weeks", "sessions"):
+            least = getattr(one.fair_trial, key, None)
+            if least is not None and least < 1:
+                yield (
+                    (TREATMENTS, one.id, "fair_trial", key),
+                    f"{least} is no amount; write 1 or more.",
+                )
+
+
+def stale_review(knowledge: Knowledge, today: str) -> Iterator[Finding]:
+    """A treatment must have been read again by its date."""
+    for one in knowledge.treatments.values():
+        due, now = _day(one.review_by), _day(today)
+        if due and now and due < now:
+            message = f"This was to be read again by {one.review_by}. Read it and set a new date."
+            yield (TREATMENTS, one.id, "review_by"), message
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day of the calendar, written as 2026-11-21."""
+    return _day(text) is not None
+
+
+def _day(text: str) -> date | None:
+    """Read a day, written in the one form that sorts and compares as text."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None

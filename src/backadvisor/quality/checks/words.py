@@ -1,0 +1,90 @@
+"""Words that must be one thing only, facts that must be told in one way only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ...engine.facts import DERIVED
+from ...knowledge.schema import Path
+from ...knowledge.vocabulary import plain_word
+from ...model import TREATMENTS, Knowledge
+from .finding import Finding
+
+_SEVERAL = 2
+
+
+def alias_clash(knowledge: Knowledge) -> Iterator[Finding]:
+    """A word for treatments stands for one thing only; so does one for a fact."""
+    yield from _clashes(knowledge, ("treatments", "categories", "groups"))
+    yield from _clashes(knowledge, ("facts",))
+
+
+def _clashes(knowledge: Knowledge, sections: Iterable[str]) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    for section in sections:
+        for item in getattr(knowledge, section).values():
+            if section == "facts" and item.kind == "derived":
+                continue  # nobody can name a derived fact
+            for at, word in _words(item):
+                owner = owners.setdefault(plain_word(word), item.id)
+                if owner != item.id:
+                    message = f'The word "{word}" already stands for "{owner}".'
+                    yield (section, item.id, *at), message
+
+
+def _words(item: Any) -> Iterator[tuple[Path, str]]:
+    yield ("id",), item.id
+    yield ("name",), item.name
+    for index, word in enumerate(item.aliases):
+        yield ("aliases", index), word
+
+
+def idle_exception(knowledge: Knowledge) -> Iterator[Finding]:
+    """What only holds a word of a fact (`but_not`) holds one, and is no word for it."""
+    for fact in knowledge.facts.values():
+        words = {plain_word(word) for word in (fact.id, fact.name, *fact.aliases)}
+        for index, other in enumerate(fact.but_not):
+            told = plain_word(other)
+            if told in words or words.isdisjoint(told.split("-")):
+                message = f'"{other}" should hold a word for "{fact.id}" and be none itself.'
+                yield ("facts", fact.id, "but_not", index), message
+
+
+def lonely_group(knowledge: Knowledge) -> Iterator[Finding]:
+    """What stands for several treatments names two at least, each once."""
+    groups = [("groups", one.id, one.members) for one in knowledge.groups.values()]
+    kin = [("kin", one.id, one.members) for one in knowledge.kin.values()]
+    for section, name, members in (*groups, *kin):
+        if len(set(members)) < max(_SEVERAL, len(members)):
+            message = f'"{name}" should name two treatments or more, each once.'
+            yield (section, name, "members"), message
+
+
+def fact_in_two_rules(knowledge: Knowledge) -> Iterator[Finding]:
+    """A fact bears on a treatment in one way only."""
+    for one in knowledge.treatments.values():
+        seen: set[str] = set()
+        for key in ("not_with", "care_with", "better_with"):
+            for n, rule in enumerate(getattr(one, key)):
+                if rule.fact in seen:
+                    message = f'"{rule.fact}" already has a rule for this treatment.'
+                    yield (TREATMENTS, one.id, key, n, "fact"), message
+                seen.add(rule.fact)
+
+
+def derived_fact_without_function(knowledge: Knowledge) -> Iterator[Finding]:
+    """A derived fact stands in the vocabulary and has its function."""
+    for fact in knowledge.facts.values():
+        if fact.kind == "derived" and fact.id not in DERIVED:
+            yield ("facts", fact.id, "kind"), f'No function in engine/facts.py derives "{fact.id}".'
+        elif fact.kind != "derived" and fact.id in DERIVED:
+            message = f'"{fact.id}" follows from other facts: write "derived".'
+            yield ("facts", fact.id, "kind"), message
+
+
+def fact_without_question(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every fact that is not derived can be asked."""
+    for fact in knowledge.facts.values():
+        if fact.kind != "derived" and not fact.question:
+            yield ("facts", fact.id), f'The fact "{fact.id}" has no question to ask it by.'
