@@ -21,6 +21,9 @@ _AT_ONCE = 65_536
 _STREAMS = ("/dev/stdin", "/dev/fd/0", os.devnull)  # devices that are read as a file is
 
 
+#: What is named as a file is one, and no pipe or device.
+#:
+#: ``no-file`` passes where ``facts.yaml`` is a file. It fails where ``facts.yaml`` is a pipe.
 def read_whole(path: str, shown: str, may_be_pipe: bool = False) -> bytes:
     """Read all of a file; of a pipe as well, where one can be meant, as in ``<(...)``.
 
@@ -56,6 +59,9 @@ def _without_waiting(path: str, _flags: int) -> int:
     return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
+#: A file is no larger than a million bytes; the knowledge itself has a sixth of that in one.
+#:
+#: ``too-large`` passes where ``facts.yaml`` is a file. It fails where ``facts.yaml`` is too large.
 def _bounded(file: Any, patience: float | None, shown: str) -> bytes:
     parts, size = [], 0
     for part in _parts(file, patience, shown):

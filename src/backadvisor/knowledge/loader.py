@@ -186,6 +186,9 @@ def read_folder(folder: str) -> tuple[Plain, Report]:
     return plain, report
 
 
+#: The folder is there, and so is the one of its treatments.
+#:
+#: ``no-folder`` passes where ``treatments`` is a folder. It fails where ``treatments`` is a file.
 def _names(folder: str, report: Report) -> list[str]:
     """Give the names in a folder, sorted, without the hidden ones."""
     try:
@@ -200,6 +203,15 @@ def _names(folder: str, report: Report) -> list[str]:
     return []
 
 
+#: Nothing stands in the folder that nothing reads: a slip in the name of a file would lose it.
+#:
+#: ``unknown-file`` passes with ``README.md``::
+#:
+#:     What this is.
+#:
+#: It fails with ``red_flags.yaml``::
+#:
+#:     []
 def _unknown_file(path: str, known: tuple[str, ...], report: Report) -> None:
     stems = {os.path.splitext(one)[0]: one for one in known}
     near = nearest(os.path.splitext(os.path.basename(path))[0], stems, 1)
@@ -208,6 +220,15 @@ def _unknown_file(path: str, known: tuple[str, ...], report: Report) -> None:
     report.problems.append(Problem(path, 0, 0, message, "unknown-file"))
 
 
+#: An answer ends with what it is not, and what it cannot know.
+#:
+#: ``few-limits`` passes with ``about.yaml``::
+#:
+#:     limits: [It is no diagnosis., It cannot examine you.]
+#:
+#: It fails with ``about.yaml``::
+#:
+#:     limits: [It is no diagnosis.]
 def _complete(plain: Plain, folder: str, report: Report) -> None:
     """Report what a folder lacks to stand alone: without red flags nobody would be warned."""
     names = {section: name for name, (section, _) in FILES.items()}
@@ -222,6 +243,10 @@ def _complete(plain: Plain, folder: str, report: Report) -> None:
         report.add(report.places[at], message, "few-limits")
 
 
+#: Knowledge that stands alone has every file, but for ``groups.yaml`` and ``kin.yaml``.
+#:
+#: ``missing-file`` passes where ``groups.yaml`` is gone.
+#: It fails where ``red-flags.yaml`` is gone.
 def missing(path: str) -> Problem:
     """Give the problem of a file without which knowledge does not stand alone."""
     message = "This is missing. Knowledge that stands alone needs it."
@@ -266,6 +291,19 @@ def _read_treatments(folder: str, report: Report) -> list[Plain]:
     return list(kept.values())
 
 
+#: An id stands once in its section.
+#:
+#: ``duplicate-id`` passes with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       name: fever
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       name: fever
+#:     - id: fever
+#:       name: high temperature
 def _keep(
     value: Value, section: str, otherwise: str, kept: dict[str, Plain], report: Report
 ) -> None:
@@ -333,6 +371,65 @@ def _named_in(parts: Iterable[tuple[Path, Any]]) -> Iterator[tuple[Path, str, tu
                 yield at, value, sections
 
 
+#: A source that is named stands in ``sources.yaml``.
+#:
+#: ``unknown-source`` passes with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       sources: [guide]
+#:
+#: It fails with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       sources: [giude]
+#:
+#: A treatment that is named has its file.
+#:
+#: ``unknown-treatment`` passes with ``groups.yaml``::
+#:
+#:     - id: lying
+#:       name: Lying
+#:       members: [rest, opioids]
+#:
+#: It fails with ``groups.yaml``::
+#:
+#:     - id: lying
+#:       name: Lying
+#:       members: [rest, opoids]
+#:
+#: A fact that is named stands in ``facts.yaml``.
+#:
+#: ``unknown-fact`` passes with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       any: [leg-pain]
+#:
+#: It fails with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       any: [leg-pian]
+#:
+#: A category that is named stands in ``categories.yaml``.
+#:
+#: ``unknown-category`` passes with ``treatments/rest.yaml``::
+#:
+#:     category: self-care
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     category: selfcare
+#:
+#: What a sign holds back is a treatment or a category.
+#:
+#: ``unknown-hold`` passes with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       hold: [rest, surgery]
+#:
+#: It fails with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       hold: [rest, operations]
 def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Problem]:
     """Find every id that names nothing. Sections with gaps are not judged."""
     ids = {
@@ -353,6 +450,10 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
 # --- What the code needs, and what may not be made quieter ------------------------------
 
 
+#: What the program itself reads is declared; without it a rule would wait for ever.
+#:
+#: ``missing-id`` passes where ``treatments/rest.yaml`` is a file.
+#: It fails where ``treatments/opioids.yaml`` is gone.
 def undeclared(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Problem]:
     """Find every id that the code names and a folder that stands alone does not declare."""
     from .required_ids import NAMED  # the built-in knowledge is held to it by a test
@@ -385,6 +486,17 @@ def _quieter(
         yield at, message, "moved-word"
 
 
+#: A message has in braces what the program fills in, and nothing else.
+#:
+#: ``other-blanks`` passes with ``messages.yaml``::
+#:
+#:     - id: call-now
+#:       text: Call {numbers} now.
+#:
+#: It fails with ``messages.yaml``::
+#:
+#:     - id: call-now
+#:       text: Call {number} now.
 def other_blanks(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Problem]:
     """Find every message that has other blanks than the code fills."""
     for name in MESSAGES:

@@ -152,6 +152,132 @@ FREE: dict[str, dict[str, str]] = {
 }
 
 
+#: A sign is no less urgent, fires no less often, and says what it said.
+#:
+#: ``quieter-sign`` passes laid over with ``red-flags.yaml``::
+#:
+#:     - id: both-legs-standing
+#:       urgency: urgent
+#:
+#: It fails laid over with ``red-flags.yaml``::
+#:
+#:     - id: both-legs-standing
+#:       urgency: none
+#:
+#: A fact is asked of the same people, in the same words.
+#:
+#: ``quieter-fact`` passes laid over with ``facts.yaml``::
+#:
+#:     - id: pregnancy
+#:       asked_up_to: 60
+#:
+#: It fails laid over with ``facts.yaml``::
+#:
+#:     - id: pregnancy
+#:       asked_up_to: 40
+#:
+#: A screen names and asks what it did; further facts get a screen of their own.
+#:
+#: ``quieter-screen`` passes laid over with ``facts.yaml``::
+#:
+#:     - id: latex-allergy
+#:       kind: condition
+#:       name: a latex allergy
+#:       question: Are you allergic to latex?
+#:
+#: and ``screens.yaml``::
+#:
+#:     - id: our-clinic
+#:       kind: condition
+#:       name: What our clinic asks
+#:       facts: [latex-allergy]
+#:
+#: It fails laid over with ``screens.yaml``::
+#:
+#:     - id: spine
+#:       name: What our clinic asks
+#:
+#: A treatment keeps its bad sides, cautions and rules, and is offered to no more people.
+#:
+#: ``quieter-treatment`` passes laid over with ``treatments/traction.yaml``::
+#:
+#:     summary: A machine pulls gently on the lower back.
+#:
+#: It fails laid over with ``treatments/opioids.yaml``::
+#:
+#:     never_suddenly: false
+#:
+#: A category is no less risky than it was.
+#:
+#: ``quieter-category`` passes laid over with ``categories.yaml``::
+#:
+#:     - id: devices
+#:       step: 2
+#:
+#: It fails laid over with ``categories.yaml``::
+#:
+#:     - id: devices
+#:       low_risk: true
+#:
+#: A word for several treatments stands for all that it did; else it is a `moved-word` as well.
+#:
+#: ``quieter-group`` passes laid over with ``groups.yaml``::
+#:
+#:     - id: strong-painkillers
+#:       members: [tramadol, opioids, topical-capsaicin]
+#:
+#: It fails laid over with ``groups.yaml``::
+#:
+#:     - id: strong-painkillers
+#:       members: [tramadol, topical-capsaicin]
+#:
+#: What shares a bad end still does.
+#:
+#: ``quieter-kin`` passes laid over with ``kin.yaml``::
+#:
+#:     - id: opioids
+#:       members: [opioids, tramadol, cannabinoids]
+#:
+#: It fails laid over with ``kin.yaml``::
+#:
+#:     - id: opioids
+#:       members: [opioids, cannabinoids]
+#:
+#: What is said of treatments together begins as it did.
+#:
+#: ``quieter-combination`` passes laid over with ``combinations.yaml``::
+#:
+#:     - id: massage-and-exercise
+#:       source: nass-2020
+#:
+#: It fails laid over with ``combinations.yaml``::
+#:
+#:     - id: massage-and-exercise
+#:       text: Both together work.
+#:
+#: What the program itself tells people to do stays as it is.
+#:
+#: ``quieter-message`` passes laid over with ``messages.yaml``::
+#:
+#:     - id: do-not-stop
+#:       sources: [adam-stopping-medicine]
+#:
+#: It fails laid over with ``messages.yaml``::
+#:
+#:     - id: do-not-stop
+#:       text: Stop {medicine} when you like.
+#:
+#: No source gains or loses its voice.
+#:
+#: ``quieter-source`` passes laid over with ``sources.yaml``::
+#:
+#:     - id: acp-2017
+#:       note: We have a copy.
+#:
+#: It fails laid over with ``sources.yaml``::
+#:
+#:     - id: acp-2017
+#:       standing: payer
 def quieter(knowledge: Knowledge, below: Knowledge) -> Iterator[Finding]:
     """Find each place where what was laid over ``below`` warns less than it did."""
     for section, fields in MAY.items():

@@ -20,6 +20,19 @@ _OTHER = "xx"  # no word that is known
 _Meant = TypeVar("_Meant")
 
 
+#: A word that people are understood by in the built-in knowledge means what it meant.
+#:
+#: ``moved-word`` passes laid over with ``groups.yaml``::
+#:
+#:     - id: warmth
+#:       name: Warmth of any kind
+#:       members: [heat, ultrasound]
+#:
+#: It fails laid over with ``groups.yaml``::
+#:
+#:     - id: warmth
+#:       name: Sciatica
+#:       members: [heat, ultrasound]
 def moved_words(knowledge: Knowledge, below: Knowledge) -> Iterator[Finding]:
     """Find each word that was lost, or that something laid over took for itself."""
     old, new = Vocabulary(below), Vocabulary(knowledge)

@@ -66,6 +66,17 @@ class Report:
         """Note one problem."""
         self.problems.append(place.problem(message, check))
 
+    #: Each field holds what the field table says: text, a number, true or false, a list, parts.
+    #:
+    #: ``wrong-type`` passes with ``categories.yaml``::
+    #:
+    #:     - id: self-care
+    #:       step: 1
+    #:
+    #: It fails with ``categories.yaml``::
+    #:
+    #:     - id: self-care
+    #:       step: first
     def wrong_type(self, value: Value, wanted: str) -> None:
         """Note that something else stands where ``wanted`` should be."""
         if isinstance(value.data, Problem):
@@ -158,6 +169,30 @@ def stand_in(hint: Any) -> Any:
     return {tuple: list, Mapping: dict}.get(get_origin(hint), hint)()
 
 
+#: Every field that the field table calls needed is there.
+#:
+#: ``missing-field`` passes with ``groups.yaml``::
+#:
+#:     - id: lying
+#:       name: Lying
+#:       members: [rest, opioids]
+#:
+#: It fails with ``groups.yaml``::
+#:
+#:     - id: lying
+#:       members: [rest, opioids]
+#:
+#: Every field is one of those in the field table.
+#:
+#: ``unknown-field`` passes with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       aliases: [high temperature]
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       alias: [high temperature]
 def _conform_noun(value: Value, noun: Any, at: Path, report: Report) -> dict[str, Any]:
     plain: dict[str, Any] = stand_in(noun)
     if not isinstance(value.data, dict):
@@ -191,6 +226,17 @@ def _conform_mapping(value: Value, hint: Any, at: Path, report: Report) -> dict[
     return {key: conform(item, hint, (*at, key), report) for key, item in value.data.items()}
 
 
+#: Where a field has a closed list, its word is on it.
+#:
+#: ``unknown-word`` passes with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       urgency: urgent
+#:
+#: It fails with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       urgency: quick
 def _conform_choice(value: Value, allowed: tuple[str, ...], report: Report) -> str:
     if value.data in allowed:
         return str(value.data)
@@ -200,6 +246,17 @@ def _conform_choice(value: Value, allowed: tuple[str, ...], report: Report) -> s
     return allowed[0]
 
 
+#: A text says something; a field that need not be there is left out instead.
+#:
+#: ``empty-text`` passes with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       name: fever
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       name: ""
 def _conform_scalar(value: Value, hint: Any, report: Report) -> Any:
     if hint is float and type(value.data) is int:
         return float(value.data)

@@ -75,6 +75,10 @@ def read_file(path: str, shown: str = "") -> tuple[Value | None, list[Problem]]:
         return None, list(error.problems)
 
 
+#: A file is saved as UTF-8.
+#:
+#: ``not-utf-8`` passes where ``facts.yaml`` is a file.
+#: It fails where ``facts.yaml`` is in Latin-1.
 def decoded(raw: bytes, path: str) -> str:
     """Give bytes as text; raise `InvalidInput` with the place of the first that is no UTF-8."""
     try:
@@ -85,6 +89,15 @@ def decoded(raw: bytes, path: str) -> str:
         raise InvalidInput([place.problem(message, "not-utf-8")]) from None
 
 
+#: A file holds something, if only an empty list.
+#:
+#: ``empty-file`` passes with ``combinations.yaml``::
+#:
+#:     []
+#:
+#: It fails with ``combinations.yaml``::
+#:
+#:     # Nothing yet.
 def read_text(raw: bytes | str, path: str) -> tuple[Value | None, list[Problem]]:
     """Read YAML text. The value is None when the text is not YAML at all."""
     if isinstance(raw, str):
@@ -114,6 +127,17 @@ def _after(before: str, path: str) -> Place:
     return Place(path, len(lines), len(lines[-1]) + 1)
 
 
+#: A file is YAML: a text that holds ": " stands in quotes, or below its key after ``>-``.
+#:
+#: ``yaml-syntax`` passes with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       question: "Fever: do you have one?"
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       question: Fever: do you have one?
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
     mark, start = error.problem_mark or error.context_mark, error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -162,6 +186,17 @@ class _Reader:
             self._anchors[event.anchor] = value
         return value
 
+    #: Nothing has a tag: YAML's own types say enough.
+    #:
+    #: ``yaml-tag`` passes with ``facts.yaml``::
+    #:
+    #:     - id: fever
+    #:       name: fever
+    #:
+    #: It fails with ``facts.yaml``::
+    #:
+    #:     - id: fever
+    #:       name: !!str fever
     def _data(self, event: Event, depth: int) -> Data:
         if isinstance(event, yaml.AliasEvent):
             return self._repeated(event)
@@ -176,6 +211,19 @@ class _Reader:
             return put_together(self._pairs(depth + 1))
         return list(self._items(depth + 1))
 
+    #: An alias stands for a text or a list of texts, and for one that ended before it.
+    #:
+    #: ``yaml-alias`` passes with ``red-flags.yaml``::
+    #:
+    #:     - id: infection
+    #:       do: &today See a clinician today.
+    #:       because: *today
+    #:
+    #: It fails with ``red-flags.yaml``::
+    #:
+    #:     - id: infection
+    #:       do: *today
+    #:       because: &today See a clinician today.
     def _repeated(self, event: Event) -> Data:
         """Give what an alias stands for: no more than a list of texts, lest it have no end."""
         meant = self._anchors.get(event.anchor)
@@ -195,6 +243,18 @@ class _Reader:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             yield self._value(event, depth)
 
+    #: A key stands once.
+    #:
+    #: ``duplicate-key`` passes with ``facts.yaml``::
+    #:
+    #:     - id: fever
+    #:       name: fever
+    #:
+    #: It fails with ``facts.yaml``::
+    #:
+    #:     - id: fever
+    #:       name: fever
+    #:       name: high temperature
     def _pairs(self, depth: int) -> Iterator[tuple[str, Value]]:
         seen: set[str] = set()
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
@@ -206,6 +266,21 @@ class _Reader:
                 seen.add(name)
                 yield name, item
 
+    #: A key is text, also in the eyes of YAML, which takes a bare NO for false.
+    #:
+    #: ``yaml-key`` passes with ``about.yaml``::
+    #:
+    #:     regions:
+    #:       "NO":
+    #:         name: Norway
+    #:         emergency: "113"
+    #:
+    #: It fails with ``about.yaml``::
+    #:
+    #:     regions:
+    #:       NO:
+    #:         name: Norway
+    #:         emergency: "113"
     def _name(self, event: Event, depth: int) -> str:
         """Give the text of a key, or nothing where it is no text."""
         if isinstance(event, yaml.ScalarEvent) and event.value:
@@ -224,6 +299,29 @@ class _Reader:
         tag: str = self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
         return tag.removeprefix(_TAG)
 
+    #: Yes and no are written ``true`` and ``false``, or as a text in quotes.
+    #:
+    #: ``yaml-boolean`` passes with ``categories.yaml``::
+    #:
+    #:     - id: self-care
+    #:       low_risk: true
+    #:
+    #: It fails with ``categories.yaml``::
+    #:
+    #:     - id: self-care
+    #:       low_risk: yes
+    #:
+    #: A number is written plainly, so that every reader takes it for the same.
+    #:
+    #: ``yaml-number`` passes with ``categories.yaml``::
+    #:
+    #:     - id: self-care
+    #:       step: 1
+    #:
+    #: It fails with ``categories.yaml``::
+    #:
+    #:     - id: self-care
+    #:       step: 01
     def _scalar(self, event: Event) -> Scalar | Problem:
         text: str = event.value
         kind = self._kind(event)
@@ -254,6 +352,15 @@ def put_together(pairs: Iterator[tuple[str, Value]]) -> dict[str, Value]:
     return told
 
 
+#: Nothing is nested more than 40 deep; an honest file is not half as deep.
+#:
+#: ``yaml-depth`` passes with ``combinations.yaml``::
+#:
+#:     []
+#:
+#: It fails with ``combinations.yaml``::
+#:
+#:     [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
 def too_deep(place: Place) -> Problem:
     """Give the problem of what is nested deeper than anything is read."""
     return place.problem(f"This is nested more than {DEEPEST} deep.", "yaml-depth")

@@ -26,6 +26,9 @@ class Problem(Noun):
         return f"{self.path}:{self.line}:{self.column}: {self.message} ({self.check})"
 
 
+#: Every file can be read by whoever reads the knowledge.
+#:
+#: ``unreadable`` passes where ``facts.yaml`` is a file. It fails where ``facts.yaml`` is a folder.
 def unreadable(path: str, error: OSError) -> Problem:
     """Give the problem of a file or folder that the system does not let us read."""
     reason = os.strerror(error.errno or 0)

@@ -124,12 +124,26 @@ class Item(Noun):
 # --- What makes it a decision aid -----------------------------------------------------
 
 
+#: ``Q1`` passes with ``about.yaml``::
+#:
+#:     condition: Pain between the lowest ribs and the buttocks.
+#:
+#: It fails with ``about.yaml``::
+#:
+#:     condition: It hurts.
 def condition_described(examined: Examined) -> Iterator[Finding]:
     """Q1: it says what low back pain is."""
     if _says_little(examined.knowledge.about.condition):
         yield ("about", "condition"), "Say in plain words what low back pain is and how it goes."
 
 
+#: ``Q2`` passes with ``about.yaml``::
+#:
+#:     purpose: To help you choose what to try next.
+#:
+#: It fails with ``about.yaml``::
+#:
+#:     purpose: To inform.
 def decision_stated(examined: Examined) -> Iterator[Finding]:
     """Q2: it says what is being decided."""
     if not _DECISION.search(examined.knowledge.about.purpose):
@@ -137,6 +151,13 @@ def decision_stated(examined: Examined) -> Iterator[Finding]:
         yield ("about", "purpose"), message
 
 
+#: ``Q3`` passes with ``treatments/heat.yaml``::
+#:
+#:     summary: A warm pad on the back.
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     summary: Warmth.
 def options_described(examined: Examined) -> Iterator[Finding]:
     """Q3: every option is described and can come; none is dropped silently."""
     yield from after_cycle(examined.knowledge)
@@ -149,6 +170,19 @@ def options_described(examined: Examined) -> Iterator[Finding]:
             yield (*at, "category"), message
 
 
+#: ``Q4`` passes with ``treatments/heat.yaml``::
+#:
+#:     benefits:
+#:       - text: It soothes for a while.
+#:         source: etg-au
+#:     harms:
+#:       - text: It can burn the skin.
+#:         how_often: not known
+#:         source: etg-au
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     benefits: []
 def good_sides(examined: Examined) -> Iterator[Finding]:
     """Q4: every option has good sides."""
     for at, one in examined.each():
@@ -156,6 +190,19 @@ def good_sides(examined: Examined) -> Iterator[Finding]:
             yield (*at, "benefits"), "Say at least one good thing about it, with its source."
 
 
+#: ``Q5`` passes with ``treatments/heat.yaml``::
+#:
+#:     benefits:
+#:       - text: It soothes for a while.
+#:         source: etg-au
+#:     harms:
+#:       - text: It can burn the skin.
+#:         how_often: not known
+#:         source: etg-au
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     harms: []
 def bad_sides(examined: Examined) -> Iterator[Finding]:
     """Q5: every option has bad sides."""
     for at, one in examined.each():
@@ -163,6 +210,19 @@ def bad_sides(examined: Examined) -> Iterator[Finding]:
             yield (*at, "harms"), "Say at least one bad thing about it, with its source."
 
 
+#: ``Q6`` passes with ``treatments/heat.yaml``::
+#:
+#:     like:
+#:       body: Warm.
+#:       mind: Calming.
+#:       daily_life: You can work and drive.
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     like:
+#:       body: Warm.
+#:       mind: ""
+#:       daily_life: You can work and drive.
 def living_with_it(examined: Examined) -> Iterator[Finding]:
     """Q6: it says what living with an option is like, for body, mind and daily life."""
     for at, one in examined.each():
@@ -175,11 +235,41 @@ def living_with_it(examined: Examined) -> Iterator[Finding]:
 # --- Without which it may mislead -----------------------------------------------------
 
 
+#: ``C1`` passes with ``treatments/heat.yaml``::
+#:
+#:     benefits:
+#:       - text: It soothes for a while.
+#:         source: etg-au
+#:     harms:
+#:       - text: It can burn the skin.
+#:         how_often: not known
+#:         source: etg-au
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     benefits:
+#:       - text: It soothes for a while.
+#:         source: etg-au
+#:     harms:
+#:       - text: Burns.
+#:         how_often: not known
+#:         source: etg-au
 def equal_detail(examined: Examined) -> Iterator[Finding]:
     """C1: good and bad sides get about the same room."""
     return lopsided(examined.knowledge)
 
 
+#: ``C2`` passes with ``treatments/heat.yaml``::
+#:
+#:     cautions:
+#:       - text: Never sleep on it.
+#:         source: etg-au
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     cautions:
+#:       - text: Never sleep on it.
+#:         source: hearsay
 def citations(examined: Examined) -> Iterator[Finding]:
     """C2: every claim names a source that is there."""
     known = examined.knowledge.sources
@@ -203,6 +293,13 @@ def _named_sources(examined: Examined) -> Iterator[tuple[Path, str]]:
             yield ("messages", message.id, "sources", n), source
 
 
+#: ``C3`` passes with ``treatments/heat.yaml``::
+#:
+#:     reviewed: 2026-11-21
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     reviewed: lately
 def publication_date(examined: Examined) -> Iterator[Finding]:
     """C3: the knowledge and each treatment say of which day they are."""
     if not examined.knowledge.about.version.strip():
@@ -210,6 +307,13 @@ def publication_date(examined: Examined) -> Iterator[Finding]:
     yield from (one for one in bad_date(examined.knowledge) if one[0][-1] != "review_by")
 
 
+#: ``C4`` passes with ``about.yaml``::
+#:
+#:     update_policy: Every file is read again within a year.
+#:
+#: It fails with ``about.yaml``::
+#:
+#:     update_policy: Now and then.
 def update_policy(examined: Examined) -> Iterator[Finding]:
     """C4: it says how it is kept up to date, and each treatment is."""
     if _says_little(examined.knowledge.about.update_policy):
@@ -218,6 +322,24 @@ def update_policy(examined: Examined) -> Iterator[Finding]:
     yield from stale_review(examined.knowledge, examined.today)
 
 
+#: ``C5`` passes with ``treatments/heat.yaml``::
+#:
+#:     effects:
+#:       - outcome: pain
+#:         size: not known
+#:         against: no heat
+#:         over: not stated
+#:         certainty: not-known
+#:         source: etg-au
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     effects:
+#:       - outcome: pain
+#:         size: not known
+#:         against: no heat
+#:         over: not stated
+#:         source: etg-au
 def uncertainty(examined: Examined) -> Iterator[Finding]:
     """C5: every effect says how large and how sure it is, every harm how often it comes."""
     for at, effect in examined.effects():
@@ -231,6 +353,13 @@ def uncertainty(examined: Examined) -> Iterator[Finding]:
                 yield (*at, "harms", n, "how_often"), 'Say how often: a number, or "not known".'
 
 
+#: ``C6`` passes with ``about.yaml``::
+#:
+#:     funding: Nobody who sells care pays for it.
+#:
+#: It fails with ``about.yaml``::
+#:
+#:     funding: None.
 def funding(examined: Examined) -> Iterator[Finding]:
     """C6: it says who pays."""
     if _says_little(examined.knowledge.about.funding):
@@ -240,6 +369,8 @@ def funding(examined: Examined) -> Iterator[Finding]:
 # --- Marks of quality -----------------------------------------------------------------
 
 
+#: ``natural-course`` passes where ``treatments/heat.yaml`` is gone.
+#: It fails where ``treatments/watchful-waiting.yaml`` is gone.
 def natural_course(examined: Examined) -> Iterator[Finding]:
     """Waiting and carrying on are options with their own good and bad sides."""
     for name in UNTREATED:
@@ -253,6 +384,30 @@ def natural_course(examined: Examined) -> Iterator[Finding]:
                 yield (TREATMENTS, name, key), message
 
 
+#: ``probabilities`` passes with ``treatments/heat.yaml``::
+#:
+#:     effects:
+#:       - outcome: less pain
+#:         size: 40 of 100 people with it, 30 of 100 without
+#:         against: no heat
+#:         over: 4 weeks
+#:         certainty: not-known
+#:         source: etg-au
+#:         of_100:
+#:           with_it: 40
+#:           without_it: 30
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     effects:
+#:       - outcome: less pain
+#:         size: 40 of 100 people with it
+#:         against: no heat
+#:         over: 4 weeks
+#:         certainty: not-known
+#:         source: etg-au
+#:         of_100:
+#:           with_it: 40
 def probabilities(examined: Examined) -> Iterator[Finding]:
     """Numbers of people come out of 100, for both groups, over a time that is named."""
     for at, claim in examined.counts():
@@ -275,6 +430,19 @@ def _compared(claim: Effect | Harm) -> bool:
 PLAIN = "plain-language"
 
 
+#: ``plain-language`` passes with ``treatments/heat.yaml``::
+#:
+#:     involves: >-
+#:       You put a warm pad on your back at home. Keep it short and warm, not hot. Put a cloth in
+#:       between, and take it off before you go to sleep.
+#:
+#: It fails with ``treatments/heat.yaml``::
+#:
+#:     involves: >-
+#:       Superficial application of thermotherapeutic modalities, notwithstanding considerable
+#:       methodological heterogeneity, may facilitate musculoskeletal relaxation, particularly
+#:       immediately following physiotherapeutic interventions, occupational overexertion or
+#:       unaccustomed recreational activities of any sort.
 def plain_language(examined: Examined) -> Iterator[Finding]:
     """No text of some length is too hard to read."""
     if not grade.can_measure():
@@ -291,6 +459,16 @@ def _all_prose(examined: Examined) -> Iterator[tuple[Path, str]]:
         yield ("messages", message.id, "text"), message.text
 
 
+#: ``messages`` passes with ``messages.yaml``::
+#:
+#:     - id: worse
+#:       text: Do less of it.
+#:
+#: It fails with ``messages.yaml``::
+#:
+#:     - id: worst
+#:       text: Do less of it.
+#:       sources: [etg-au]
 def messages(examined: Examined) -> Iterator[Finding]:
     """What the program itself tells people stands in the knowledge, and all of it is shown."""
     yield from unused_message(examined.knowledge)

@@ -76,6 +76,17 @@ def _check_all(knowledge: Knowledge, report: Report, today: str, folder: str) ->
     yield from _misnamed(knowledge, report)
 
 
+#: The file of a treatment has its id for a name.
+#:
+#: ``id-is-file-name`` passes with ``treatments/yoga.yaml``::
+#:
+#:     id: yoga
+#:     name: Yoga
+#:
+#: It fails with ``treatments/yoga.yaml``::
+#:
+#:     id: joga
+#:     name: Yoga
 def _misnamed(knowledge: Knowledge, report: Report) -> Iterator[Problem]:
     for name in knowledge.treatments:
         place = report.places.get((TREATMENTS, name, "id"))

@@ -62,10 +62,16 @@ def _closed(source: str) -> Iterator[ClosedList]:
 
 
 def _above(source: str, node: ast.stmt | ast.expr) -> str:
-    """The comment that stands right above a line, in one line."""
+    """What is written above a line, in one line."""
+    return " ".join(written_above(source, node.lineno))
+
+
+def written_above(source: str, number: int) -> list[str]:
+    """The lines of the comment after ``#:`` that stands right above a line."""
     said: list[str] = []
-    for line in reversed(source.splitlines()[: node.lineno - 1]):
-        if not line.strip().startswith(_MARK):
+    for line in reversed(source.splitlines()[: number - 1]):
+        mark, found, text = line.partition(_MARK)
+        if mark.strip() or not found:
             break
-        said.insert(0, line.strip().removeprefix(_MARK).strip())
-    return " ".join(said)
+        said.insert(0, text.removeprefix(" ").rstrip())
+    return said

@@ -9,6 +9,15 @@ from ...model import TREATMENTS, Knowledge, Screen, Treatment
 from .finding import Finding
 
 
+#: ``warning-sign-without-flag`` passes with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       all: [fever]
+#:
+#: It fails with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       all: [leg-pain]
 def warning_sign_without_flag(knowledge: Knowledge) -> Iterator[Finding]:
     """A sign of the screen must be able to fire."""
     flags = knowledge.red_flags.values()
@@ -18,6 +27,17 @@ def warning_sign_without_flag(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("facts", fact.id, "warning"), f'No red flag asks for the sign "{fact.id}".'
 
 
+#: ``fact-on-no-screen`` passes with ``screens.yaml``::
+#:
+#:     - id: unwell
+#:       signs:
+#:         - named: fever
+#:           facts: [fever]
+#:
+#: It fails with ``screens.yaml``::
+#:
+#:     - id: unwell
+#:       signs: []
 def fact_on_no_screen(knowledge: Knowledge) -> Iterator[Finding]:
     """Every warning sign and condition is asked on exactly one screen of its kind."""
     asked: dict[str, str] = {}
@@ -38,6 +58,18 @@ def _asked_at(screen: Screen) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield from ((("signs", number, "facts", n), fact) for n, fact in enumerate(sign.facts))
 
 
+#: ``unnamed-warning-sign`` passes with ``screens.yaml``::
+#:
+#:     - id: unwell
+#:       signs:
+#:         - named: fever
+#:           facts: [fever]
+#:
+#: It fails with ``screens.yaml``::
+#:
+#:     - id: unwell
+#:       signs: []
+#:       facts: [fever]
 def unnamed_warning_sign(knowledge: Knowledge) -> Iterator[Finding]:
     """A group of warning signs is denied as a whole, so it shows each of them by name."""
     for screen in knowledge.screens.values():
@@ -47,6 +79,17 @@ def unnamed_warning_sign(knowledge: Knowledge) -> Iterator[Finding]:
                 yield ("screens", screen.id, "facts", n), message
 
 
+#: ``flag-that-cannot-fire`` passes with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       any: [leg-pain, back-pain]
+#:       least: 2
+#:
+#: It fails with ``red-flags.yaml``::
+#:
+#:     - id: infection
+#:       any: [leg-pain, back-pain]
+#:       least: 3
 def flag_that_cannot_fire(knowledge: Knowledge) -> Iterator[Finding]:
     """Every red flag can fire, and none fires for everybody."""
     for flag in knowledge.red_flags.values():
@@ -57,6 +100,19 @@ def flag_that_cannot_fire(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("red_flags", flag.id, "least"), message
 
 
+#: ``after-cycle`` passes with ``treatments/rest.yaml``::
+#:
+#:     after:
+#:       - any_of: [opioids]
+#:         because: Rest is the last step.
+#:         source: guide
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     after:
+#:       - any_of: [rest]
+#:         because: Rest is the last step.
+#:         source: guide
 def after_cycle(knowledge: Knowledge) -> Iterator[Finding]:
     """Every treatment can be reached: none waits for itself, by however many steps."""
     stuck = _never_reached(knowledge.treatments)

@@ -14,6 +14,29 @@ from .finding import Finding
 _SPEAKING = ("guideline", "policy")  # kinds of sources
 
 
+#: ``unused-source`` passes with ``sources.yaml``::
+#:
+#:     - id: survey
+#:       title: A survey
+#:       organisation: A college
+#:       standing: evidence
+#:       kind: study
+#:       doi: 10.1000/1
+#:
+#: and ``treatments/rest.yaml``::
+#:
+#:     cautions:
+#:       - text: Not for days.
+#:         source: survey
+#:
+#: It fails with ``sources.yaml``::
+#:
+#:     - id: survey
+#:       title: A survey
+#:       organisation: A college
+#:       standing: evidence
+#:       kind: study
+#:       doi: 10.1000/1
 def unused_source(knowledge: Knowledge) -> Iterator[Finding]:
     """Every source carries something."""
     used = {name for _, name, sections in named(knowledge) if "sources" in sections}
@@ -22,6 +45,15 @@ def unused_source(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("sources", source, "id"), f'Nothing rests on the source "{source}".'
 
 
+#: ``missing-source`` passes with ``messages.yaml``::
+#:
+#:     - id: worse
+#:       sources: [guide]
+#:
+#: It fails with ``messages.yaml``::
+#:
+#:     - id: worse
+#:       sources: []
 def missing_source(knowledge: Knowledge) -> Iterator[Finding]:
     """Every message names who says it."""
     for one in knowledge.messages.values():
@@ -29,6 +61,16 @@ def missing_source(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("messages", one.id, "sources"), f'Nobody is named who says "{one.id}".'
 
 
+#: ``unused-message`` passes with ``messages.yaml``::
+#:
+#:     - id: worse
+#:       text: Do less of it.
+#:
+#: It fails with ``messages.yaml``::
+#:
+#:     - id: worst
+#:       text: Do less of it.
+#:       sources: [guide]
 def unused_message(knowledge: Knowledge) -> Iterator[Finding]:
     """Every message is shown by the code."""
     for name in knowledge.messages:
@@ -37,6 +79,34 @@ def unused_message(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("messages", name, "id"), message
 
 
+#: ``source-without-address`` passes with ``sources.yaml``::
+#:
+#:     - id: survey
+#:       title: A survey
+#:       organisation: A college
+#:       standing: evidence
+#:       kind: study
+#:       doi: 10.1000/1
+#:
+#: and ``treatments/rest.yaml``::
+#:
+#:     cautions:
+#:       - text: Not for days.
+#:         source: survey
+#:
+#: It fails with ``sources.yaml``::
+#:
+#:     - id: survey
+#:       title: A survey
+#:       organisation: A college
+#:       standing: evidence
+#:       kind: study
+#:
+#: and ``treatments/rest.yaml``::
+#:
+#:     cautions:
+#:       - text: Not for days.
+#:         source: survey
 def source_without_address(knowledge: Knowledge) -> Iterator[Finding]:
     """Whoever reads a claim can look it up."""
     for source in knowledge.sources.values():
@@ -45,6 +115,30 @@ def source_without_address(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("sources", source.id, "id"), message
 
 
+#: ``not-a-guideline`` passes with ``treatments/rest.yaml``::
+#:
+#:     guidelines:
+#:       - source: guide
+#:         duration: any
+#:         pattern: any
+#:         says: against
+#:         finding: Says not to rest for long.
+#:         checked: secondary
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     guidelines:
+#:       - source: guide
+#:         duration: any
+#:         pattern: any
+#:         says: against
+#:         finding: Says not to rest for long.
+#:         checked: secondary
+#:
+#: and ``sources.yaml``::
+#:
+#:     - id: guide
+#:       kind: study
 def not_a_guideline(knowledge: Knowledge) -> Iterator[Finding]:
     """What speaks under `guidelines` is a guideline or a policy, and has a voice or is a payer."""
     for at, source in _speaking(knowledge):
@@ -53,6 +147,25 @@ def not_a_guideline(knowledge: Knowledge) -> Iterator[Finding]:
             yield at, f"{said}; only a guideline or a policy with another standing speaks here."
 
 
+#: ``read-in-summary`` passes with ``treatments/rest.yaml``::
+#:
+#:     guidelines:
+#:       - source: guide
+#:         duration: any
+#:         pattern: any
+#:         says: against
+#:         finding: Says not to rest for long.
+#:         checked: secondary
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     guidelines:
+#:       - source: guide
+#:         duration: any
+#:         pattern: any
+#:         says: against
+#:         finding: Says not to rest for long.
+#:         checked: primary
 def read_in_summary(knowledge: Knowledge) -> Iterator[Finding]:
     """Nobody has read a guideline itself whose source was read in a summary only."""
     for at, source in _speaking(knowledge):
@@ -62,6 +175,16 @@ def read_in_summary(knowledge: Knowledge) -> Iterator[Finding]:
             yield at, message
 
 
+#: ``unread-source`` passes with ``sources.yaml``::
+#:
+#:     - id: guide
+#:       read_as: primary
+#:       read_at: https://example.org/whole-text
+#:
+#: It fails with ``sources.yaml``::
+#:
+#:     - id: guide
+#:       read_as: primary
 def unread_source(knowledge: Knowledge) -> Iterator[Finding]:
     """What was read at first hand says where, so that it can be read again."""
     for source in knowledge.sources.values():

@@ -15,6 +15,13 @@ _DAY = "This is no day of the calendar, written as 2026-11-21."
 _LEAST, _MOST = 0.6, 1.7  # how far apart the words on good and bad sides may be
 
 
+#: ``missing-side`` passes with ``treatments/rest.yaml``::
+#:
+#:     ask: [How long is long enough?]
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     ask: []
 def missing_side(knowledge: Knowledge) -> Iterator[Finding]:
     """Good and bad sides, what it is like, and questions: never empty."""
     for one in knowledge.treatments.values():
@@ -23,6 +30,25 @@ def missing_side(knowledge: Knowledge) -> Iterator[Finding]:
                 yield (TREATMENTS, one.id, key), f'"{key}" is empty; say at least one thing.'
 
 
+#: ``lopsided`` passes with ``treatments/rest.yaml``::
+#:
+#:     benefits:
+#:       - text: It may ease the pain today.
+#:         source: guide
+#:     harms:
+#:       - text: You may lose some strength.
+#:         how_often: not known
+#:         source: guide
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     benefits:
+#:       - text: It may ease the pain today.
+#:         source: guide
+#:     harms:
+#:       - text: It hurts.
+#:         how_often: not known
+#:         source: guide
 def lopsided(knowledge: Knowledge) -> Iterator[Finding]:
     """Good and bad sides get about the same room: 0.6 to 1.7 words of one for each of the other."""
     for one in knowledge.treatments.values():
@@ -38,6 +64,15 @@ def balance(one: Treatment) -> tuple[int, int]:
     return good, sum(len(item.text.split()) for item in one.harms)
 
 
+#: ``markup`` passes with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       question: Do you have a fever?
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       question: Do you have a **fever**?
 def markup(knowledge: Knowledge) -> Iterator[Finding]:
     """Knowledge is plain text; it is shown as written."""
     for at, value in walk(knowledge):
@@ -45,6 +80,15 @@ def markup(knowledge: Knowledge) -> Iterator[Finding]:
             yield at, "Write plain text: markup is shown as it stands."
 
 
+#: ``bad-date`` passes with ``treatments/rest.yaml``::
+#:
+#:     reviewed: 2026-11-20
+#:     review_by: 2027-11-20
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     reviewed: 2026-11-20
+#:     review_by: November 2027
 def bad_date(knowledge: Knowledge) -> Iterator[Finding]:
     """Days are written as 2026-11-21, and a treatment is read again within a year."""
     for one in knowledge.treatments.values():
@@ -59,6 +103,21 @@ def bad_date(knowledge: Knowledge) -> Iterator[Finding]:
         yield ("about", "date"), _DAY
 
 
+#: ``no-amount`` passes with ``treatments/rest.yaml``::
+#:
+#:     fair_trial:
+#:       weeks: 1
+#:       look_for: Less pain.
+#:       if_partial: Get up.
+#:       source: guide
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     fair_trial:
+#:       weeks: 0
+#:       look_for: Less pain.
+#:       if_partial: Get up.
+#:       source: guide
 def no_amount(knowledge: Knowledge) -> Iterator[Finding]:
     """The least weeks or sessions of a fair trial are one or more."""
     for one in knowledge.treatments.values():
@@ -71,6 +130,13 @@ def no_amount(knowledge: Knowledge) -> Iterator[Finding]:
                 )
 
 
+#: On 2026-11-21, ``stale-review`` passes with ``treatments/rest.yaml``::
+#:
+#:     review_by: 2026-11-21
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     review_by: 2026-11-20
 def stale_review(knowledge: Knowledge, today: str) -> Iterator[Finding]:
     """A treatment must have been read again by its date."""
     for one in knowledge.treatments.values():

@@ -14,6 +14,20 @@ from .finding import Finding
 _SEVERAL = 2
 
 
+#: ``alias-clash`` passes with ``facts.yaml``::
+#:
+#:     - id: chill
+#:       kind: symptom
+#:       name: chill
+#:       question: Do you shiver?
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: chill
+#:       kind: symptom
+#:       name: chill
+#:       question: Do you shiver?
+#:       aliases: [fever]
 def alias_clash(knowledge: Knowledge) -> Iterator[Finding]:
     """A word for treatments stands for one thing only; so does one for a fact."""
     yield from _clashes(knowledge, ("treatments", "categories", "groups"))
@@ -40,6 +54,15 @@ def _words(item: Any) -> Iterator[tuple[Path, str]]:
         yield ("aliases", index), word
 
 
+#: ``idle-exception`` passes with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       but_not: [hay fever]
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: fever
+#:       but_not: [a cold]
 def idle_exception(knowledge: Knowledge) -> Iterator[Finding]:
     """What only holds a word of a fact (`but_not`) holds one, and is no word for it."""
     for fact in knowledge.facts.values():
@@ -51,6 +74,17 @@ def idle_exception(knowledge: Knowledge) -> Iterator[Finding]:
                 yield ("facts", fact.id, "but_not", index), message
 
 
+#: ``lonely-group`` passes with ``groups.yaml``::
+#:
+#:     - id: lying
+#:       name: Lying
+#:       members: [rest, opioids]
+#:
+#: It fails with ``groups.yaml``::
+#:
+#:     - id: lying
+#:       name: Lying
+#:       members: [rest]
 def lonely_group(knowledge: Knowledge) -> Iterator[Finding]:
     """What stands for several treatments names two at least, each once."""
     groups = [("groups", one.id, one.members) for one in knowledge.groups.values()]
@@ -61,6 +95,23 @@ def lonely_group(knowledge: Knowledge) -> Iterator[Finding]:
             yield (section, name, "members"), message
 
 
+#: ``fact-in-two-rules`` passes with ``treatments/rest.yaml``::
+#:
+#:     not_with:
+#:       - fact: fever
+#:         because: It hides it.
+#:         source: guide
+#:
+#: It fails with ``treatments/rest.yaml``::
+#:
+#:     not_with:
+#:       - fact: fever
+#:         because: It hides it.
+#:         source: guide
+#:     better_with:
+#:       - fact: fever
+#:         because: It helps.
+#:         source: guide
 def fact_in_two_rules(knowledge: Knowledge) -> Iterator[Finding]:
     """A fact bears on a treatment in one way only."""
     for one in knowledge.treatments.values():
@@ -73,6 +124,17 @@ def fact_in_two_rules(knowledge: Knowledge) -> Iterator[Finding]:
                 seen.add(rule.fact)
 
 
+#: ``derived-fact-without-function`` passes with ``facts.yaml``::
+#:
+#:     - id: over-50
+#:       kind: derived
+#:       name: age over 50
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: over-49
+#:       kind: derived
+#:       name: age over 49
 def derived_fact_without_function(knowledge: Knowledge) -> Iterator[Finding]:
     """A derived fact stands in the vocabulary and has its function."""
     for fact in knowledge.facts.values():
@@ -83,6 +145,18 @@ def derived_fact_without_function(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("facts", fact.id, "kind"), message
 
 
+#: ``fact-without-question`` passes with ``facts.yaml``::
+#:
+#:     - id: chill
+#:       kind: symptom
+#:       name: chill
+#:       question: Do you shiver?
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: chill
+#:       kind: symptom
+#:       name: chill
 def fact_without_question(knowledge: Knowledge) -> Iterator[Finding]:
     """Every fact that is not derived can be asked."""
     for fact in knowledge.facts.values():

@@ -1,0 +1,220 @@
+"""Every id that `check` can print is explained, and its examples do what they say."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backadvisor.knowledge.loader import CHECKOUT, FILES, SINGULAR, compile_folder, read_folder
+from backadvisor.knowledge.overlay import MAY
+from backadvisor.model import TREATMENTS
+from backadvisor.quality import lint
+from backadvisor.quality.explained import MODULES, Example, Explained, explained, page
+from backadvisor.quality.ipdas import ITEMS
+from backadvisor.quality.trust import judge_folder
+
+from .minimal import minimal_folder
+from .package import source
+
+ROOT = Path(CHECKOUT).parent
+DAY = "2026-11-21"
+EXPLAINED = {
+    one.id: (module, one)
+    for modules in MODULES.values()
+    for module in modules
+    for one in explained(module)
+}
+OF_TRUST = {item.id for item in ITEMS}
+# The ids that stand in the code as words; what else looks like one there.
+WRITTEN = (
+    "knowledge/bounded",
+    "knowledge/yaml_reader",
+    "knowledge/schema",
+    "knowledge/loader",
+    "quality/lint",
+    "model/problems",
+)
+# What is wrong in two ways at once: the words of a group with fewer members mean less.
+ALSO = {"quieter-group": {"moved-word"}}
+NO_IDS = {"utf-8", "no-input"}  # a pipe is never read as knowledge
+
+
+# --- A folder that holds an example ---------------------------------------------------
+
+Item = dict[str, Any]
+
+
+@cache
+def built_in() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(compile_folder(CHECKOUT))
+    return read
+
+
+def a_few_treatments(folder: Path) -> Path:
+    """The built-in knowledge with three of its treatments: they pass every item of trust."""
+
+    def others(within: str, names: list[str]) -> list[str]:
+        few = ("heat.yaml", "stay-active.yaml", "watchful-waiting.yaml")
+        return [name for name in names if within.endswith(TREATMENTS) and name not in few]
+
+    return shutil.copytree(CHECKOUT, folder, ignore=others)
+
+
+def filled(told: str, item: Item, indent: str) -> str:
+    """What an example tells of an item, with the rest of the item below it."""
+    keys = set(re.findall(r"(?m)^(?:- |  )?([a-z_]+):", told)) if indent else set()
+    keys |= set(re.findall(r"(?m)^([a-z_]+):", told))
+    rest = {key: value for key, value in item.items() if key not in keys}
+    return told + "".join(f"{indent}{key}: {json.dumps(rest[key])}\n" for key in rest)
+
+
+def with_items(told: str, items: list[Item], whole: bool) -> str:
+    """A list in which an example replaces what it tells of; ``whole`` keeps what it does not."""
+    if not told.startswith("- "):
+        return told
+    parts = re.split(r"(?m)^(?=- )", told)[1:]
+    known = {item["id"]: item for item in items}
+    ids = [re.findall(r"(?m)^- id: (\S+)", part)[0] for part in parts]
+    kept = [f"- {json.dumps(item)}\n" for name, item in known.items() if name not in ids]
+    made = [filled(part, known.get(name, {}), "  ") for part, name in zip(parts, ids, strict=True)]
+    return "".join([*(kept if whole else []), *made])
+
+
+def lay(folder: Path, name: str, told: str, below: dict[str, Any], whole: bool) -> None:
+    """Write one file of an example, over what is known of its items."""
+    if name in FILES:
+        text = with_items(told, below.get(FILES[name][0], []), whole)
+    elif name.startswith(TREATMENTS):
+        known = {item["id"]: item for item in below[TREATMENTS]}
+        text = filled(told, known.get(Path(name).stem) or known["rest"], "")
+    else:
+        text = filled(told, below["about"], "") if name == "about.yaml" else told
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def _gone(path: Path) -> None:
+    path.unlink(missing_ok=True)
+
+
+def _a_folder(path: Path) -> None:
+    if not path.is_dir():
+        path.unlink()
+        path.mkdir()
+
+
+def _a_file(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+        path.write_text("", encoding="utf-8")
+
+
+def _a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _in_latin_1(path: Path) -> None:
+    path.write_bytes(path.read_text("utf-8").replace("fever", "fi\u00e8vre").encode("latin-1"))
+
+
+def _too_large(path: Path) -> None:
+    path.write_text(path.read_text("utf-8") + "# Nothing.\n" * 100_000, encoding="utf-8")
+
+
+DEEDS: dict[str, Callable[[Path], None]] = {
+    "gone": _gone,
+    "a folder": _a_folder,
+    "a file": _a_file,
+    "a pipe": _a_pipe,
+    "in Latin-1": _in_latin_1,
+    "too large": _too_large,
+}
+
+
+def laid_out(example: Example, folder: Path, of_trust: bool) -> Path:
+    """Lay out the folder of an example."""
+    if example.laid_over:
+        folder.mkdir()
+        below = built_in()
+    else:
+        (a_few_treatments if of_trust else minimal_folder)(folder)
+        below, _ = read_folder(str(folder))
+    for name, told in example.files:
+        lay(folder, name, told, below, whole=not example.laid_over)
+    if example.deed:
+        name, deed = example.deed
+        DEEDS[deed](folder / name)
+    return folder
+
+
+def found(one: Explained, example: Example, folder: Path) -> set[str]:
+    """The ids that an example gives; of an item of trust, those of trust."""
+    day = one.day or DAY
+    if one.id in OF_TRUST:
+        judged = judge_folder(str(laid_out(example, folder, of_trust=True)), day)
+        return {problem.check for problem in judged.problems} & OF_TRUST
+    laid_out(example, folder, of_trust=False)
+    problems, _ = lint.check_folder(str(folder), day, overlay=example.laid_over)
+    return {problem.check for problem in problems}
+
+
+# --- What must hold -------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading the checkout takes a second; each example here is laid over the same."""
+    monkeypatch.setattr("backadvisor.knowledge.loader._built_in_plain", built_in)
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_an_example_that_passes_gives_no_problem(name: str, tmp_path: Path) -> None:
+    _, one = EXPLAINED[name]
+
+    assert found(one, one.passes, tmp_path / "knowledge") == set()
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_an_example_that_fails_gives_that_id_and_no_other(name: str, tmp_path: Path) -> None:
+    _, one = EXPLAINED[name]
+
+    assert found(one, one.fails, tmp_path / "knowledge") == {name} | ALSO.get(name, set())
+
+
+def test_every_id_that_check_can_print_is_explained() -> None:
+    written = {
+        word
+        for module in WRITTEN
+        for word in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+|unreadable)"', source(module))
+    }
+    named = {check.__name__.replace("_", "-") for check in lint.CHECKS}
+    unknown = {f"unknown-{kind}" for kind in ("source", "treatment", "fact", "category")}
+    quieter = {f"quieter-{SINGULAR[section]}" for section in MAY}
+
+    assert (written | named | unknown | quieter | OF_TRUST) - NO_IDS == EXPLAINED.keys()
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_what_an_id_asks_for_is_a_sentence(name: str) -> None:
+    assert re.match(r"[A-Z].*\.$", EXPLAINED[name][1].means)
+
+
+@pytest.mark.parametrize("check", lint.CHECKS, ids=lambda check: check.__name__)
+def test_a_check_is_explained_where_it_stands(check: Callable[..., Any]) -> None:
+    module, _ = EXPLAINED[check.__name__.replace("_", "-")]
+
+    assert check.__module__.endswith(module.replace("/", "."))
+
+
+def test_the_page_of_the_checks_is_made_from_the_code() -> None:
+    again = "python -m backadvisor.quality.explained > CHECKS.md"
+    assert (ROOT / "CHECKS.md").read_text(encoding="utf-8") == page(), again
