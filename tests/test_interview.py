@@ -16,23 +16,27 @@ from backadvisor.engine.advise import place_all
 from backadvisor.engine.context import amount_matters
 from backadvisor.engine.facts import Facts, denied_with
 from backadvisor.interview.answers import (
-    Left,
-    NotKnown,
-    Read,
-    Stopped,
+    Answer,
+    Chosen,
+    Names,
+    NoneOfThese,
+    Skip,
+    Text,
+    UnknownNames,
     answered,
-    command_for,
-    interviewed,
+    named,
 )
 from backadvisor.interview.flow import (
-    SCREEN,
     Interview,
     Question,
+    Topic,
     answer,
     next_question,
     skip,
     told_text,
 )
+from backadvisor.interview.steps import Aborted, Stopped, Submit, command_for, interviewed
+from backadvisor.interview.typed import answer_in
 from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
 from backadvisor.model import OUTCOMES, Amount
 from backadvisor.model.record import replace
@@ -41,6 +45,8 @@ from .drawing import drawn
 from .program import run
 from .strategies import KNOWLEDGE
 
+WORDS = Vocabulary(KNOWLEDGE)
+SIGNS: Topic = ("warning-signs", "")
 NOT_AT_83 = denied_with(KNOWLEDGE.screens["nerves-and-mind"], Case(age=83), KNOWLEDGE)
 
 # --- The pure interview ---------------------------------------------------------------
@@ -50,7 +56,7 @@ def test_warning_signs_come_first(knowledge: Knowledge) -> None:
     question = next_question(Interview(Case()), knowledge)
 
     assert question is not None
-    assert question.id == SCREEN
+    assert question.topic == SIGNS
     assert question.none
 
 
@@ -82,7 +88,7 @@ def test_a_chosen_group_is_asked_sign_by_sign_and_the_others_are_denied(
     so_far = answer(so_far, first, ("the-pain",), knowledge)
     second = next_question(so_far, knowledge)
     assert second is not None
-    assert second.id == "screen:the-pain"
+    assert second.topic == ("group", "the-pain")
 
     facts = Facts(answer(so_far, second, ("night-pain",), knowledge).case, knowledge)
     assert facts["night-pain"] is True
@@ -91,16 +97,16 @@ def test_a_chosen_group_is_asked_sign_by_sign_and_the_others_are_denied(
 
 
 def test_an_emergency_ends_the_interview_at_once(knowledge: Knowledge) -> None:
-    chosen = ("chose:nerves", "chose:mind-and-medicines")
+    chosen = ("nerves", "mind-and-medicines")
     for case in (Case(symptoms=("saddle-numbness",)), Case(symptoms=("chest-pain",), age=30)):
-        assert next_question(Interview(case, chosen), knowledge) is None
+        assert next_question(Interview(case, chosen=chosen), knowledge) is None
 
 
-def choices_after(so_far: Interview, knowledge: Knowledge) -> dict[str, list[str]]:
-    """Give every further question with its choices, where each is left open."""
-    asked: dict[str, list[str]] = {}
+def choices_after(so_far: Interview, knowledge: Knowledge) -> dict[Topic, list[str]]:
+    """Every further question with its choices, where each is left open."""
+    asked: dict[Topic, list[str]] = {}
     while question := next_question(so_far, knowledge):
-        asked[question.id] = [choice.name for choice in question.choices]
+        asked[question.topic] = [choice.name for choice in question.choices]
         so_far = skip(so_far, question)
     return asked
 
@@ -110,7 +116,7 @@ def test_after_a_sign_for_today_only_what_makes_an_emergency_of_it_is_asked(
 ) -> None:
     asked = choices_after(Interview(Case(symptoms=("fever",), screened=True)), knowledge)
 
-    assert asked.keys() <= {"screen:spine", "screen:body", "screen:nerves-and-mind"}
+    assert asked.keys() <= {("group", group) for group in ("spine", "body", "nerves-and-mind")}
     named = {fact for facts in asked.values() for fact in facts}
     assert {"recent-spinal-injection", "immunosuppressed"} <= named
     for fact in named:
@@ -121,28 +127,29 @@ def test_after_a_sign_for_today_only_what_makes_an_emergency_of_it_is_asked(
 def test_after_a_sign_for_today_the_other_groups_that_were_chosen_are_asked(
     knowledge: Knowledge,
 ) -> None:
-    chosen = ("chose:nerves", "chose:mind-and-medicines", "screen:nerves", SCREEN)
-    asked = choices_after(Interview(Case(symptoms=("foot-drop",)), chosen), knowledge)
+    settled: tuple[Topic, ...] = (("group", "nerves"), SIGNS)
+    so_far = Interview(Case(symptoms=("foot-drop",)), settled, ("nerves", "mind-and-medicines"))
+    asked = choices_after(so_far, knowledge)
 
-    assert next(iter(asked)) == "screen:mind-and-medicines"
-    assert "suicidal-thoughts" in asked["screen:mind-and-medicines"]
+    assert next(iter(asked)) == ("group", "mind-and-medicines")
+    assert "suicidal-thoughts" in asked["group", "mind-and-medicines"]
 
 
 def test_a_sign_that_may_be_old_is_asked_how_old_before_it_stops_anything(
     knowledge: Knowledge,
 ) -> None:
     for sign in ("major-injury", "both-legs"):
-        so_far = Interview(Case(symptoms=(sign,)), (SCREEN,))
+        so_far = Interview(Case(symptoms=(sign,)), (SIGNS,))
         question = next_question(so_far, knowledge)
         assert question is not None, sign
-        assert question.id == "duration"
+        assert question.kind == "duration"
 
         old = told_text(so_far, question, replace(so_far.case, duration="chronic"))
         assert not advise(old.case, knowledge).triage.withheld
         new = told_text(so_far, question, replace(so_far.case, duration="acute"))
         assert advise(new.case, knowledge).triage.level == "emergency"
         after = next_question(new, knowledge)
-        assert after is None or after.id == "where"  # legs that ache on walking only, perhaps
+        assert after is None or after.kind == "where"  # legs that ache on walking only, perhaps
 
 
 @pytest.mark.parametrize(
@@ -152,21 +159,21 @@ def test_a_sign_that_may_be_old_is_asked_how_old_before_it_stops_anything(
 def test_a_sign_that_the_age_decides_asks_for_the_age_before_it_stops_anything(
     knowledge: Knowledge, sign: str, younger: str, older: str
 ) -> None:
-    so_far = Interview(Case(symptoms=(sign,), duration_weeks=1), (SCREEN,))
+    so_far = Interview(Case(symptoms=(sign,), duration_weeks=1), (SIGNS,))
     question = next_question(so_far, knowledge)
 
     assert question is not None
-    assert question.id == "age"
+    assert question.kind == "age"
     at = {age: advise(replace(so_far.case, age=age), knowledge).triage.level for age in (30, 60)}
     assert at == {30: younger, 60: older}
 
 
 def test_a_weak_leg_is_asked_how_old_it_is_before_it_stops_anything(knowledge: Knowledge) -> None:
-    so_far = Interview(Case(symptoms=("leg-weakness",)), (SCREEN,))
+    so_far = Interview(Case(symptoms=("leg-weakness",)), (SIGNS,))
     question = next_question(so_far, knowledge)
 
     assert question is not None
-    assert question.id == "duration"
+    assert question.kind == "duration"
     old = told_text(so_far, question, replace(so_far.case, duration="chronic"))
     assert not advise(old.case, knowledge).triage.withheld
     new = told_text(so_far, question, replace(so_far.case, duration="acute"))
@@ -215,7 +222,7 @@ def test_an_outcome_told_for_one_trial_is_not_overwritten_by_the_next_of_its_nam
         Case(tried=twice, screened=True, duration="chronic", symptoms=("back-pain",))
     )
     question = next_question(so_far, knowledge)
-    while question is not None and question.id != "outcome:pt":
+    while question is not None and question.topic != ("outcome", "pt"):
         so_far = skip(so_far, question)
         question = next_question(so_far, knowledge)
     assert question is not None, "the second course has no outcome, and was not asked about"
@@ -248,9 +255,9 @@ def test_no_amount_is_asked_for_where_it_changes_nothing(knowledge: Knowledge) -
     trials = [Trial("yoga", "worse"), Trial("facet-injection", "side-effects")]
     for trial in (*trials, Trial("cbt", "partial")):
         asked = choices_after(Interview(Case(tried=(trial,), screened=True)), knowledge)
-        assert not any(one.startswith("amount:") for one in asked), trial
+        assert not any(kind == "amount" for kind, _ in asked), trial
     case = Case(tried=(Trial("yoga", "no-relief"),), screened=True)
-    assert "amount:yoga" in choices_after(Interview(case), knowledge)
+    assert ("amount", "yoga") in choices_after(Interview(case), knowledge)
 
 
 def test_what_was_not_shown_is_asked_again_and_never_denied(knowledge: Knowledge) -> None:
@@ -259,7 +266,7 @@ def test_what_was_not_shown_is_asked_again_and_never_denied(knowledge: Knowledge
     so_far = answer(Interview(Case()), first, ("nerves",), knowledge, shown=2)
     signs = next_question(so_far, knowledge)
     assert signs is not None
-    assert signs.id == "screen:nerves"
+    assert signs.topic == ("group", "nerves")
 
     so_far = answer(so_far, signs, (), knowledge, shown=3)
     rest = next_question(so_far, knowledge)
@@ -268,7 +275,7 @@ def test_what_was_not_shown_is_asked_again_and_never_denied(knowledge: Knowledge
 
     after = next_question(answer(so_far, rest, (), knowledge), knowledge)
     assert after is not None
-    assert (after.id, after.choices) == (SCREEN, first.choices[2:])
+    assert (after.topic, after.choices) == (SIGNS, first.choices[2:])
     facts = Facts(so_far.case, knowledge)
     assert facts["chest-pain"] is False  # its group was read
     assert facts["fever"] is None  # this one was not
@@ -294,6 +301,10 @@ def test_facts_that_follow_from_what_was_tried_are_not_asked(knowledge: Knowledg
     assert not {"prior-spine-surgery", "spinal-hardware"} & asked
 
 
+def typed(so_far: Interview, question: Question, line: str) -> Interview:
+    return answered(so_far, question, answer_in(line, question, WORDS), WORDS)
+
+
 @drawn(60)
 @given(st.text(alphabet=" ,.;-_'\"!&/", max_size=6))
 def test_only_words_for_none_deny_anything(line: str) -> None:
@@ -302,7 +313,7 @@ def test_only_words_for_none_deny_anything(line: str) -> None:
     question = next_question(so_far, KNOWLEDGE)
     assert question is not None
     try:
-        after = answered(so_far, question, Vocabulary(KNOWLEDGE), line.strip())
+        after = typed(so_far, question, line.strip())
     except Unusable:
         return
     assert after.case == Case()
@@ -325,19 +336,17 @@ def test_numbers_are_read_as_people_write_them(line: str, chosen: tuple[str, ...
     question = next_question(so_far, KNOWLEDGE)
     assert question is not None
 
-    words = Vocabulary(KNOWLEDGE)
-    assert answered(so_far, question, words, line) == answer(so_far, question, chosen, KNOWLEDGE)
+    assert answer_in(line, question, WORDS) == (Chosen(chosen) if chosen else NoneOfThese())
+    assert typed(so_far, question, line) == answer(so_far, question, chosen, KNOWLEDGE)
 
 
 def test_an_age_of_nothing_is_asked_again(knowledge: Knowledge) -> None:
-    question = next_question(Interview(Case(screened=True)), knowledge)
-    assert question is not None
-    assert question.id == "age"
+    so_far = Interview(Case(screened=True))
+    assert next_question(so_far, knowledge) == AGE
     with pytest.raises(Unusable, match="for example 54"):
-        answered(Interview(Case(screened=True)), question, Vocabulary(knowledge), "0")
-    for line in ("54", "54 years", "54y", "54 years old"):
-        case = answered(Interview(Case(screened=True)), question, Vocabulary(knowledge), line).case
-        assert case.age == 54
+        answered(so_far, AGE, Text("0"), WORDS)
+    for text in ("54", "54 years", "54y", "54 years old"):
+        assert answered(so_far, AGE, Text(text), WORDS).case.age == 54
 
 
 @pytest.mark.parametrize(
@@ -392,25 +401,25 @@ def test_groups_of_signs_that_were_read_are_one_word_each_of_the_command(
 @given(st.randoms(use_true_random=False))
 def test_random_answers_always_end_and_never_ask_twice(chance: Any) -> None:
     so_far = Interview(Case())
-    asked: list[str] = []
+    asked: list[Topic] = []
     while question := next_question(so_far, KNOWLEDGE):
-        assert question.id not in asked
-        asked.append(question.id)
+        assert question.topic not in asked
+        asked.append(question.topic)
         assert len(asked) < 60
         names = [choice.name for choice in question.choices]
         if chance.random() < 0.3:
             so_far = skip(so_far, question)
-        elif question.kind == "several":
+        elif question.form == "several":
             so_far = answer(
                 so_far,
                 question,
                 tuple(chance.sample(names, chance.randint(0, min(2, len(names))))),
                 KNOWLEDGE,
             )
-        elif question.kind == "one":
+        elif question.form == "one":
             so_far = answer(so_far, question, (chance.choice(names),), KNOWLEDGE)
         else:
-            so_far = told_text(so_far, question, _told(so_far.case, question.id, chance))
+            so_far = told_text(so_far, question, _told(so_far.case, question.kind, chance))
     advise(so_far.case, KNOWLEDGE)
 
 
@@ -434,13 +443,13 @@ def question_of(kind: str) -> Question:
     raise AssertionError(kind)
 
 
-NAMES = question_of("names")
+TRIED, AGE = question_of("tried"), question_of("age")
 
 # --- Steps forward and back -----------------------------------------------------------
 
 
 class Typist:
-    """Gives one line after another, with how many choices were on the screen; None goes back.
+    """Types one line after another, with how many choices were on the screen; None goes back.
 
     ``KEPT`` is Enter on what was answered before. When nothing is left, it leaves.
     """
@@ -449,7 +458,7 @@ class Typist:
 
     def __init__(self, *lines: str | tuple[str, int] | None) -> None:
         self.lines = list(lines)
-        self.asked: list[tuple[str, str]] = []
+        self.asked: list[tuple[Topic, Answer | None]] = []
         self.told: list[str] = []
 
     def begin(self, introduction: str) -> None: ...
@@ -457,15 +466,16 @@ class Typist:
     def tell(self, text: str) -> None:
         self.told.append(text)
 
-    def ask(self, question: Question, read: Read, before: str) -> Interview | None:
-        self.asked.append((question.id, before))
+    def ask(self, question: Question, submit: Submit, before: Answer | None) -> Interview | None:
+        self.asked.append((question.topic, before))
         if not self.lines:
-            raise Left
+            raise Aborted
         line = self.lines.pop(0)
         if line is None:
             return None
         said, shown = line if isinstance(line, tuple) else (line, None)
-        return read(before if said == self.KEPT else said, shown)
+        kept = before or Skip()
+        return submit(kept if said == self.KEPT else answer_in(said, question, WORDS), shown)
 
     def case(self, begun: Case | None = None) -> Case:
         try:
@@ -479,7 +489,7 @@ def test_what_was_answered_of_the_rest_of_a_screen_is_no_answer_to_its_first_par
     typist = Typist(partly, signs, rest, None, None, None, Typist.KEPT)
     facts = Facts(typist.case(), KNOWLEDGE)
 
-    assert typist.asked[5:7] == [("screen:nerves", ""), (SCREEN, "nerves")]
+    assert typist.asked[5:7] == [(("group", "nerves"), None), (SIGNS, Chosen(("nerves",)))]
     assert facts["saddle-numbness"] is None
     assert not facts.case.screened
 
@@ -490,21 +500,21 @@ def test_a_number_kept_on_the_way_back_stands_for_the_same_choice_or_is_asked_ag
     again = ["30", *[Typist.KEPT] * 5]
     typist = Typist(*to_the_list, epilepsy, *back[:1], Typist.KEPT)
     assert typist.case().conditions == ("epilepsy",)
-    assert ("screen:nerves-and-mind", "epilepsy") in typist.asked
+    assert (("group", "nerves-and-mind"), Chosen(("epilepsy",))) in typist.asked
 
     younger = Typist(*to_the_list, epilepsy, *back, *again)  # now asked about pregnancy, too
     assert not younger.case().conditions
-    assert younger.asked[-1] == ("screen:nerves-and-mind", "")
+    assert younger.asked[-1] == (("group", "nerves-and-mind"), None)
 
 
 def test_whoever_left_after_a_sign_for_today_is_asked_the_groups_that_were_still_open() -> None:
     left = Typist("3, 6", "fever")
     case = left.case()
-    assert left.asked[-1] == ("screen:mind-and-medicines", "")
+    assert left.asked[-1] == (("group", "mind-and-medicines"), None)
 
     resumed = Typist("mind-and-medicines", "suicidal-thoughts")
     assert resumed.case(case).symptoms == ("fever", "suicidal-thoughts")
-    assert [asked for asked, _ in resumed.asked] == [SCREEN, "screen:mind-and-medicines"]
+    assert [asked for asked, _ in resumed.asked] == [SIGNS, ("group", "mind-and-medicines")]
 
 
 def test_whoever_goes_on_with_a_sign_for_today_is_told_so_first() -> None:
@@ -529,12 +539,11 @@ def test_whoever_goes_on_with_a_sign_for_today_is_told_so_first() -> None:
 def test_names_are_read_as_people_write_them_and_enter_keeps_the_rest(
     line: str, tried: set[str], other: tuple[str, ...]
 ) -> None:
-    so_far, question = Interview(Case(screened=True)), NAMES
-    words = Vocabulary(KNOWLEDGE)
+    so_far = Interview(Case(screened=True))
     try:
-        case = answered(so_far, question, words, line).case
-    except NotKnown as error:
-        case = answered(so_far, question, words, error.kept).case
+        case = typed(so_far, TRIED, line).case
+    except UnknownNames as error:
+        case = answered(so_far, TRIED, error.kept, WORDS).case
 
     assert tried <= {trial.treatment for trial in case.tried}
     assert bool(tried) == bool(case.tried)
@@ -542,8 +551,8 @@ def test_names_are_read_as_people_write_them_and_enter_keeps_the_rest(
 
 
 def test_what_becomes_of_an_unknown_name_is_told_once() -> None:
-    with pytest.raises(NotKnown) as raised:
-        answered(Interview(Case()), NAMES, Vocabulary(KNOWLEDGE), "foot bath")
+    with pytest.raises(UnknownNames) as raised:
+        answered(Interview(Case()), TRIED, Names((named("foot bath"),)), WORDS)
     assert str(raised.value) == 'We do not know the treatment "foot bath".'
 
 
@@ -553,7 +562,7 @@ def test_a_group_of_signs_goes_by_its_own_name(knowledge: Knowledge) -> None:
     assert question is not None
     for choice in question.choices:
         name = choice.name.replace("-", " ").capitalize()
-        after = answered(so_far, question, Vocabulary(knowledge), name)
+        after = typed(so_far, question, name)
         assert after == answer(so_far, question, (choice.name,), knowledge)
 
 

@@ -9,16 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from backadvisor.interview.answers import NONE_OF_THESE
-from backadvisor.interview.flow import SCREEN, Choice, Interview, Question, next_question, skip
+from backadvisor.interview.answers import (
+    Answer,
+    Chosen,
+    Names,
+    NoneOfThese,
+    Skip,
+    Text,
+    in_own_words,
+    named,
+)
+from backadvisor.interview.flow import Choice, Interview, Question, next_question, skip
 from backadvisor.interview.panel import (
     MARKED_NOW,
     READ_ON,
     TICKED,
     TICKED_NOW,
     Panel,
+    added,
     pressed,
-    taken,
 )
 from backadvisor.interview.panel import opened as panel_of
 from backadvisor.interview.panel_view import TOO_SMALL, laid_out, page_of
@@ -40,7 +49,7 @@ KEYS = [
 
 def questions() -> list[Question]:
     """Every question of one interview, and the signs of each group."""
-    so_far, asked = Interview(Case(), ("chose:nerves", "chose:the-pain")), []
+    so_far, asked = Interview(Case(), chosen=("nerves", "the-pain")), []
     while question := next_question(so_far, KNOWLEDGE):
         asked.append(question)
         so_far = skip(so_far, question)
@@ -51,8 +60,8 @@ QUESTIONS = questions()
 _FIRST = next_question(Interview(Case()), KNOWLEDGE)
 GROUPS = _FIRST.choices if _FIRST else ()
 WIDE = Question(
+    "group",
     "wide",
-    "several",
     "\u3069\u308c\u3067\u3059\u304b? Which of these are true?",
     "Why.",
     tuple(Choice(f"c{n}", f"{n} " + "\u8170\u306e\u75db\u307f" * 9) for n in range(17)),
@@ -65,8 +74,8 @@ DRAWN = st.tuples(
 )
 
 
-def opened(question: Question, before: str = "") -> Panel:
-    return panel_of(question, ENTRIES if question.kind == "names" else (), before)
+def opened(question: Question, before: Answer | None = None) -> Panel:
+    return panel_of(question, ENTRIES if question.form == "names" else (), before)
 
 
 def text_of(lines: Sequence[Sequence[tuple[str, str]]]) -> list[str]:
@@ -105,12 +114,12 @@ def test_no_key_breaks_it_and_nothing_unread_or_ticked_is_denied(
     for key in keys:
         panel, _ = laid_out(panel, columns, height)
         panel = pressed(panel, key)
-        if panel.line == NONE_OF_THESE and not panel.has_field:
+        if panel.reply == NoneOfThese() and not panel.has_field:
             assert not panel.ticked
-        if panel.line == NONE_OF_THESE and question.kind == "several":
+        if panel.reply == NoneOfThese() and question.form == "several":
             assert panel.all_read
         if panel.new is not None:
-            panel = taken(panel, lambda line: "" if "acu" in line else "no such word")
+            panel = added(panel, panel.new, lambda given: "" if "acu" in str(given) else "unknown")
         assert (
             panel.mark is None
             or 0 <= panel.mark < len(ENTRIES) + 1 + len(panel.question.choices) + 2
@@ -118,8 +127,8 @@ def test_no_key_breaks_it_and_nothing_unread_or_ticked_is_denied(
 
 
 LONG = Question(
+    "group",
     "long",
-    "several",
     "Which?",
     "Why.",
     tuple(Choice(f"c{n}", f"{n}") for n in range(40)),
@@ -136,10 +145,10 @@ def after(panel: Panel, *keys: str, height: int = 20) -> Panel:
 
 def test_a_leap_to_the_end_does_not_count_as_read() -> None:
     leapt = after(opened(LONG), "end", "0")
-    assert (leapt.line, leapt.said) == (None, READ_ON)
+    assert (leapt.reply, leapt.said) == (None, READ_ON)
 
     read = after(leapt, "home", *["pagedown"] * 4, "0")
-    assert read.line == NONE_OF_THESE
+    assert read.reply == NoneOfThese()
 
 
 def test_what_is_higher_than_the_screen_never_counts_as_read() -> None:
@@ -149,8 +158,8 @@ def test_what_is_higher_than_the_screen_never_counts_as_read() -> None:
     assert " ".join(text_of(lines)) == TOO_SMALL
     for keys in ("0", "enter", ("down", " ", "enter", "enter"), ("1", "enter", "enter")):
         answered = after(opened(high), *keys if isinstance(keys, tuple) else (keys,))
-        assert (answered.line, answered.ticked) == (None, ())
-    assert after(panel, "q", "enter").line == "leave"
+        assert (answered.reply, answered.ticked) == (None, ())
+    assert after(panel, "q", "enter").reply == "leave"
 
 
 def test_reading_on_through_wide_letters_shows_every_choice() -> None:
@@ -166,18 +175,18 @@ def test_reading_on_through_wide_letters_shows_every_choice() -> None:
 
 def test_enter_goes_on_with_what_is_ticked_from_any_line() -> None:
     ticked = after(opened(LONG), "1", " ", *["pagedown"] * 5, "end")
-    assert after(ticked, "enter").line == "c0"  # from "I don't know"
+    assert after(ticked, "enter").reply == Chosen(("c0",))  # from "I don't know"
 
     none = after(ticked, "up", "enter")
-    assert (none.line, none.said) == (None, TICKED)
-    assert after(none, "enter").line == "c0"
-    assert after(none, "up", "enter").line == "c0"  # what is only marked stays out
+    assert (none.reply, none.said) == (None, TICKED)
+    assert after(none, "enter").reply == Chosen(("c0",))
+    assert after(none, "up", "enter").reply == Chosen(("c0",))  # what is only marked stays out
 
 
 def test_enter_ticks_a_marked_line_before_it_goes_on() -> None:
     marked = after(opened(LONG), "down", "down", "enter")
-    assert (marked.line, marked.ticked, marked.said) == (None, ("c1",), TICKED_NOW)
-    assert after(marked, "enter").line == "c1"
+    assert (marked.reply, marked.ticked, marked.said) == (None, ("c1",), TICKED_NOW)
+    assert after(marked, "enter").reply == Chosen(("c1",))
     assert after(opened(LONG), " ").said == MARKED_NOW
 
 
@@ -186,23 +195,23 @@ def test_enter_ticks_a_marked_line_before_it_goes_on() -> None:
 )
 def test_no_word_typed_into_a_list_changes_it(word: str) -> None:
     for question in QUESTIONS:
-        if question.kind == "several":
+        if question.form == "several":
             panel = after(opened(question), *word)
-            assert (panel.line, panel.ticked) == (None, ())
+            assert (panel.reply, panel.ticked) == (None, ())
             entered = after(panel, "enter")  # not even by Enter, but for what says to leave or back
-            assert entered.line == {"back": "back", "quit": "leave"}.get(word)
-            assert after(replace(entered, line=None), "1", "b", "enter").line == "back"
+            assert entered.reply == {"back": "back", "quit": "leave"}.get(word)
+            assert after(replace(entered, reply=None), "1", "b", "enter").reply == "back"
 
 
 def test_the_reason_is_put_away_by_enter_and_answers_nothing() -> None:
     for question in QUESTIONS:
         asked = after(opened(question), "?")
         assert asked.said == question.why
-        assert after(asked, "enter").line is None
+        assert after(asked, "enter").reply is None
 
 
 def test_every_group_of_warning_signs_fits_one_screen_of_an_ordinary_terminal() -> None:
-    screen = next(question for question in QUESTIONS if question.id == SCREEN)
+    screen = next(question for question in QUESTIONS if question.kind == "warning-signs")
     panel, lines = laid_out(opened(replace(screen, choices=GROUPS)), 80, 23)
 
     assert panel.all_read
@@ -217,7 +226,7 @@ def test_two_digits_are_one_number_where_there_is_such_a_line() -> None:
 
 def test_skipping_is_always_possible() -> None:
     for question in QUESTIONS:
-        assert after(opened(question), "enter").line == ""
+        assert after(opened(question), "enter").reply == Skip()
 
 
 @pytest.mark.parametrize(
@@ -236,72 +245,80 @@ def test_pages_hold_whole_rows(heights: list[int], marked: int, page: tuple[int,
 
 # --- A field to type in ---------------------------------------------------------------
 
-NAMES = next(question for question in QUESTIONS if question.kind == "names")
+TRIED, AVOID = (
+    next(question for question in QUESTIONS if question.kind == kind) for kind in ("tried", "avoid")
+)
+ACUPUNCTURE = Names((named("acupuncture"),))
 
 
 def test_enter_adds_the_marked_name_and_on_an_empty_line_goes_on() -> None:
-    added = after(opened(NAMES), *"acu", "down", "enter")
-    assert (added.ticked, added.typed, added.line) == (("acupuncture",), "", None)
+    added = after(opened(TRIED), *"acu", "down", "enter")
+    assert (added.ticked, added.typed, added.reply) == (("acupuncture",), "", None)
 
-    assert after(added, "enter").line == "acupuncture"
-    assert after(added, "backspace", "enter").line == ""
+    assert after(added, "enter").reply == ACUPUNCTURE
+    assert after(added, "backspace", "enter").reply == Skip()
 
 
 def test_nothing_yet_is_chosen_by_its_line_and_never_against_what_is_chosen() -> None:
-    assert after(opened(NAMES), "down", "enter").line == NONE_OF_THESE
+    assert after(opened(TRIED), "down", "enter").reply == NoneOfThese()
 
-    added = after(opened(NAMES), *"acu", "down", " ", "clear", "home", "enter")
-    assert (added.line, added.said) == (None, TICKED)
-    assert after(added, "enter").line == "acupuncture"
+    added = after(opened(TRIED), *"acu", "down", " ", "clear", "home", "enter")
+    assert (added.reply, added.said) == (None, TICKED)
+    assert after(added, "enter").reply == ACUPUNCTURE
 
 
 def test_what_is_taken_away_on_the_way_back_stays_away() -> None:
-    for before in ("acupuncture", '"foot bath"'):
-        assert after(opened(NAMES, before), "enter").line == before
-        assert after(opened(NAMES, before), "backspace", "enter").line == ""
-    ticked = after(opened(LONG, "c0"), "down", " ", "end", "enter")
-    assert ticked.line == ""
+    for before in (ACUPUNCTURE, Names((in_own_words("foot bath"),))):
+        assert after(opened(TRIED, before), "enter").reply == before
+        assert after(opened(TRIED, before), "backspace", "enter").reply == Skip()
+    ticked = after(opened(LONG, Chosen(("c0",))), "down", " ", "end", "enter")
+    assert ticked.reply == Skip()
 
 
 def test_a_comma_ends_a_name_also_one_that_is_not_known() -> None:
-    def wrong(line: str) -> str:
-        try:
-            for name in line.split(","):
-                Vocabulary(KNOWLEDGE).treatment_ids(name)
-        except ValueError as error:
-            return str(error)
-        return ""
+    def wrong_with(given: Answer) -> str:
+        assert isinstance(given, Names)
+        words = [name.word for name in given.names]
+        return "" if words == ["pt"] else "We do not know it."
 
-    panel = opened(NAMES)
+    panel = opened(TRIED)
     for key in "foot bath, pt, aunt's tea,":
-        panel = taken(pressed(panel, key), wrong) if key == "," else pressed(panel, key)
+        panel = pressed(panel, key)
+        panel = added(panel, panel.new, wrong_with) if panel.new else panel
     assert (panel.ticked, panel.left_out) == (("pt",), ("foot bath",))
     assert panel.typed == "aunt's tea,"
     panel = pressed(panel, "enter")
-    assert pressed(panel, "enter").line == 'pt,"foot bath","aunt\'s tea"'
+    own = map(in_own_words, ("foot bath", "aunt's tea"))
+    assert pressed(panel, "enter").reply == Names((named("pt"), *own))
 
 
 @pytest.mark.parametrize(
-    ("word", "line"), [("nothing", "0"), ("none", "0"), ("skip", ""), ("don't know", "")]
+    ("word", "reply"),
+    [
+        ("nothing", NoneOfThese()),
+        ("none", NoneOfThese()),
+        ("skip", Skip()),
+        ("don't know", Skip()),
+    ],
 )
-def test_a_word_for_nothing_answers_and_is_no_name(word: str, line: str) -> None:
-    panel = after(opened(NAMES), *word, "enter")
-    assert (panel.line, panel.ticked, panel.new) == (line, (), None)
+def test_a_word_for_nothing_answers_and_is_no_name(word: str, reply: Answer) -> None:
+    panel = after(opened(TRIED), *word, "enter")
+    assert (panel.reply, panel.ticked, panel.new) == (reply, (), None)
 
 
 def test_a_window_that_became_too_small_can_be_left_from_a_field() -> None:
-    field = next(question for question in QUESTIONS if question.kind == "text")
-    for key, line in (("q", "leave"), ("b", "back")):
+    field = next(question for question in QUESTIONS if question.form == "text")
+    for key, reply in (("q", "leave"), ("b", "back")):
         small = after(opened(field), *"8w", key, "enter", height=3)
-        assert (small.hidden, small.line) == (True, line)
-        assert after(opened(field), *"8w", "enter", height=3).line is None
+        assert (small.hidden, small.reply) == (True, reply)
+        assert after(opened(field), *"8w", "enter", height=3).reply is None
 
 
 @pytest.mark.parametrize(("ticked", "left_out"), [(4, 0), (12, 0), (40, 0), (6, 5), (0, 9)])
 def test_many_names_leave_room_for_the_list(ticked: int, left_out: int) -> None:
     names = tuple(entry.word for entry in ENTRIES if entry.group)[:ticked]
     unknown = tuple(f"crystal healing {number}" for number in range(left_out))
-    panel = replace(opened(NAMES), ticked=names, left_out=unknown)
+    panel = replace(opened(TRIED), ticked=names, left_out=unknown)
     _, lines = laid_out(panel, ROOMY_COLUMNS, ROOMY_LINES - 1)
 
     shown = " ".join(" ".join(text_of(lines)).split())
@@ -346,29 +363,38 @@ def test_a_name_says_which_word_made_it_fit() -> None:
 
 
 def test_the_screen_of_warning_signs_is_among_the_questions() -> None:
-    assert SCREEN in [question.id for question in QUESTIONS]
-    assert {question.kind for question in QUESTIONS} == {"several", "text", "names"}
+    assert "warning-signs" in [question.kind for question in QUESTIONS]
+    assert {question.form for question in QUESTIONS} == {"several", "text", "names"}
 
 
 def test_one_choice_is_handed_over_by_enter_and_by_space() -> None:
-    one = replace(LONG, kind="one", none="")
+    one = replace(LONG, kind="outcome", none="")
 
-    assert after(opened(one), "2", "enter").line == "c1"
-    assert after(opened(one), "down", " ").line == "c0"
+    assert after(opened(one), "2", "enter").reply == Chosen(("c1",))
+    assert after(opened(one), "down", " ").reply == Chosen(("c0",))
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: "-".join(one.topic))
 def test_an_answer_stands_ready_when_somebody_comes_back_to_it(question: Question) -> None:
-    if question.kind == "text":
-        panel = opened(question, "8w")
+    if question.form == "text":
+        panel = opened(question, Text("8w"))
         assert panel.said == "Before, you answered: 8w. Enter keeps it. To leave it open: skip."
-        assert pressed(panel, "enter").line == "8w"
-        assert pressed(pressed(panel, "b"), "enter").line == "b"  # and back once more
+        assert pressed(panel, "enter").reply == Text("8w")
+        assert pressed(pressed(panel, "b"), "enter").reply == "back"  # and back once more
         return
-    names = [row.line for row in panel_of(question, ENTRIES, "").rows if not row.ends]
-    before = names[1] if question.kind == "one" else ",".join(names[:2])
+    names = [row.name for row in panel_of(question, ENTRIES, None).rows if not row.ends][:2]
+    by_name = question.form == "names"
+    before = Names(tuple(map(named, names))) if by_name else Chosen(tuple(names))
     panel = replace(opened(question, before), seen=len(question.choices))
 
-    assert pressed(panel, "enter").line == before
-    assert pressed(pressed(panel, "b"), "enter").line == ("b" if panel.has_field else "back")
-    assert opened(question, NONE_OF_THESE).ticked == ()
+    assert pressed(panel, "enter").reply == before
+    assert pressed(pressed(panel, "b"), "enter").reply == "back"
+    assert opened(question, NoneOfThese()).ticked == ()
+
+
+def test_one_choice_stands_marked_when_somebody_comes_back_to_it() -> None:
+    one = replace(LONG, kind="outcome", none="")
+    panel = replace(opened(one, Chosen(("c1",))), seen=len(LONG.choices))
+
+    assert (panel.mark, panel.said) == (1, "")
+    assert pressed(panel, "enter").reply == Chosen(("c1",))

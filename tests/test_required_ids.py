@@ -172,7 +172,7 @@ def test_the_interview_of_the_smallest_knowledge_comes_to_its_end(tmp_path: Path
     so_far, asked = Interview(Case()), []
     while question := next_question(so_far, knowledge):
         so_far = skip(so_far, question)
-        asked.append(question.id)
+        asked.append(question.kind)
 
     assert "where" in asked
     assert advise(so_far.case, knowledge).entries

@@ -26,7 +26,8 @@ from backadvisor.intake.case import CaseBuilder
 from backadvisor.intake.case_file import read_case
 from backadvisor.intake.case_text import told_again
 from backadvisor.interview.answers import answered
-from backadvisor.interview.flow import Interview, next_question, stopped_at
+from backadvisor.interview.flow import Interview, Question, next_question, stopped_at
+from backadvisor.interview.typed import answer_in
 from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.model.problems import InvalidInput
 
@@ -317,11 +318,15 @@ def test_what_is_denied_is_no_place_to_look_for_a_sign() -> None:
 # --- In the interview -------------------------------------------------------------------
 
 
+def typed(so_far: Interview, question: Question, line: str) -> Interview:
+    return answered(so_far, question, answer_in(line, question, WORDS), WORDS)
+
+
 def asked_until(so_far: Interview, wanted: str) -> Interview:
     while question := next_question(so_far, KNOWLEDGE):
-        if question.id == wanted:
+        if question.kind == wanted:
             return so_far
-        so_far = answered(so_far, question, WORDS, "0" if question.none else "")
+        so_far = typed(so_far, question, "0" if question.none else "")
     raise AssertionError(f"{wanted} was never asked")
 
 
@@ -331,18 +336,18 @@ def test_a_sign_typed_at_any_question_is_asked_at_once(field: str) -> None:
     question = next_question(so_far, KNOWLEDGE)
     assert question is not None
 
-    after = answered(so_far, question, WORDS, "I can't pee since this morning")
+    after = typed(so_far, question, "I can't pee since this morning")
 
     asked = next_question(after, KNOWLEDGE)
     assert asked is not None
     assert [choice.name for choice in asked.choices] == ["bladder-retention"]
-    told = answered(after, asked, WORDS, "1")
+    told = typed(after, asked, "1")
     assert stopped_at(told.case, KNOWLEDGE) == "emergency"
-    no = answered(after, asked, WORDS, "0")
+    no = typed(after, asked, "0")
     assert stopped_at(no.case, KNOWLEDGE) is None
     again = next_question(no, KNOWLEDGE)
     assert again is not None
-    assert again.id == field  # what was no answer is asked again
+    assert again.kind == field  # what was no answer is asked again
 
 
 def test_a_sign_that_was_typed_and_is_not_denied_counts() -> None:
@@ -351,10 +356,10 @@ def test_a_sign_that_was_typed_and_is_not_denied_counts() -> None:
     assert question is not None
     assert so_far.case.screened
 
-    after = answered(so_far, question, WORDS, "numb bum")
+    after = typed(so_far, question, "numb bum")
     asked = next_question(after, KNOWLEDGE)
     assert asked is not None
-    case = answered(after, asked, WORDS, "").case
+    case = typed(after, asked, "").case
 
     known = Facts(case, KNOWLEDGE)
     assert known["saddle-numbness"]
@@ -365,11 +370,11 @@ def test_what_was_denied_by_name_stays_so_in_a_saved_case() -> None:
     so_far = asked_until(Interview(Case()), "tried")
     question = next_question(so_far, KNOWLEDGE)
     assert question is not None
-    heard = answered(so_far, question, WORDS, '"saddle numbness cream", pt')
+    heard = typed(so_far, question, '"saddle numbness cream", pt')
     asked = next_question(heard, KNOWLEDGE)
     assert asked is not None
 
-    case = answered(heard, asked, WORDS, "0").case
+    case = typed(heard, asked, "0").case
 
     assert case.other == ("saddle numbness cream",)
     assert level(case_of(told_again(case), KNOWLEDGE)) == level(case) == "none"

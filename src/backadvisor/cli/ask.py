@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 
 from ..engine.advise import advise
 from ..intake.case_text import told_keys
-from ..interview.answers import Asks, Stopped, command_for, interviewed
-from ..interview.linear import Linear
-from ..interview.prompts import Prompts
+from ..interview.linear import LinePrompter
+from ..interview.prompts import ScreenPrompter
 from ..interview.search import entries
+from ..interview.steps import Prompter, Stopped, command_for, interviewed
 from ..knowledge.loader import load_knowledge
+from ..knowledge.vocabulary import Vocabulary
 from ..model import Advice, Case, Knowledge
 from ..model.problems import InvalidInput, Problem, WrongUsage
 from ..render.pages.warning import last_word
@@ -195,11 +196,11 @@ def _wording(request: Told) -> Callable[[str], str]:
     return asked_about_them if request.for_whom == RELATIVE else str
 
 
-def _way_to_ask(request: Told, knowledge: Knowledge) -> Asks:
+def _way_to_ask(request: Told, knowledge: Knowledge) -> Prompter:
     """Plain lines where they are asked for, or where the terminal can do no more."""
     if request.accessible or terminal.is_accessible() or not terminal.can_redraw():
-        return Linear()
-    return Prompts(entries(knowledge))
+        return LinePrompter(Vocabulary(knowledge))
+    return ScreenPrompter(entries(knowledge))
 
 
 def _keep(case: Case, save: str | None) -> str | None:

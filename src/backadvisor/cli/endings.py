@@ -7,8 +7,9 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
-    from ..interview.answers import Asks, Read
+    from ..interview.answers import Answer
     from ..interview.flow import Interview, Question
+    from ..interview.steps import Prompter, Submit
 
 # A closed window, and a system or a program that ends this one. Windows has no first.
 _FROM_OUTSIDE = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
@@ -51,18 +52,18 @@ class Endings:
 class Leavable:
     """A way to ask that an end from outside can leave, at a question and nowhere else."""
 
-    def __init__(self, way: Asks, endings: Endings) -> None:
+    def __init__(self, way: Prompter, endings: Endings) -> None:
         self._way = way
         self._endings = endings
         self.begin = way.begin
         self.tell = way.tell
 
-    def ask(self, question: Question, read: Read, before: str) -> Interview | None:
+    def ask(self, question: Question, submit: Submit, before: Answer | None) -> Interview | None:
         """Ask as the way does; `KeyboardInterrupt` where the end came before or comes now."""
         self._endings.waits_for_answer = True
         try:
             if self._endings.came:
                 raise KeyboardInterrupt
-            return self._way.ask(question, read, before)
+            return self._way.ask(question, submit, before)
         finally:
             self._endings.waits_for_answer = False

@@ -53,7 +53,7 @@ class CaseBuilder:
     def add(self, name: str, value: Any) -> None:
         """Take in one key of a case: text with commas, a list, or a single value."""
         try:
-            _must_be_bounded(name, value)
+            must_be_bounded(name, value)
             self._read(KEY[name], value)
         except Unusable as error:
             self._fail(name, error, value)
@@ -202,7 +202,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _must_be_bounded(name: str, value: Any) -> None:
+def must_be_bounded(name: str, value: Any) -> None:
     """Refuse what is longer than anybody tells. Raises `Unusable`."""
     items = value if isinstance(value, (list, tuple)) else [value]
     parts = [part for item in items if isinstance(item, str) for part in item.split(",")]

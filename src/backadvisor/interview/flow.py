@@ -7,7 +7,7 @@ question and leaves its facts unknown. A warning sign that withholds the advice 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, get_args
+from typing import Literal, assert_never, get_args
 
 from ..engine.context import amount_matters
 from ..engine.facts import Facts, situate, with_facts, worth_asking
@@ -29,8 +29,24 @@ from ..model import (
 from ..model.record import Noun, replace
 from ..model.wording import lower_first
 
-# "text" is one value, such as an age; "names" are treatments with commas between them.
-Kind = Literal["one", "several", "text", "names"]
+# What a question is of. A "group" is one of the knowledge's groups of signs or of conditions, and
+# "heard" are the signs in words that were typed elsewhere.
+Kind = Literal[
+    "warning-signs",
+    "group",
+    "heard",
+    "age",
+    "where",
+    "duration",
+    "tried",
+    "outcome",
+    "amount",
+    "goals",
+    "avoid",
+]
+# How it is answered: by choices from a list, by one value such as an age, by names of treatments.
+Form = Literal["one", "several", "text", "names"]
+Topic = tuple[Kind, str]  # what a question is of, and which group or word it is about
 
 
 class Choice(Noun):
@@ -41,26 +57,61 @@ class Choice(Noun):
 
 
 class Question(Noun):
-    """One question, with the reason it is asked."""
+    """One question, with the reason it is asked.
 
-    id: str
+    ``about`` is the id of a group, or the word that a treatment was told by; else empty.
+    """
+
     kind: Kind
+    about: str
     text: str
     why: str
     choices: tuple[Choice, ...] = ()
     example: str = ""
     none: str = ""
 
+    @property
+    def topic(self) -> Topic:
+        """What tells it from every other question of one interview."""
+        return self.kind, self.about
+
+    @property
+    def form(self) -> Form:
+        """How it is answered."""
+        return form_of(self.kind)
+
+    @property
+    def keeps_own_words(self) -> bool:
+        """Whether names that are not known are kept, in the person's own words."""
+        return self.kind == "tried"
+
+
+def form_of(kind: Kind) -> Form:
+    """How questions of one kind are answered."""
+    match kind:
+        case "warning-signs" | "group" | "heard" | "where" | "goals":
+            return "several"
+        case "outcome":
+            return "one"
+        case "age" | "duration" | "amount":
+            return "text"
+        case "tried" | "avoid":
+            return "names"
+        case _:
+            assert_never(kind)
+
 
 class Interview(Noun):
     """The case so far, and the questions that need not be asked again.
 
-    ``heard`` are the warning signs in words that were typed elsewhere, to be asked about next;
-    ``asked`` those that were asked about so, once each.
+    ``chosen`` are the groups of warning signs to ask sign by sign; ``heard`` the signs in words
+    that were typed elsewhere, to be asked about next; ``asked`` those that were asked about so,
+    once each.
     """
 
     case: Case
-    settled: tuple[str, ...] = ()
+    settled: tuple[Topic, ...] = ()
+    chosen: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
 
@@ -71,7 +122,7 @@ def next_question(so_far: Interview, knowledge: Knowledge) -> Question | None:
     if so_far.heard and level != "emergency":
         return _of_words(so_far.heard, knowledge)
     asked = _all(so_far, knowledge) if level is None else _stopped(so_far, knowledge, level)
-    return next((one for one in asked if one.id not in so_far.settled), None)
+    return next((one for one in asked if one.topic not in so_far.settled), None)
 
 
 def stopped_at(case: Case, knowledge: Knowledge) -> Urgency | None:
@@ -172,8 +223,6 @@ def _higher(one: Urgency, other: Urgency) -> bool:
 
 # --- Warning signs --------------------------------------------------------------------
 
-SCREEN = "warning-signs"
-
 
 def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
     """A group that was chosen is asked sign by sign, before any group that was not read yet."""
@@ -184,7 +233,7 @@ def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question
         screen
         for screen in knowledge.screens.values()
         if screen.kind == "warning"
-        and f"chose:{screen.id}" not in so_far.settled
+        and screen.id not in so_far.chosen
         and _worth_asking(screen, known)
     ]
     if unread:
@@ -193,8 +242,8 @@ def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question
 
 def _warning_screen(screens: Iterable[Screen], knowledge: Knowledge) -> Question:
     return Question(
-        SCREEN,
-        "several",
+        "warning-signs",
+        "",
         "Warning signs first. Do you have any of these? Choose the groups that fit.",
         knowledge.says("signs-first"),
         tuple(Choice(screen.id, _shown(screen)) for screen in screens),
@@ -208,7 +257,7 @@ def _shown(screen: Screen) -> str:
 
 def _chosen(so_far: Interview, knowledge: Knowledge) -> Iterable[Screen]:
     """The groups of warning signs that were chosen; each is asked sign by sign."""
-    return (one for one in knowledge.screens.values() if f"chose:{one.id}" in so_far.settled)
+    return (screen for screen in knowledge.screens.values() if screen.id in so_far.chosen)
 
 
 def _of_screen(screen: Screen, case: Case, knowledge: Knowledge) -> Iterator[Question]:
@@ -226,8 +275,8 @@ def _worth_asking(screen: Screen, known: Facts) -> tuple[str, ...]:
 
 def _several(screen: Screen, facts: tuple[str, ...], knowledge: Knowledge) -> Question:
     return Question(
-        f"screen:{screen.id}",
-        "several",
+        "group",
+        screen.id,
         f"{screen.name}. Which of these are true?",
         screen.about or "One yes can change how soon this has to be looked at.",
         tuple(Choice(fact, knowledge.facts[fact].question) for fact in facts),
@@ -235,13 +284,10 @@ def _several(screen: Screen, facts: tuple[str, ...], knowledge: Knowledge) -> Qu
     )
 
 
-_HEARD = "heard"
-
-
 def _of_words(heard: tuple[str, ...], knowledge: Knowledge) -> Question:
     return Question(
-        _HEARD,
-        "several",
+        "heard",
+        "",
         "What you wrote may be a warning sign. Which of these are true now?",
         "A sign counts wherever it is told. Some need help now or today.",
         tuple(Choice(fact, knowledge.facts[fact].question) for fact in heard),
@@ -260,7 +306,7 @@ def with_heard(so_far: Interview, facts: Iterable[str], knowledge: Knowledge) ->
 
 _WHERE = Question(
     "where",
-    "several",
+    "",
     "Where does it hurt? Choose all that fit.",
     "Guidelines give different advice for back pain, for leg pain and for legs that tire.",
     (
@@ -273,14 +319,14 @@ _WHERE = Question(
 )
 _HOW_LONG = Question(
     "duration",
-    "text",
+    "",
     "How long have you had this pain?",
     "Guidelines sort pain into under 6 weeks, 6 to 12 weeks, and longer.",
     example="3d, 8w, 6 months, 2y",
 )
 _TRIED = Question(
     "tried",
-    "names",
+    "",
     "What have you tried? Names with commas between them.",
     "What was tried, and how it went, decides what is left.",
     example="pt, cortisone shot, ibuprofen",
@@ -288,14 +334,14 @@ _TRIED = Question(
 )
 _AGE = Question(
     "age",
-    "text",
+    "",
     "How old are you?",
     "Some medicines and some signs mean more later in life.",
     example="54",
 )
 _GOALS = Question(
     "goals",
-    "several",
+    "",
     "What matters most to you? Choose as many as you like.",
     "Your answer changes the order of the options, and nothing else.",
     tuple(Choice(goal, words.capitalize()) for goal, words in labels.GOALS.items()),
@@ -303,7 +349,7 @@ _GOALS = Question(
 )
 _AVOID = Question(
     "avoid",
-    "names",
+    "",
     "Is there anything you want to leave out? Names with commas between them.",
     "What you name is set aside, with your wish as the reason. Nothing else changes.",
     example="opioids, surgery",
@@ -323,8 +369,8 @@ def _spoken(trial: Trial, knowledge: Knowledge) -> str:
 
 def _outcome(trial: Trial, knowledge: Knowledge) -> Question:
     return Question(
-        f"outcome:{trial.word}",
-        "one",
+        "outcome",
+        trial.word,
         f"How did it go with {_spoken(trial, knowledge)}?",
         "What comes next depends on whether it helped, wore off, was short or made things worse.",
         tuple(Choice(outcome, labels.OUTCOMES[outcome].choice) for outcome in labels.OFFERED),
@@ -337,7 +383,7 @@ def _amount(trial: Trial, knowledge: Knowledge) -> Question:
     asked, example = f"For how long, or how many times, did you have {named}?", "6 weeks, 8x"
     why = f"{knowledge.says('short-trial')} A guess is fine."
     if yardstick is None or trial.by_category:
-        return Question(f"amount:{trial.word}", "text", asked, why, example=example)
+        return Question("amount", trial.word, asked, why, example=example)
     if treatment.category == "surgery":  # it was had once, and is judged by the time since
         asked, example = f"How long ago did you have {named}?", "6 weeks, 2 months, 1 year"
         why = f"{knowledge.says('judged-late')} A guess is fine."
@@ -345,7 +391,7 @@ def _amount(trial: Trial, knowledge: Knowledge) -> Question:
         asked, example = f"For how long did you have {named}?", "6 weeks, 2 months"
     elif not yardstick.weeks:
         asked, example = f"How many times did you have {named}?", "2x, 8x"
-    return Question(f"amount:{trial.word}", "text", asked, why, example=example)
+    return Question("amount", trial.word, asked, why, example=example)
 
 
 # --- Answers --------------------------------------------------------------------------
@@ -353,15 +399,15 @@ def _amount(trial: Trial, knowledge: Knowledge) -> Question:
 
 def skip(so_far: Interview, question: Question) -> Interview:
     """Settle a question without an answer: what it asks for stays unknown."""
-    if question.id == _HEARD:
+    if question.kind == "heard":
         return replace(so_far, heard=())
-    return replace(so_far, settled=(*so_far.settled, question.id))
+    return replace(so_far, settled=(*so_far.settled, question.topic))
 
 
 def left_open(so_far: Interview, question: Question, knowledge: Knowledge) -> Interview:
     """Settle a question by "I don't know". A sign that was heard and is not denied counts."""
     after = skip(so_far, question)
-    if question.id != _HEARD:
+    if question.kind != "heard":
         return after
     heard = [choice.name for choice in question.choices]
     return replace(after, case=with_facts(so_far.case, heard, knowledge))
@@ -382,23 +428,28 @@ def answer(
     read = question.choices[:shown]
     whole = len(read) == len(question.choices)
     after = skip(so_far, question) if whole else _still_to_ask(so_far, question, read)
-    if question.id == SCREEN:
-        return _screened(after, read, chosen, knowledge)
-    if question.id == "goals":
-        goals: tuple[Goal, ...] = tuple(goal for goal in GOALS if goal in chosen)
-        return replace(after, case=replace(so_far.case, goals=goals))
-    if question.kind == "one":
-        word = question.id.partition(":")[2]
-        outcome = next(one for one in labels.OFFERED if one == chosen[0])
-        return replace(after, case=with_outcome(so_far.case, word, outcome))
-    denied = [one.name for one in read if one.name not in chosen]
-    told = with_facts(so_far.case, chosen, knowledge)
-    return replace(after, case=_denied(told, denied, knowledge, so_far.asked))
+    match question.kind:
+        case "warning-signs":
+            return _screened(after, read, chosen, knowledge)
+        case "group" | "heard" | "where":
+            denied = [choice.name for choice in read if choice.name not in chosen]
+            told = with_facts(so_far.case, chosen, knowledge)
+            return replace(after, case=_denied(told, denied, knowledge, so_far.asked))
+        case "goals":
+            goals: tuple[Goal, ...] = tuple(goal for goal in GOALS if goal in chosen)
+            return replace(after, case=replace(so_far.case, goals=goals))
+        case "outcome":
+            outcome = next(one for one in labels.OFFERED if one == chosen[0])
+            return replace(after, case=with_outcome(so_far.case, question.about, outcome))
+        case "age" | "duration" | "tried" | "amount" | "avoid":  # what is typed is told as text
+            return after
+        case _:
+            assert_never(question.kind)
 
 
 def _still_to_ask(so_far: Interview, question: Question, read: tuple[Choice, ...]) -> Interview:
     """A question that was read in part comes again with the rest."""
-    if question.id != _HEARD:
+    if question.kind != "heard":
         return so_far
     return replace(so_far, heard=so_far.heard[len(read) :])
 
@@ -407,11 +458,10 @@ def _screened(
     so_far: Interview, read: tuple[Choice, ...], groups: tuple[str, ...], knowledge: Knowledge
 ) -> Interview:
     """A chosen group is asked sign by sign; every sign of one that was only read is a no."""
-    chose = tuple(f"chose:{group}" for group in groups)
     passed = [knowledge.screens[one.name] for one in read if one.name not in groups]
     denied = [fact for screen in passed for fact in screen.asks]
     case = _denied(so_far.case, denied, knowledge, so_far.asked)
-    return replace(so_far, case=case, settled=(*so_far.settled, *chose))
+    return replace(so_far, case=case, chosen=(*so_far.chosen, *groups))
 
 
 def _denied(case: Case, facts: Iterable[str], knowledge: Knowledge, asked: tuple[str, ...]) -> Case:
@@ -430,7 +480,7 @@ def _denied(case: Case, facts: Iterable[str], knowledge: Knowledge, asked: tuple
 
 
 def told_text(so_far: Interview, question: Question, case: Case) -> Interview:
-    """Take in a text answer: ``case`` is the case with what the text says added."""
+    """The interview after what was typed; ``case`` is the case with that added."""
     return replace(skip(so_far, question), case=case)
 
 

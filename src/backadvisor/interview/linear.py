@@ -1,19 +1,21 @@
 """The interview one line at a time: numbered choices, no cursor movement, no redraw.
 
 It works in any terminal and with a screen reader. Questions go to stderr, so that stdout
-carries the answer only. Every choice can be typed by its number or by its name.
+carries the answer only. Every choice can be typed by its number or by its name (`typed.py`).
 """
 
 from __future__ import annotations
 
 import sys
 
-from ..knowledge.vocabulary import Unusable
+from ..knowledge.vocabulary import Unusable, Vocabulary
 from ..model.wording import upper_first
 from ..terminal import streams as terminal
 from ..terminal.streams import say
-from .answers import KEEPS_OWN_WORDS, Left, NotKnown, Read, answered_before, wish
+from .answers import Answer, Skip, UnknownNames
 from .flow import Interview, Question
+from .steps import Aborted, Submit
+from .typed import answer_in, answered_before, command_in
 
 HELP = "Enter: I don't know.  ?: why this is asked.  b: back.  q: stop."
 
@@ -24,51 +26,55 @@ THEN = {
 }
 
 
-class Linear:
-    """Writes a question, then reads lines until one of them answers it."""
+class LinePrompter:
+    """A way to ask that writes a question, then reads lines until one of them answers it."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
 
     def begin(self, introduction: str) -> None:
-        """Say what this is, and which keys there are."""
+        """What this is and which keys there are, said before the first question."""
         say(introduction)
         say("")
         say(f"This takes about five minutes. {HELP}")
 
     def tell(self, text: str) -> None:
-        """Say something between two questions."""
+        """Something said between two questions."""
         say("")
         say(text)
 
-    def ask(self, question: Question, read: Read, before: str) -> Interview | None:
-        """Ask until ``read`` takes the line; None goes back."""
+    def ask(self, question: Question, submit: Submit, before: Answer | None) -> Interview | None:
+        """The interview after the first line that answers; None goes back. Raises `Aborted`."""
         _show(question, before)
-        kept = before
+        on_enter = before or Skip()
         while True:
             line = _line()
-            match wish(line):
+            match command_in(line):
                 case "why":
                     say(question.why)
                 case "back":
                     return None
                 case "leave":
-                    raise Left
+                    raise Aborted
                 case None:
+                    given = answer_in(line, question, self._words) if line else on_enter
                     try:
-                        return read(line or kept, None)
-                    except NotKnown as error:
-                        say(f"{error} {THEN[question.id == KEEPS_OWN_WORDS]}")
-                        kept = error.kept
+                        return submit(given, None)
+                    except UnknownNames as error:
+                        say(f"{error} {THEN[question.keeps_own_words]}")
+                        on_enter = error.kept
                     except Unusable as error:
                         say(str(error))
 
 
-def _show(question: Question, before: str) -> None:
+def _show(question: Question, before: Answer | None) -> None:
     say("")
     say(question.text)
     for number, choice in enumerate(question.choices, 1):
         say(f"  {number}. {choice.text} [{choice.name}]")
     if question.none:
         say(f"  0. {upper_first(question.none)}")
-    if question.kind == "several":
+    if question.form == "several":
         say("Numbers or names with commas between them.")
     if question.example:
         say(f"For example: {question.example}")
@@ -77,8 +83,9 @@ def _show(question: Question, before: str) -> None:
 
 
 def _line() -> str:
+    """The next line, without blanks around it. Raises `Aborted` where there is none."""
     terminal.write("> ", sys.stderr)
     line = sys.stdin.readline()
     if not line:
-        raise Left
+        raise Aborted
     return line.strip()

@@ -1,20 +1,30 @@
 """One question on the screen: what is marked, ticked and typed, and what a key changes.
 
 Pure, and without a word of any terminal library: a key is its name (``up``, ``enter``) or the
-letter itself. What is handed over is a line, as it could have been typed (`answers.py`).
+letter itself. What is handed over is an `Answer`, or what is asked of the interview itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Literal
+from typing import Literal, assert_never
 
 from ..model.record import Noun, replace
 from ..model.wording import upper_first
-from .answers import KEEPS_OWN_WORDS, NONE_OF_THESE, answered_before, as_a_whole, wish
+from .answers import Answer, Chosen, Names, NoneOfThese, Skip, in_own_words
 from .flow import Question
 from .search import Entry, label, matching, word_for
+from .typed import (
+    NONE_KEY,
+    Command,
+    Leaving,
+    answered_before,
+    command_in,
+    name_in,
+    text_in,
+    without_names,
+)
 
 TICKED_NOW = "Ticked. Enter again goes on."
 TICKED = (
@@ -24,7 +34,10 @@ TICKED = (
 READ_ON = "Please look at the rest first: Page Down, or the down arrow."
 MARKED_NOW = "Space ticks the marked line. Arrows move the mark."
 LETTERS = "Letters do nothing here. Arrows or numbers mark a line, and Space ticks it."
-LEAVING = {"back": "Enter goes back to the question before.", "leave": "Enter leaves."}
+LEAVING: dict[Leaving, str] = {
+    "back": "Enter goes back to the question before.",
+    "leave": "Enter leaves.",
+}
 OWN_WORDS = "Enter again keeps it in your own words."
 LEAVE_OUT = "Enter again goes on without it."
 # What the next Enter agrees to, or only reads away.
@@ -33,20 +46,20 @@ _LEAP = {"home": -10_000, "up": -1, "down": 1, "end": 10_000}
 
 
 class Row(Noun):
-    """One line to choose. ``ends`` says that choosing it answers the whole question."""
+    """One line to choose: a name, or what ends the whole question."""
 
-    line: str
+    name: str
     text: str
     number: str = ""
-    ends: bool = False
+    ends: NoneOfThese | Skip | None = None
 
 
 class Panel(Noun):
     """A question, and what was done to it so far.
 
-    ``line`` is set when an answer is handed over, ``new`` when one more name is. ``before`` is
-    the line that answered the question earlier. ``asked`` is what a second Enter agrees to:
-    ``said`` puts it into words. ``hidden`` says that the screen is too small to show anything.
+    ``reply`` is set when an answer is handed over, ``new`` when one more name is. ``before``
+    answered the question earlier. ``asked`` is what a second Enter agrees to: ``said`` puts it
+    into words. ``hidden`` says that the screen is too small to show anything.
     """
 
     question: Question
@@ -55,28 +68,28 @@ class Panel(Noun):
     mark: int | None = None
     ticked: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
-    before: str = ""
+    before: Answer | None = None
     said: str = ""
     asked: Asked = ""
     shown: tuple[int, int] = (0, 0)
     seen: int = 0
     hidden: bool = False
-    line: str | None = None
+    reply: Answer | Leaving | None = None
     new: str | None = None
 
     @property
     def has_field(self) -> bool:
-        """Say whether letters are typed into the answer."""
-        return self.question.kind in ("text", "names")
+        """Whether letters are typed into the answer."""
+        return self.question.form in ("text", "names")
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """Give the lines to choose from."""
+        """The lines to choose from."""
         none = self.question.none
-        ends = (Row(NONE_OF_THESE, upper_first(none), "0", ends=True),) if none else ()
-        if self.question.kind == "text":
+        ends = (Row("", upper_first(none), NONE_KEY, NoneOfThese()),) if none else ()
+        if self.question.form == "text":
             return ()
-        if self.question.kind == "names":
+        if self.question.form == "names":
             found = matching(self.entries, self.typed)
             rows = tuple(
                 Row(word_for(entry, self.typed), label(entry, self.typed)) for entry in found
@@ -86,52 +99,65 @@ class Panel(Noun):
             Row(choice.name, choice.text, str(number))
             for number, choice in enumerate(self.question.choices, 1)
         )
-        return (*choices, *ends, Row("", "I don't know", ends=True))
+        return (*choices, *ends, Row("", "I don't know", ends=Skip()))
 
     @cached_property
     def marked(self) -> Row | None:
-        """Give the line that the arrows stand on."""
+        """The line that the arrows stand on."""
         rows = self.rows
         return rows[self.mark] if self.mark is not None and self.mark < len(rows) else None
 
     @cached_property
     def offered(self) -> Row | None:
-        """Give the line that Enter takes for what was typed."""
+        """The line that Enter takes for what was typed."""
         typed = self.rows[:1] if self.typed and self.has_field else ()
         return self.marked or next(iter(typed), None)
 
     @property
     def all_read(self) -> bool:
-        """Say whether every choice was on the screen; what was not read cannot be denied."""
+        """Whether every choice was on the screen; what was not read cannot be denied."""
         return self.seen >= len(self.question.choices)
 
     @property
     def read_so_far(self) -> int | None:
-        """Give how many choices were on the screen, or None for all of them."""
+        """How many choices were on the screen, or None for all of them."""
         return None if self.all_read else self.seen
 
+    @property
+    def chosen(self) -> Chosen | Names | None:
+        """All that is ticked, with what is kept in own words, or None."""
+        if self.question.form != "names":
+            return Chosen(self.ticked) if self.ticked else None
+        own = self.left_out if self.question.keeps_own_words else ()
+        names = (*map(name_in, self.ticked), *map(in_own_words, own))
+        return Names(names) if names else None
 
-def opened(question: Question, entries: tuple[Entry, ...], before: str) -> Panel:
-    """Give a panel as it is first shown, with what was chosen before ticked again."""
+
+def opened(question: Question, entries: tuple[Entry, ...], before: Answer | None) -> Panel:
+    """A panel as it is first shown, with what was chosen before ticked again."""
     panel = Panel(question, entries, before=before)
-    said = answered_before(before, question) if before else ""
-    told = tuple(part for part in before.split(",") if part not in ("", NONE_OF_THESE))
-    if question.kind == "text" or not told:
-        return replace(panel, said=said)
-    if question.kind == "one":
-        marks = (at for at, row in enumerate(panel.rows) if row.line in told)
-        return replace(panel, mark=next(marks, None))
-    own = tuple(part.strip('"') for part in told if part.startswith('"'))
-    names = tuple(one for one in told if one[:1] != '"')
-    return replace(panel, before="", ticked=names, left_out=own)  # what is taken away stays away
+    match before:
+        case None:
+            return panel
+        case Chosen(names=names) if question.form == "one":
+            marks = (at for at, row in enumerate(panel.rows) if row.name in names)
+            return replace(panel, mark=next(marks, None))
+        case Chosen(names=names):  # what is taken away stays away
+            return replace(panel, before=None, ticked=names)
+        case Names(names=several):
+            own = tuple(text for name in several if not name.word for text in name.own)
+            ticked = tuple(name.written for name in several if name.word)
+            return replace(panel, before=None, ticked=ticked, left_out=own)
+        case _:
+            return replace(panel, said=answered_before(before, question))
 
 
 def pressed(panel: Panel, key: str) -> Panel:
-    """Give the panel after one key."""
-    asked, fresh = panel.asked, replace(panel, said="", asked="", line=None, new=None)
+    """The panel after one key."""
+    asked, fresh = panel.asked, replace(panel, said="", asked="", reply=None, new=None)
     if panel.hidden:  # nobody answers what cannot be read
-        leaves = key == "enter" and asked in LEAVING
-        return _in_list(replace(fresh, typed=""), key, asked) if wish(key) or leaves else fresh
+        leaves = command_in(key) or (key == "enter" and asked in LEAVING)
+        return _in_list(replace(fresh, typed=""), key, asked) if leaves else fresh
     if key in _LEAP or key in ("pageup", "pagedown"):
         return _moved(fresh, key)
     if key == "?" and not (panel.has_field and panel.typed):
@@ -178,7 +204,7 @@ def _in_list(panel: Panel, key: str, asked: Asked) -> Panel:
         return _ticked(panel)
     if len(key) != 1:
         return panel
-    match wish(word) or ("leave" if key == "q" else None):
+    match command_in(word) or ("leave" if key == "q" else None):
         case "back" | "leave" as wanted:  # "numb" ends in b, and does not go back
             return replace(panel, typed=word, said=LEAVING[wanted], asked=wanted)
         case "why":
@@ -193,7 +219,7 @@ def _numbered(panel: Panel, digit: str) -> Panel:
     """
     if panel.typed and not panel.typed.isdigit():
         return replace(panel, typed=panel.typed + digit, said=LETTERS, asked="letters")
-    if digit == NONE_OF_THESE and not panel.typed and panel.question.none:
+    if digit == NONE_KEY and not panel.typed and panel.question.none:
         return _none(panel)
     numbers = {row.number: index for index, row in enumerate(panel.rows)}
     typed = next((one for one in (panel.typed + digit, digit) if one in numbers), "")
@@ -206,14 +232,20 @@ def _none(panel: Panel) -> Panel:
         return replace(panel, said=TICKED, asked="ticked")
     if not panel.all_read:
         return replace(panel, said=READ_ON)
-    return replace(panel, line=NONE_OF_THESE)
+    return replace(panel, reply=NoneOfThese())
 
 
 def _closed(panel: Panel, row: Row) -> Panel:
     """Choose a line that ends the question; "I don't know" beside ticks goes on with them."""
-    if row.line == NONE_OF_THESE:
-        return _none(panel)
-    return replace(panel, line=row.line or ",".join(panel.ticked))
+    match row.ends:
+        case NoneOfThese():
+            return _none(panel)
+        case Skip():
+            return replace(panel, reply=panel.chosen or row.ends)
+        case None:
+            return replace(panel, reply=Chosen((row.name,)))
+        case _:
+            assert_never(row.ends)
 
 
 def _ticked(panel: Panel) -> Panel:
@@ -221,32 +253,38 @@ def _ticked(panel: Panel) -> Panel:
     row = panel.marked
     if row is None:
         return replace(panel, mark=0, said=MARKED_NOW)
-    if row.ends or panel.question.kind == "one":
+    if row.ends or panel.question.form == "one":
         return _closed(panel, row)
-    return replace(panel, ticked=_toggled(panel.ticked, row.line))
+    return replace(panel, ticked=_toggled(panel.ticked, row.name))
 
 
-def _toggled(ticked: tuple[str, ...], line: str) -> tuple[str, ...]:
-    return tuple(one for one in ticked if one != line) if line in ticked else (*ticked, line)
+def _toggled(ticked: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(other for other in ticked if other != name) if name in ticked else (*ticked, name)
 
 
 def _entered(panel: Panel, asked: Asked) -> Panel:
     """Enter goes on with what is ticked; where nothing is, it ticks the marked line first."""
     row = panel.marked
-    if asked in ("back", "leave"):
-        return replace(panel, line=asked)
-    if asked != "ticked" and row is not None and (row.ends or panel.question.kind == "one"):
+    match asked:
+        case "back" | "leave":
+            return replace(panel, reply=asked)
+    if asked != "ticked" and row is not None and (row.ends or panel.question.form == "one"):
         return _closed(panel, row)
     if row is not None and not panel.ticked:
-        return replace(panel, ticked=(row.line,), said=TICKED_NOW)
-    return replace(panel, line=",".join(panel.ticked) or panel.before)
+        return replace(panel, ticked=(row.name,), said=TICKED_NOW)
+    return _handed_over(panel)
+
+
+def _handed_over(panel: Panel) -> Panel:
+    """What is chosen, or was before, as the answer; "I don't know" where nothing is."""
+    return replace(panel, reply=panel.chosen or panel.before or Skip())
 
 
 # --- A field to type in ---------------------------------------------------------------
 
 
 def _in_field(panel: Panel, key: str, asked: Asked) -> Panel:
-    names = panel.question.kind == "names"
+    names = panel.question.form == "names"
     if names and key == "," and panel.typed.strip(", "):
         named = _named(panel, asked)
         return replace(named, asked="next") if named.new else named
@@ -258,7 +296,7 @@ def _in_field(panel: Panel, key: str, asked: Asked) -> Panel:
         return replace(panel, typed="", mark=None)
     if key == " " and names and panel.marked is not None:
         return _ticked(panel)
-    if key == NONE_OF_THESE and not panel.typed and panel.question.none:
+    if key == NONE_KEY and not panel.typed and panel.question.none:
         return _none(panel)
     if names and len(key) == 1 and panel.typed.endswith(","):  # on to the next name
         panel = _set_aside(panel)
@@ -280,23 +318,31 @@ def _erased(panel: Panel) -> Panel:
 def _typed(panel: Panel) -> Panel:
     """Hand over what was typed; an empty field keeps what was answered before."""
     typed = panel.typed.strip()
-    return _why(panel) if wish(typed) == "why" else replace(panel, line=typed or panel.before)
+    if command := command_in(typed):
+        return _commanded(panel, command)
+    if not typed:
+        return _handed_over(panel)
+    return replace(panel, reply=text_in(typed, panel.question))
+
+
+def _commanded(panel: Panel, command: Command) -> Panel:
+    return _why(panel) if command == "why" else replace(panel, reply=command)
 
 
 def _named(panel: Panel, asked: Asked) -> Panel:
     """Enter adds what is marked or typed; in an empty field it goes on."""
     typed, row = panel.typed.strip(", "), panel.marked
-    if wish(typed):
-        return _typed(panel)
+    if command := command_in(typed):
+        return _commanded(panel, command)
     if row is not None and row.ends and asked != "ticked":
         return _closed(panel, row)
-    if row is not None and not row.ends and row.line not in panel.ticked:
-        return _added(panel, row.line)
+    if row is not None and not row.ends and row.name not in panel.ticked:
+        return _added(panel, row.name)
     if not typed:
-        return replace(panel, line=_all_named(panel) or panel.before)
-    whole = as_a_whole(panel.question, typed)
-    if whole is not None and not _all_named(panel):  # a word such as "nothing" is no name
-        return replace(panel, line=whole, typed="")
+        return _handed_over(panel)
+    whole = without_names(typed, panel.question)
+    if whole is not None and not panel.chosen:  # a word such as "nothing" is no name
+        return replace(panel, reply=whole, typed="")
     if asked == "leave-out":
         return _set_aside(panel)
     return replace(panel, new=typed)
@@ -308,42 +354,29 @@ def _set_aside(panel: Panel) -> Panel:
     return replace(panel, typed="", left_out=(*panel.left_out, word))
 
 
-def _all_named(panel: Panel) -> str:
-    """Every name that was chosen; where own words are kept, those in quotes."""
-    own = panel.left_out if panel.question.id == KEEPS_OWN_WORDS else ()
-    return ",".join((*panel.ticked, *(f'"{word}"' for word in own)))
-
-
 def _added(panel: Panel, word: str) -> Panel:
     return replace(
         panel, ticked=tuple(dict.fromkeys((*panel.ticked, word))), typed="", mark=None, new=None
     )
 
 
-def taken(panel: Panel, try_line: Callable[[str], str]) -> Panel:
-    """Take in what was handed over; ``try_line`` gives what is wrong with a line, or nothing.
+def added(panel: Panel, new: str, wrong_with: Callable[[Answer], str]) -> Panel:
+    """The panel after one more typed name; ``wrong_with`` gives what is wrong, or nothing.
 
-    A typed name that is known is kept in the person's own word; else the line offered is taken.
+    A name that is known is kept in the person's own word; else the line offered is taken.
     """
-    if panel.new is None:
-        return replace(panel, said=try_line(panel.line or ""), line=None)
-    wrong = try_line(",".join((*panel.ticked, panel.new)))
+    wrong = wrong_with(Names(tuple(map(name_in, (*panel.ticked, new)))))
     if not wrong:
-        return _added(panel, panel.new)
+        return _added(panel, new)
     if panel.offered is not None:
-        return _added(panel, panel.offered.line)
-    then = OWN_WORDS if panel.question.id == KEEPS_OWN_WORDS else LEAVE_OUT
+        return _added(panel, panel.offered.name)
+    then = OWN_WORDS if panel.question.keeps_own_words else LEAVE_OUT
     typed = panel.typed + "," * (panel.asked == "next")
     return replace(panel, typed=typed, said=f"{wrong} {then}", asked="leave-out", new=None)
 
 
-def spoken(panel: Panel) -> str:
-    """Give what is chosen in words, or an empty text."""
-    return ", ".join(spoken_words(panel))
-
-
-def spoken_words(panel: Panel) -> list[str]:
-    """Give each thing that is chosen in words."""
+def selected_labels(panel: Panel) -> list[str]:
+    """Each thing that is chosen, in words."""
     names = {entry.word: entry.name for entry in panel.entries}
     names |= {choice.name: choice.text for choice in panel.question.choices}
     return [names.get(word, word) for word in panel.ticked]

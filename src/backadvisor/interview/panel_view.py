@@ -12,17 +12,22 @@ from typing import NamedTuple
 from ..model.record import replace
 from ..terminal.escape import safe
 from ..terminal.wrap import folded
-from .answers import KEEPS_OWN_WORDS
-from .panel import Panel, Row, spoken_words
+from .flow import Form
+from .panel import Panel, Row, selected_labels
 
 CURSOR = "cursor"  # the place of the cursor, which magnifiers and screen readers follow
-_MAIN_KEYS = {
-    "several": "Arrows: move.  Space: tick.  Enter: go on.",
-    "one": "Arrows: move.  Enter: choose.",
-    "names": "Type to search.  Arrows: move.  Enter: add, and on an empty line go on.  "
-    "Backspace: take back.",
-    "text": "Enter: go on.",
+_MAIN_KEYS: dict[Form, tuple[str, ...]] = {
+    "several": ("Arrows: move.", "Space: tick.", "Enter: go on."),
+    "one": ("Arrows: move.", "Enter: choose."),
+    "names": (
+        "Type to search.",
+        "Arrows: move.",
+        "Enter: add, and on an empty line go on.",
+        "Backspace: take back.",
+    ),
+    "text": ("Enter: go on.",),
 }
+_LAST_KEYS = ("?: why.", "b, Enter: back.", "q, Enter: leave.")
 TOO_SMALL = "This window is too small. Make it larger, or leave (q, Enter) and use --accessible."
 _FIXED = "\u00a0"  # a blank that no line ends at
 _LEAST_ROOM, _LEAST_WIDTH = 3, 8
@@ -40,7 +45,7 @@ Line = tuple[Piece, ...]
 
 
 def laid_out(panel: Panel, columns: int, height: int) -> tuple[Panel, list[Line]]:
-    """Give the lines of a question, and the panel that knows which choices they show."""
+    """The lines of a question, and the panel that knows which choices they show."""
     above = [*_question(panel, columns), *_field(panel, columns)]
     said, keys = list(_said(panel, columns)), list(_keys(panel, columns))
     rows = [_row(panel, index, row, columns) for index, row in enumerate(panel.rows)]
@@ -60,7 +65,7 @@ def laid_out(panel: Panel, columns: int, height: int) -> tuple[Panel, list[Line]
 
 
 def page_of(heights: list[int], marked: int, room: int) -> tuple[int, int]:
-    """Give the first row of the page that a row stands on, and the row after its last."""
+    """The first row of the page that a row stands on, and the row after its last."""
     first, used = 0, 0
     for index, height in enumerate(heights):
         if used + height > room and index > first:
@@ -81,9 +86,9 @@ def _field(panel: Panel, columns: int) -> Iterable[Line]:
     if not panel.has_field:
         return
     if panel.ticked:
-        yield from _so_far("Chosen", spoken_words(panel), columns)
+        yield from _so_far("Chosen", selected_labels(panel), columns)
     if panel.left_out:
-        own = panel.question.id == KEEPS_OWN_WORDS
+        own = panel.question.keeps_own_words
         lead = "In your own words" if own else "Not known to this program"
         yield from _so_far(lead, [*panel.left_out], columns)
     *before, last = _folded(f"> {panel.typed}", columns, keep_blanks=True)
@@ -92,7 +97,7 @@ def _field(panel: Panel, columns: int) -> Iterable[Line]:
 
 
 def _so_far(lead: str, words: list[str], columns: int) -> list[Line]:
-    """Name what was given so far, as long as the list below keeps its room; else count it."""
+    """What was given so far, by name as long as the list below keeps its room; else counted."""
     lines = _folded(f"{lead}: {', '.join(words)}", columns)
     if len(lines) <= _MOST_SO_FAR:
         return lines
@@ -103,8 +108,8 @@ def _row(panel: Panel, index: int, row: Row, columns: int) -> list[Line]:
     """One choice: its mark, its tick, its number and the whole of its text."""
     marked = panel.mark == index
     lead = "> " if marked or panel.offered == row else "  "
-    if panel.question.kind in ("several", "names"):
-        lead += "    " if row.ends else "[x] " if row.line in panel.ticked else "[ ] "
+    if panel.question.form in ("several", "names"):
+        lead += "    " if row.ends else "[x] " if row.name in panel.ticked else "[ ] "
     number = f"{row.number}. " if row.number else ""
     lines = _folded(number + row.text, columns, "reverse" if marked else "", lead)
     return [(Piece(CURSOR, ""), *lines[0]), *lines[1:]] if marked else lines
@@ -125,14 +130,13 @@ def _said(panel: Panel, columns: int) -> Iterable[Line]:
 
 
 def _keys(panel: Panel, columns: int) -> Iterable[Line]:
-    keys = [_MAIN_KEYS[panel.question.kind]]
+    keys = [*_MAIN_KEYS[panel.question.form]]
     if panel.question.none:
         keys.append(f"0: {panel.question.none}.")
     if not panel.ticked:
         keys.append("Enter on nothing: I don't know.")
-    keys.append("?: why.  b, Enter: back.  q, Enter: leave.")
     # A key stays on one line with what it does.
-    whole = "  ".join(key.replace(" ", _FIXED) for one in keys for key in one.split("  "))
+    whole = "  ".join(key.replace(" ", _FIXED) for key in (*keys, *_LAST_KEYS))
     for line in _folded(whole, columns):
         yield tuple(Piece(piece.style, piece.text.replace(_FIXED, " ")) for piece in line)
 

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from ..knowledge.vocabulary import Unusable
 from ..model.record import replace
+from ..model.wording import upper_first
 from ..terminal.streams import say
-from .answers import Left, Read, wish
+from .answers import Answer, Chosen, Names, NoneOfThese, Text, as_told
 from .flow import Interview, Question
-from .panel import Panel, opened, pressed, spoken, taken
+from .panel import Panel, added, opened, pressed, selected_labels
 from .panel_view import CURSOR, laid_out
 from .search import Entry
+from .steps import Aborted, Submit
+from .typed import Leaving, name_in
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -40,90 +43,107 @@ _NAMED_KEYS = {
 UNANSWERED = "I don't know"
 
 
-class Prompts:
-    """Shows one question at a time and redraws it at each key."""
+class ScreenPrompter:
+    """A way to ask that shows one question at a time and redraws it at each key."""
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
 
     def begin(self, introduction: str) -> None:
-        """Say what this is; each question shows its own keys."""
+        """What this is, said before the first question; each question shows its own keys."""
         say(introduction)
         say("")
         say("This takes about five minutes. For plain lines instead: backadvisor --accessible")
 
     def tell(self, text: str) -> None:
-        """Say something between two questions."""
+        """Something said between two questions."""
         say("")
         say(text)
 
-    def ask(self, question: Question, read: Read, before: str) -> Interview | None:
-        """Ask until ``read`` takes the line; None goes back. What was answered stays in view."""
-        entries = self.entries if question.kind == "names" else ()
-        talk = Talk(opened(question, entries, before), read)
-        after = talk.run()
+    def ask(self, question: Question, submit: Submit, before: Answer | None) -> Interview | None:
+        """The interview after an answer, which stays in view; None goes back. Raises `Aborted`."""
+        entries = self.entries if question.form == "names" else ()
+        session = Session(opened(question, entries, before), submit)
+        after = session.run()
         say("")
         if after is None:
             say("Back to the question before.")
             return None
         say(question.text)
-        for told in answer_lines(talk.panel):
-            say(f"  {told}")
+        for line in answer_lines(session.panel):
+            say(f"  {line}")
         return after
 
 
 def answer_lines(panel: Panel) -> list[str]:
-    """Give what was answered, for the record above the next question."""
+    """What was answered, for the record above the next question."""
     left_out = [f"In your own words: {word}" for word in panel.left_out]
-    ended = next((row.text for row in panel.rows if row.ends and row.line == panel.line), "")
-    chosen = next((one.text for one in panel.question.choices if one.name == panel.line), "")
-    said = spoken(panel) or chosen or ended or ("" if left_out else panel.line or UNANSWERED)
+    typed = panel.typed.strip() if panel.question.form == "text" else ""
+    selected = ", ".join(selected_labels(panel)) or typed
+    said = selected or ("" if left_out else _label(panel.question, panel.reply))
     return [said, *left_out] if said else left_out
 
 
-class Talk:
+def _label(question: Question, reply: Answer | Leaving | None) -> str:
+    """An answer in the words that the screen showed."""
+    match reply:
+        case NoneOfThese():
+            return upper_first(question.none)
+        case Chosen(names=names):
+            return ", ".join(choice.text for choice in question.choices if choice.name in names)
+        case Text() | Names():
+            return as_told(question, reply)
+        case _:
+            return UNANSWERED
+
+
+class Session:
     """One question, from its first showing to its answer."""
 
-    def __init__(self, panel: Panel, read: Read) -> None:
+    def __init__(self, panel: Panel, submit: Submit) -> None:
         self.panel = panel
-        self.read = read
+        self.submit = submit
         self.after: Interview | None = None
 
     def run(self) -> Interview | None:
-        """Show the question until it is answered; None goes back."""
+        """The interview after the answer; None goes back. Raises `Aborted`."""
         return _application(self).run()
 
     def press(self, key: str, event: KeyPressEvent) -> None:
         """Take in one key; an answer that can be used ends the question."""
         self.panel = pressed(self.panel, key)
-        if self.panel.new is None and self.panel.line is None:
-            return
-        line, told = self.panel.line, self.panel.line or self.panel.new
-        match wish(line or ""):
+        match self.panel.reply:
+            case None:
+                if self.panel.new is not None:
+                    self.add(self.panel.new, event)
             case "leave":
-                event.app.exit(exception=Left())
+                event.app.exit(exception=Aborted())
             case "back":
                 event.app.exit(result=None)
-            case _:
-                self.panel = taken(self.panel, self.wrong_with)
-                if self.after is not None and self.after.heard:  # a sign is asked about at once
-                    self.panel = replace(self.panel, line=told)
-                    event.app.exit(result=self.after)
-                    return
-                if line is not None and not self.panel.said:
-                    self.panel = replace(self.panel, line=line)
+            case given:
+                wrong = self.wrong_with(given)
+                if wrong:
+                    self.panel = replace(self.panel, said=wrong, reply=None)
+                else:
                     event.app.exit(result=self.after)
 
-    def wrong_with(self, line: str) -> str:
-        """Try a line as the answer; give what is wrong with it."""
+    def add(self, new: str, event: KeyPressEvent) -> None:
+        """Take in one more name; a sign in it is asked about at once."""
+        self.panel = added(self.panel, new, self.wrong_with)
+        if self.after is not None and self.after.heard:
+            self.panel = replace(self.panel, reply=Names((name_in(new),)))
+            event.app.exit(result=self.after)
+
+    def wrong_with(self, given: Answer) -> str:
+        """What is wrong with an answer, or nothing."""
         try:
-            self.after = self.read(line, self.panel.read_so_far)
+            self.after = self.submit(given, self.panel.read_so_far)
         except Unusable as error:
             return str(error)
         return ""
 
     def show_on(self, columns: int, rows: int) -> StyleAndTextTuples:
-        """Lay the question out for this screen, and count as read what it shows."""
+        """The question laid out for this screen; what it shows counts as read."""
         self.panel, lines = laid_out(self.panel, columns, rows - 1)
         pieces: StyleAndTextTuples = []
         for number, line in enumerate(lines):
@@ -132,8 +152,8 @@ class Talk:
         return pieces
 
 
-def _application(talk: Talk) -> Application[Interview | None]:
-    """Tie a question to the keys and the screen. It is drawn on stderr, like every question."""
+def _application(session: Session) -> Application[Interview | None]:
+    """A question tied to the keys and the screen. It is drawn on stderr, like every question."""
     from prompt_toolkit.application import Application  # slow; the first question loads it
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
@@ -141,43 +161,43 @@ def _application(talk: Talk) -> Application[Interview | None]:
 
     def pieces() -> StyleAndTextTuples:
         size = output.get_size()
-        return talk.show_on(size.columns, size.rows)
+        return session.show_on(size.columns, size.rows)
 
     control = FormattedTextControl(pieces, focusable=True, show_cursor=True)
     return Application(
         layout=Layout(Window(control, wrap_lines=True)),
-        key_bindings=_keys(talk),
+        key_bindings=_keys(session),
         output=output,
         erase_when_done=True,  # the answer is said in one line instead
     )
 
 
-def _keys(talk: Talk) -> KeyBindings:
+def _keys(session: Session) -> KeyBindings:
     from prompt_toolkit.key_binding import KeyBindings  # slow; the first question loads it
 
     keys = KeyBindings()
     for pressed_key, name in _NAMED_KEYS.items():
 
         def named(event: KeyPressEvent, name: str = name) -> None:
-            talk.press(name, event)
+            session.press(name, event)
 
         keys.add(pressed_key)(named)
 
     @keys.add("<any>")
     def letter(event: KeyPressEvent) -> None:
         if event.data.isprintable():
-            talk.press(event.data, event)
+            session.press(event.data, event)
 
     @keys.add("<bracketed-paste>")
     def pasted(event: KeyPressEvent) -> None:
-        if talk.panel.has_field:  # in a list, each letter of it would act as a key
+        if session.panel.has_field:  # in a list, each letter of it would act as a key
             for one in " ".join(event.data.split()):
-                talk.press(one, event)
+                session.press(one, event)
 
     @keys.add("c-c")
     @keys.add("c-d")
     def leave(event: KeyPressEvent) -> None:
-        event.app.exit(exception=Left())
+        event.app.exit(exception=Aborted())
 
     return keys
 

@@ -29,11 +29,19 @@ _ALSO = {"GB": "UK", "USA": "US"}  # what else a country is called
 # For how many unknown words of one case near ones are looked for: each takes a hundredth of a
 # second, and nobody reads more. Grave signs are offered for every one.
 MOST_LOOKED_FOR = 30
-NOT_LISTED = 'Leave it out, or see "backadvisor list".'
+_NOT_LISTED = 'Leave it out, or see "backadvisor list".'
 
 
 class Unusable(ValueError):
-    """One value of a case cannot be understood; the message shows the right form."""
+    """One value of a case cannot be understood; the message shows the right form.
+
+    ``said`` is the message without ``instead``, for whoever says what to do now in words of
+    their own.
+    """
+
+    def __init__(self, said: str, instead: str = "") -> None:
+        self.said = said
+        super().__init__(f"{said} {instead}" if instead else said)
 
 
 def plain_word(text: str) -> str:
@@ -122,9 +130,12 @@ class Vocabulary:
             if form in known:
                 return known[form]
         near = self._near(word, known)
-        offered = [one for one in near if self._may_be_offered(one, plain_word(word))]
-        said = _did_you_mean(_different(offered, known), self._otherwise(word, NOT_LISTED))
-        raise Unusable(f'We do not know the treatment "{word}".{said}')
+        told = plain_word(word)
+        offered = _different((one for one in near if self._may_be_offered(one, told)), known)
+        said = f'We do not know the treatment "{word}".'
+        if not offered and word in self._looked_for:
+            raise Unusable(said, instead=_NOT_LISTED)
+        raise Unusable(said + _did_you_mean(offered, self._otherwise(word, _NOT_LISTED)))
 
     def _may_be_offered(self, known: str, told: str) -> bool:
         """A medicine is offered only for a word spelt much like it: another would be a danger."""
