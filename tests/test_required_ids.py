@@ -31,7 +31,9 @@ LISTED = sorted((section, name) for section, ids in NAMED.items() for name in id
 # Strings of the code that are spelt like an id and are none, each with what they are.
 OTHERWISE = {
     ("model/closed_lists", "walking"): "a goal",
-    ("engine/explain", "walking"): "a goal",
+    ("model/labels", "walking"): "a goal",
+    ("intake/keys", "diabetes"): "an example of the help",
+    ("intake/keys", "UK"): "an example of the help",
     (
         "knowledge/vocabulary",
         "UK",
