@@ -228,8 +228,10 @@ def test_what_comes_first_with_a_fact_is_an_option_also_against_the_guidelines(
     world: World, voices: str
 ) -> None:
     told = {"better_with": (FIRST,), "category": "risky"} | said(voices)
-    text = "Because of asthma: It comes first then."
-    reason = Reason("comes-first", text, ("asthma-study",), "asthma")
+    reason = Reason(
+        "comes-first", "It comes first then.", ("asthma-study",), "asthma", "Because of asthma"
+    )
+    assert reason.text == "Because of asthma: It comes first then."
 
     assert world.first(HAS_ASTHMA, **told) == ("consider", reason)
     reasons = world.entry(HAS_ASTHMA, **told).reasons
@@ -867,8 +869,8 @@ def test_no_is_no_wherever_it_was_said(knowledge: Knowledge, standing: Standing)
 
 
 def test_what_is_supported_but_needs_care_is_worth_discussing(world: World) -> None:
-    text = "Needs care with asthma: Breathing can be hard."
-    reason = Reason("care-with", text, ("asthma-study",), "asthma")
+    lead = "Needs care with asthma"
+    reason = Reason("care-with", "Breathing can be hard.", ("asthma-study",), "asthma", lead)
 
     found = world.first(HAS_ASTHMA, care_with=(GOUT, ASTHMA), **said("ff"))
     assert found == ("consider", reason)
@@ -992,7 +994,8 @@ def test_a_bad_end_of_something_alike_is_told_and_moves_nothing(
     entry = world.entry(of_the_other(after), **said("f"))
 
     assert entry.bucket == world.entry(Case(), **said("f")).bucket
-    assert Reason("kin", f"Other care {did}: both can sting.", ("s7",)) in entry.reasons
+    reason = Reason("kin", "both can sting.", ("s7",), lead=f"Other care {did}")
+    assert reason in entry.reasons
 
 
 @pytest.mark.parametrize("after", ["side-effects", "worse"])

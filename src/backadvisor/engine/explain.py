@@ -54,12 +54,13 @@ def joined(*told: str | Said) -> Said:
 
 def reason_of(rule: RuleId, said: Said, *sources: str, fact: str | None = None) -> Reason:
     """A reason that rests on these sources first, and then on those of what it says."""
-    return Reason(rule, said.text, tuple(dict.fromkeys((*sources, *said.sources))), fact)
+    return Reason(rule, said.text, tuple(dict.fromkeys((*sources, *said.sources))), fact, "")
 
 
-def from_claims(rule: RuleId, text: str, subject: Subject) -> Reason:
+def from_claims(rule: RuleId, because: str, subject: Subject, lead: str = "") -> Reason:
     """A reason that rests on the whole of what is known of the treatment: never on nothing."""
-    return Reason(rule, text, subject.verdict.sources or subject.treatment.side_sources())
+    sources = subject.verdict.sources or subject.treatment.side_sources()
+    return Reason(rule, because, sources, lead=lead)
 
 
 # What failed is told with its yardstick and with what then; the rest needs the yardstick only.
@@ -81,12 +82,12 @@ def cares(subject: Subject) -> Iterable[Reason]:
     """What conditions and other treatments in use ask for."""
     light, one = subject.light, subject.treatment
     for rule in subject.met(one.care_with):
-        text = f"Needs care with {light.fact_name(rule.fact)}: {rule.because}"
-        yield Reason("care-with", text, (rule.source,), rule.fact)
+        lead = f"Needs care with {light.fact_name(rule.fact)}"
+        yield Reason("care-with", rule.because, (rule.source,), rule.fact, lead)
     for pair in one.care_together:
         if pair.treatment in light.in_use:
-            text = f"Needs care together with {light.named(pair.treatment)}: {pair.because}"
-            yield Reason("care-together", text, (pair.source,))
+            lead = f"Needs care together with {light.named(pair.treatment)}"
+            yield Reason("care-together", pair.because, (pair.source,), lead=lead)
 
 
 def after_its_kin(subject: Subject) -> Iterable[Reason]:
@@ -95,9 +96,9 @@ def after_its_kin(subject: Subject) -> Iterable[Reason]:
     for kin in light.knowledge.kin.values():
         for other in kin.members:
             if one.id in kin.members and other != one.id and light.bad_ends.get(other) == kin.after:
-                named = upper_first(light.named(other).partition(" (")[0])
-                text = f"{named} {labels.OUTCOMES[kin.after].did}: {lower_first(kin.text)}"
-                yield Reason("kin", text, kin.sources)
+                named = light.knowledge.treatments[other].short_name
+                lead = f"{named} {labels.OUTCOMES[kin.after].did}"
+                yield Reason("kin", lower_first(kin.text), kin.sources, lead=lead)
 
 
 def bad_end(subject: Subject, outcome: BadEnd) -> Reason:
@@ -205,8 +206,8 @@ def _fit(subject: Subject) -> Iterable[Reason]:
         lead = (
             "Because of" if light.knowledge.facts[rule.fact].kind == "derived" else "Fits well with"
         )
-        text = f"{lead} {light.fact_name(rule.fact)}: {rule.because}"
-        yield Reason("better-with", text, (rule.source,), rule.fact)
+        lead = f"{lead} {light.fact_name(rule.fact)}"
+        yield Reason("better-with", rule.because, (rule.source,), rule.fact, lead)
     if one.suits and light.situation.pattern == "unknown":
         meant = listed([labels.PATTERNS[pattern].in_short for pattern in one.suits], "or")
         text = f"Only for {meant}."
@@ -214,7 +215,8 @@ def _fit(subject: Subject) -> Iterable[Reason]:
     if subject.goals_met:
         met = subject.goals_met
         wanted = listed([words for goal, words in labels.GOALS.items() if goal in met])
-        yield from_claims("goals", f"It may help with what you asked for: {wanted}.", subject)
+        lead = "It may help with what you asked for"
+        yield from_claims("goals", f"{wanted}.", subject, lead)
 
 
 def _all_the_same(subject: Subject) -> Iterable[Reason]:
@@ -222,8 +224,8 @@ def _all_the_same(subject: Subject) -> Iterable[Reason]:
     light = subject.light
     for rule in subject.met(subject.treatment.better_with):
         if light.knowledge.facts[rule.fact].kind != "derived":
-            text = f"All the same, with {light.fact_name(rule.fact)}: {rule.because}"
-            yield Reason("better-with", text, (rule.source,), rule.fact)
+            lead = f"All the same, with {light.fact_name(rule.fact)}"
+            yield Reason("better-with", rule.because, (rule.source,), rule.fact, lead)
 
 
 def meant_for(subject: Subject) -> str:
@@ -328,6 +330,12 @@ def _had(subject: Subject) -> str:
     amounts = (trial.amount for trial in subject.trials if trial.amount)
     times = sum(amount.number for amount in amounts if amount.unit == "times")
     return f"You told us of {times:g} so far." if times else ""
+
+
+def long_enough(yardstick: FairTrial | None) -> str:
+    """How much a fair trial is at least, as a sentence; empty where it is not known."""
+    enough = least(yardstick)
+    return f"{upper_first(enough)}." if enough else ""
 
 
 def least(yardstick: FairTrial | None) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model import Entry, MessageId, Step, StepKind, labels
-from ..model.wording import lower_first, upper_first
+from ..model.wording import lower_first
 from .context import Light, Said
-from .explain import LENGTH_UNKNOWN, least
+from .explain import LENGTH_UNKNOWN, long_enough
 
 _FIRST = 3
 _BY_YOURSELF = "self-care"  # the category that needs nobody else
@@ -63,8 +63,7 @@ def _do_not_stop(light: Light, entries: Iterable[Entry]) -> Iterator[Step]:
 
 def _judge(entry: Entry) -> Step:
     yardstick = entry.treatment.fair_trial
-    enough = least(yardstick)
-    long = f"{upper_first(enough)}." if enough else LENGTH_UNKNOWN
+    long = long_enough(yardstick) or LENGTH_UNKNOWN
     text = f"{long} {yardstick.look_for}" if yardstick else long
     sources = (yardstick.source,) if yardstick else entry.treatment.side_sources()
     return Step("judge", entry.treatment.id, text, sources)

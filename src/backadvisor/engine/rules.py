@@ -216,8 +216,8 @@ def comes_first(subject: Subject) -> Decision | None:
     if not first or not subject.advised_against:  # to weigh what guidelines say takes longest
         return None
     for rule in subject.met(first):
-        text = f"Because of {subject.light.fact_name(rule.fact)}: {rule.because}"
-        return "consider", Reason("comes-first", text, (rule.source,), rule.fact)
+        lead = f"Because of {subject.light.fact_name(rule.fact)}"
+        return "consider", Reason("comes-first", rule.because, (rule.source,), rule.fact, lead)
     return None
 
 

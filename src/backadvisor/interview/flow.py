@@ -362,7 +362,7 @@ def _spoken(trial: Trial, knowledge: Knowledge) -> str:
     word = trial.word.replace("-", " ")
     if trial.word != trial.treatment or trial.by_category:
         return word
-    name = knowledge.treatments[trial.treatment].name.partition(" (")[0]
+    name = knowledge.treatments[trial.treatment].short_name
     part = set(word.split()) < set(name.lower().split())
     return word if part else lower_first(name)
 

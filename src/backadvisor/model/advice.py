@@ -53,9 +53,15 @@ class Reason(Noun):
     """Why a treatment stands where it stands. ``rule`` names the rule of the ledger."""
 
     rule: RuleId
-    text: str
+    because: str
     sources: tuple[str, ...]
     fact: str | None = None
+    lead: str = ""  # what it is about, such as "Needs care with asthma"; empty: nothing else
+
+    @property
+    def text(self) -> str:
+        """The whole of it, for a person to read."""
+        return f"{self.lead}: {self.because}" if self.lead else self.because
 
 
 class Agreement(Noun):

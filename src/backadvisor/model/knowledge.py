@@ -335,6 +335,11 @@ class Treatment(Noun):
     #: The ids of treatments to look at beside it. In JSON only, on no page.
     see_also: tuple[str, ...] = ()
 
+    @property
+    def short_name(self) -> str:
+        """The name without what else it is called, which stands behind it in brackets."""
+        return self.name.partition(" (")[0]
+
     def claims(self) -> tuple[Claim, ...]:
         """Give everything that is claimed of it with a source, what people read first first."""
         told: list[Claim] = [*self.guidelines, *self.effects]

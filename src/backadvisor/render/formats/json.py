@@ -151,7 +151,10 @@ def _option(entry: Entry) -> OptionDocument:
 
 
 def _reason(reason: Reason) -> ReasonDocument:
-    return ReasonDocument.of(vars(reason))
+    """Its keys stand in the order in which the reason was made."""
+    fields = {"text" if name == "because" else name: told for name, told in vars(reason).items()}
+    del fields["lead"]
+    return ReasonDocument.of(fields, {"text": reason.text})
 
 
 def _combination(one: Combination) -> CombinationDocument:

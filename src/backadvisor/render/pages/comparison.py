@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ...engine.explain import LENGTH_UNKNOWN, least
+from ...engine.explain import LENGTH_UNKNOWN, long_enough
 from ...model import Effect, Knowledge, OfHundred, Recommendation, Treatment, labels
 from ...model.citation import cited, source_line
 from ...model.wording import upper_first
@@ -112,8 +112,8 @@ def _judging(one: Treatment, _: Knowledge) -> Iterable[Line]:
     if not one.fair_trial:
         yield Line(LENGTH_UNKNOWN)
         return
-    enough = f"{upper_first(least(one.fair_trial))}. ".removeprefix(". ")
-    yield Line(f"{enough}{one.fair_trial.look_for}")
+    told = (long_enough(one.fair_trial), one.fair_trial.look_for)
+    yield Line(" ".join(filter(None, told)))
 
 
 def _failing(one: Treatment, _: Knowledge) -> Iterable[Line]:

@@ -71,10 +71,10 @@ def _why_here(entry: Entry) -> Iterable[str]:
     """The reasons beside the guidelines; what two conditions have in common is told once."""
     told: set[str] = set()
     for reason in entry.reasons:
-        because = reason.text.partition(": ")[2]
-        if reason.rule not in _SAID_ALREADY and because not in told:
-            told |= {because} if because else set()
-            yield reason.text
+        if reason.rule in _SAID_ALREADY or (reason.lead and reason.because in told):
+            continue
+        told.add(reason.because)
+        yield reason.text
 
 
 def _in_full(entry: Entry, advice: Advice) -> Iterable[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...engine.explain import LENGTH_UNKNOWN, least
+from ...engine.explain import LENGTH_UNKNOWN, long_enough
 from ...model import (
     TREATMENTS,
     UNCOMPARED,
@@ -184,9 +184,8 @@ def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
     """Say when a treatment can be judged, and when doing it again makes sense."""
     lines = []
     if trial := one.fair_trial:
-        enough = f"{upper_first(least(trial))}. ".removeprefix(". ")
-        told = f"{enough}{trial.look_for} {_from_all(trial, knowledge)}"
-        lines.append(Line(told, "Judge it"))
+        told = (long_enough(trial), trial.look_for, _from_all(trial, knowledge))
+        lines.append(Line(" ".join(filter(None, told)), "Judge it"))
         lines.append(Line(trial.if_partial, "If it helped in part"))
     if again := one.repeat:
         parts = (again.when, again.if_it_failed, again.limit)
