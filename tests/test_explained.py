@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -58,14 +58,34 @@ def built_in() -> dict[str, Any]:
     return read
 
 
-def a_few_treatments(folder: Path) -> Path:
-    """The built-in knowledge with three of its treatments: they pass every item of trust."""
+def three_treatments(folder: Path) -> Path:
+    """Of the built-in knowledge what the items of trust look at, for three of its treatments."""
+    (folder / TREATMENTS).mkdir(parents=True)
+    few = [f"{TREATMENTS}/{name}.yaml" for name in ("heat", "stay-active", "watchful-waiting")]
+    for name in ("about.yaml", "categories.yaml", "messages.yaml", *few):
+        shutil.copy(Path(CHECKOUT, name), folder / name)
+    told = "".join((folder / name).read_text(encoding="utf-8") for name in (*few, "messages.yaml"))
+    lines = [f"- {json.dumps(item)}\n" for item in built_in()["sources"] if item["id"] in told]
+    (folder / "sources.yaml").write_text("".join(lines), encoding="utf-8")
+    return folder
 
-    def others(within: str, names: list[str]) -> list[str]:
-        few = ("heat.yaml", "stay-active.yaml", "watchful-waiting.yaml")
-        return [name for name in names if within.endswith(TREATMENTS) and name not in few]
 
-    return shutil.copytree(CHECKOUT, folder, ignore=others)
+class Base(NamedTuple):
+    """A folder that holds, and what it says."""
+
+    folder: Path
+    plain: dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Base]:
+    """What an example differs from: with True, of an item of trust."""
+    folder = tmp_path_factory.mktemp("explained")
+    smallest, few = minimal_folder(folder / "smallest"), three_treatments(folder / "few")
+    return {
+        False: Base(smallest, read_folder(str(smallest))[0]),
+        True: Base(few, read_folder(str(few))[0]),
+    }
 
 
 def filled(told: str, item: Item, indent: str) -> str:
@@ -140,14 +160,13 @@ DEEDS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def laid_out(example: Example, folder: Path, of_trust: bool) -> Path:
+def laid_out(example: Example, folder: Path, base: Base) -> Path:
     """Lay out the folder of an example."""
     if example.laid_over:
         folder.mkdir()
-        below = built_in()
     else:
-        (a_few_treatments if of_trust else minimal_folder)(folder)
-        below, _ = read_folder(str(folder))
+        shutil.copytree(base.folder, folder)
+    below = built_in() if example.laid_over else base.plain
     for name, told in example.files:
         lay(folder, name, told, below, whole=not example.laid_over)
     if example.deed:
@@ -156,13 +175,12 @@ def laid_out(example: Example, folder: Path, of_trust: bool) -> Path:
     return folder
 
 
-def found(one: Explained, example: Example, folder: Path) -> set[str]:
+def found(one: Explained, example: Example, folder: Path, base: Base) -> set[str]:
     """The ids that an example gives; of an item of trust, those of trust."""
     day = one.day or DAY
+    laid_out(example, folder, base)
     if one.id in OF_TRUST:
-        judged = judge_folder(str(laid_out(example, folder, of_trust=True)), day)
-        return {problem.check for problem in judged.problems} & OF_TRUST
-    laid_out(example, folder, of_trust=False)
+        return {problem.check for problem in judge_folder(str(folder), day).problems} & OF_TRUST
     problems, _ = lint.check_folder(str(folder), day, overlay=example.laid_over)
     return {problem.check for problem in problems}
 
@@ -177,17 +195,22 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", EXPLAINED)
-def test_an_example_that_passes_gives_no_problem(name: str, tmp_path: Path) -> None:
+def test_an_example_that_passes_gives_no_problem(
+    name: str, bases: dict[bool, Base], tmp_path: Path
+) -> None:
     _, one = EXPLAINED[name]
 
-    assert found(one, one.passes, tmp_path / "knowledge") == set()
+    assert found(one, one.passes, tmp_path / "knowledge", bases[name in OF_TRUST]) == set()
 
 
 @pytest.mark.parametrize("name", EXPLAINED)
-def test_an_example_that_fails_gives_that_id_and_no_other(name: str, tmp_path: Path) -> None:
+def test_an_example_that_fails_gives_that_id_and_no_other(
+    name: str, bases: dict[bool, Base], tmp_path: Path
+) -> None:
     _, one = EXPLAINED[name]
 
-    assert found(one, one.fails, tmp_path / "knowledge") == {name} | ALSO.get(name, set())
+    given = found(one, one.fails, tmp_path / "knowledge", bases[name in OF_TRUST])
+    assert given == {name} | ALSO.get(name, set())
 
 
 def test_every_id_that_check_can_print_is_explained() -> None:
