@@ -62,7 +62,8 @@ class Source(Noun):
     isbn: str = ""
     #: The source's own page.
     url: str = ""
-    #: The id of the source that replaced it. Where that one speaks, this one is not counted.
+    #: The id of the source that replaced it. Where that one speaks of a treatment, this one has no
+    #: voice.
     superseded_by: str = ""
     #: What happened to it since, or how it was read; shown wherever sources are listed.
     note: str = ""
@@ -399,7 +400,7 @@ class Group(Noun):
 class Kin(Noun):
     """Treatments of which one may do what another did: ``after`` that bad end of another."""
 
-    #: The name of the class, for other files.
+    #: The name of the class, by which a folder laid over can change it.
     id: str
     #: The bad end that may come again with another member.
     after: BadEnd
@@ -414,7 +415,7 @@ class Kin(Noun):
 class Fact(Noun):
     """One thing that can be true of a person."""
 
-    #: The name that rules use for it.
+    #: Its name in rules, case files and JSON; people may write it, too.
     id: str
     #: Where it is told, or that it follows from others.
     kind: FactKind
@@ -480,7 +481,7 @@ class Screen(Noun):
 class RedFlag(Noun):
     """A warning sign: ``all`` of these facts and at least ``least`` of ``any``."""
 
-    #: Its id, in JSON and `list red-flags`.
+    #: The name of the sign in JSON and in `list red-flags`.
     id: str
     #: What was told, as the name of the sign.
     label: str
@@ -496,7 +497,7 @@ class RedFlag(Noun):
     all: tuple[str, ...] = ()
     #: The ids of the facts of which `least` must be true.
     any: tuple[str, ...] = ()
-    #: How many of `any` must be true.
+    #: How many of `any` must be true; left out, one.
     least: int = 1
     #: The ids of treatments and categories that wait until it was checked; where a more urgent sign
     #: fires, all of them do.
@@ -510,11 +511,11 @@ class RedFlag(Noun):
 class Combination(Noun):
     """Treatments that do better together, where every part remains."""
 
-    #: Its id, in JSON.
+    #: Its name in JSON.
     id: str
     #: The ids of the treatments; it is shown only while each is open.
     parts: tuple[str, ...]
-    #: What goes with what, as the beginning of `text`.
+    #: What goes with what; people read it before `text`.
     name: str
     #: What doing both adds, and who says so.
     text: str
@@ -593,11 +594,11 @@ class About(Noun):
     update_policy: str
     #: Who pays for it, shown under every answer.
     funding: str
-    #: The signs to call for at once (safety net), shown on every answer.
+    #: The signs to call for at once (safety net), shown above the options and in every JSON answer.
     safety_net: tuple[str, ...]
     #: Whom to call, by the code of the country that `--region` takes.
     regions: Mapping[str, Region]
-    #: The signs to get medical help for on the same day, shown on every answer.
+    #: The signs to get medical help for on the same day, shown behind those.
     safety_net_today: tuple[str, ...] = ()
 
 
