@@ -26,7 +26,9 @@ from backadvisor.cli.fast_path import as_far_as_known, quick_next
 from backadvisor.cli.schema import SCHEMAS
 from backadvisor.intake.case import CaseBuilder
 from backadvisor.intake.case_text import as_flags, told_again, told_keys
-from backadvisor.intake.keys import KEYS, Key, Value
+from backadvisor.intake.keys import KEYS, VALUES, Key, Value
+from backadvisor.interview.answers import Text, answered
+from backadvisor.interview.flow import Interview, Question, next_question, skip
 from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.render.formats.json import render
 
@@ -160,6 +162,27 @@ def test_the_number_0_is_told_and_nothing_else_that_is_empty() -> None:
     assert told_keys(Case(age=0)) == {"age": 0}
     assert as_flags(Case(age=0)) == ["--age", "0"]
     assert told_keys(Case()) == {}
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in KEYS if key.asked and key.name in VALUES], ids=lambda key: key.name
+)
+def test_a_value_with_a_question_is_asked_for_until_it_is_told(
+    key: Key, knowledge: Knowledge
+) -> None:
+    def asked(case: Case) -> list[Question]:
+        so_far, questions = Interview(case), []
+        while question := next_question(so_far, knowledge):
+            questions.append(question)
+            so_far = skip(so_far, question)
+        return questions
+
+    (question,) = [question for question in asked(Case()) if question.about == key.name]
+    text = Text(str(value_of(key)))
+    case = answered(Interview(Case()), question, text, Vocabulary(knowledge)).case
+
+    assert told_keys(case) == {key.name: value_of(key)}
+    assert key.name not in [question.about for question in asked(case)]
 
 
 # --- What else follows from the table ---------------------------------------------------

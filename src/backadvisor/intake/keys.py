@@ -1,7 +1,7 @@
 """The keys of a case, in one table: whatever reads, writes, asks or lists them goes over it.
 
-Each key says how it is told, how it is told back, and what the help and the shell say of it.
-A new key is a row here, and a field of `Case`.
+Each key says how it is told, how it is told back, what the help and the shell say of it, and
+which question asks for it. A new key is a row here, and a field of `Case`.
 """
 
 from __future__ import annotations
@@ -80,6 +80,15 @@ class Switch(Noun):
 Form = ListOf | Text | WholeNumber | Switch
 
 
+class Asked(Noun):
+    """The question of the interview that asks for a key."""
+
+    text: str
+    why: str
+    example: str = ""
+    none: str = ""  # the answer that there is nothing to tell
+
+
 class Key(Noun):
     """One key of a case: of a case file, a line of a stream, a column of CSV, and a flag."""
 
@@ -87,6 +96,7 @@ class Key(Noun):
     form: Form
     help: str  # of the flag
     example: Value = None  # the help shows it in a case file; None where it shows none
+    asked: Asked | None = None  # None: nothing asks for it by itself
     heading: str = WHAT_YOU_TELL  # that the flag stands under
 
 
@@ -133,6 +143,12 @@ KEYS = (
         ),
         help="NAME[:AMOUNT][=OUTCOME], comma-separated or repeated: pt:6w=no-relief",
         example=["injections", "pt:8w=no-relief"],
+        asked=Asked(
+            "What have you tried? Names with commas between them.",
+            "What was tried, and how it went, decides what is left.",
+            example="pt, cortisone shot, ibuprofen",
+            none="nothing yet",
+        ),
     ),
     Key(
         "other",
@@ -169,24 +185,45 @@ KEYS = (
         Text(read_duration, duration_text),
         help="3d, 8w, 6 months, 2y, acute, subacute or chronic",
         example="8m",
+        asked=Asked(
+            "How long have you had this pain?",
+            "Guidelines sort pain into under 6 weeks, 6 to 12 weeks, and longer.",
+            example="3d, 8w, 6 months, 2y",
+        ),
     ),
     Key(
         "age",
         WholeNumber(read_age, lambda case: case.age),
         help="Age in years",
         example=61,
+        asked=Asked(
+            "How old are you?",
+            "Some medicines and some signs mean more later in life.",
+            example="54",
+        ),
     ),
     Key(
         "avoid",
         ListOf(read_treatments, lambda case, _: case.avoid, treatment_words),
         help="Treatments to leave out",
         example=["opioids"],
+        asked=Asked(
+            "Is there anything you want to leave out? Names with commas between them.",
+            "What you name is set aside, with your wish as the reason. Nothing else changes.",
+            example="opioids, surgery",
+            none="nothing",
+        ),
     ),
     Key(
         "goals",
         ListOf(read_goal, lambda case, _: case.goals, lambda _, __: GOALS),
         help="What matters: sleep, work, walking, no-drugs, low-cost, few-visits or soon",
         example=["sleep"],
+        asked=Asked(
+            "What matters most to you? Choose as many as you like.",
+            "Your answer changes the order of the options, and nothing else.",
+            none="nothing in particular",
+        ),
     ),
     Key(
         "region",
@@ -200,3 +237,5 @@ KEYS = (
     ),
 )
 KEY = {key.name: key for key in KEYS}
+# Those of one value, which can be typed.
+VALUES = {key.name: key.form for key in KEYS if isinstance(key.form, Text | WholeNumber)}

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..intake.case import must_be_bounded
+from ..intake.keys import VALUES
 from ..intake.values import (
-    parse_age,
     parse_amount,
-    parse_duration,
     read_own_words,
     read_treatments,
     read_trials,
@@ -159,7 +158,7 @@ def _taken_in(
         case Chosen(names=names):
             return answer(so_far, question, names, words.knowledge, shown)
         case Text(text=text):
-            return told_text(so_far, question, _with_text(so_far.case, question, text))
+            return told_text(so_far, question, _with_text(so_far.case, question, text, words))
         case Names():
             return told_text(so_far, question, _with_names(so_far.case, question, given, words))
         case Unread(problem=problem):
@@ -187,18 +186,23 @@ def _typed_in(given: Answer) -> tuple[str, ...]:
             assert_never(given)
 
 
-def _with_text(case: Case, question: Question, text: str) -> Case:
+def _with_text(case: Case, question: Question, text: str, words: Vocabulary) -> Case:
     """The case with one typed value. Raises `Unusable`."""
+    if question.kind == "value":
+        return _with_value(case, question.about, text, words)
     must_be_bounded(question.kind, text)
-    if question.kind == "age":
-        age = parse_age(_IN_YEARS.sub("", text))
-        if not age:
-            raise Unusable("Please type an age in years, for example 54.")
-        return replace(case, age=age)
-    if question.kind == "duration":
-        weeks, duration = parse_duration(text)
-        return replace(case, duration_weeks=weeks, duration=duration)
     return with_amount(case, question.about, parse_amount(text))
+
+
+def _with_value(case: Case, name: str, text: str, words: Vocabulary) -> Case:
+    """The case with the value of a key. Raises `Unusable`."""
+    must_be_bounded(name, text)
+    if name != "age":
+        return replace(case, **VALUES[name].read(text, words))
+    fields = VALUES[name].read(_IN_YEARS.sub("", text), words)
+    if not fields["age"]:  # a slip, where 0 chooses nothing in other questions
+        raise Unusable("Please type an age in years, for example 54.")
+    return replace(case, **fields)
 
 
 # --- Names ----------------------------------------------------------------------------

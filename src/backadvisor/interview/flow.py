@@ -12,6 +12,8 @@ from typing import Literal, assert_never, get_args
 from ..engine.context import amount_matters
 from ..engine.facts import Facts, situate, with_facts, worth_asking
 from ..engine.triage import triage
+from ..intake.case_text import told_keys
+from ..intake.keys import KEYS, VALUES
 from ..model import (
     GOALS,
     URGENCIES,
@@ -29,15 +31,14 @@ from ..model import (
 from ..model.record import Noun, replace
 from ..model.wording import lower_first
 
-# What a question is of. A "group" is one of the knowledge's groups of signs or of conditions, and
-# "heard" are the signs in words that were typed elsewhere.
+# What a question is of. A "group" is one of the knowledge's groups of signs or of conditions,
+# "heard" are the signs in words that were typed elsewhere, and a "value" is that of a key.
 Kind = Literal[
     "warning-signs",
     "group",
     "heard",
-    "age",
+    "value",
     "where",
-    "duration",
     "tried",
     "outcome",
     "amount",
@@ -59,7 +60,8 @@ class Choice(Noun):
 class Question(Noun):
     """One question, with the reason it is asked.
 
-    ``about`` is the id of a group, or the word that a treatment was told by; else empty.
+    ``about`` is the id of a group, the name of a key with one value, or the word that a treatment
+    was told by; else empty.
     """
 
     kind: Kind
@@ -93,7 +95,7 @@ def form_of(kind: Kind) -> Form:
             return "several"
         case "outcome":
             return "one"
-        case "age" | "duration" | "amount":
+        case "value" | "amount":
             return "text"
         case "tried" | "avoid":
             return "names"
@@ -154,6 +156,7 @@ def _all(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
         yield _GOALS
     if not case.avoid:
         yield _AVOID
+    yield from _untold(case)
 
 
 def _pain(case: Case, knowledge: Knowledge) -> Iterator[Question]:
@@ -317,44 +320,30 @@ _WHERE = Question(
     ),
     none="none of these",
 )
-_HOW_LONG = Question(
-    "duration",
-    "",
-    "How long have you had this pain?",
-    "Guidelines sort pain into under 6 weeks, 6 to 12 weeks, and longer.",
-    example="3d, 8w, 6 months, 2y",
-)
-_TRIED = Question(
-    "tried",
-    "",
-    "What have you tried? Names with commas between them.",
-    "What was tried, and how it went, decides what is left.",
-    example="pt, cortisone shot, ibuprofen",
-    none="nothing yet",
-)
-_AGE = Question(
-    "age",
-    "",
-    "How old are you?",
-    "Some medicines and some signs mean more later in life.",
-    example="54",
-)
-_GOALS = Question(
+_ASKED = {key.name: key.asked for key in KEYS if key.asked}
+
+
+def _of_key(kind: Kind, name: str, choices: tuple[Choice, ...] = ()) -> Question:
+    """The question that asks for a key, in the words of the table."""
+    asked, about = _ASKED[name], name if kind == "value" else ""
+    return Question(kind, about, asked.text, asked.why, choices, asked.example, asked.none)
+
+
+_TRIED = _of_key("tried", "tried")
+_GOALS = _of_key(
     "goals",
-    "",
-    "What matters most to you? Choose as many as you like.",
-    "Your answer changes the order of the options, and nothing else.",
+    "goals",
     tuple(Choice(goal, words.capitalize()) for goal, words in labels.GOALS.items()),
-    none="nothing in particular",
 )
-_AVOID = Question(
-    "avoid",
-    "",
-    "Is there anything you want to leave out? Names with commas between them.",
-    "What you name is set aside, with your wish as the reason. Nothing else changes.",
-    example="opioids, surgery",
-    none="nothing",
-)
+_AVOID = _of_key("avoid", "avoid")
+_VALUES = {name: _of_key("value", name) for name in _ASKED if name in VALUES}
+_AGE, _HOW_LONG = _VALUES["age"], _VALUES["duration"]
+
+
+def _untold(case: Case) -> Iterator[Question]:
+    """Every value that is not told; those that decide more were asked for before."""
+    told = told_keys(case)
+    return (question for name, question in _VALUES.items() if name not in told)
 
 
 def _spoken(trial: Trial, knowledge: Knowledge) -> str:
@@ -441,7 +430,7 @@ def answer(
         case "outcome":
             outcome = next(one for one in labels.OFFERED if one == chosen[0])
             return replace(after, case=with_outcome(so_far.case, question.about, outcome))
-        case "age" | "duration" | "tried" | "amount" | "avoid":  # what is typed is told as text
+        case "value" | "tried" | "amount" | "avoid":  # what is typed is told as text
             return after
         case _:
             assert_never(question.kind)
