@@ -73,8 +73,11 @@ def place(treatment: Treatment, light: Light) -> Entry:
 
 
 def decide(subject: Subject) -> Decision:
-    """Ask the rules in order; the first that applies has the word, at last the guidelines."""
-    return next(filter(None, (rule.decide(subject) for rule in RULES)))
+    """Ask the rules in order; the first that applies has the word, and else the guidelines."""
+    for rule in RULES:
+        if decision := rule.decide(subject):
+            return decision
+    return guidelines(subject)
 
 
 def _rank(subject: Subject) -> tuple[object, ...]:
@@ -322,19 +325,21 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(due_for_check, {"due-for-check": "a warning sign asks for a check"}),
     Rule(after, {"after": "something else normally comes first"}),
-    Rule(
-        guidelines,
-        {
-            "no-guideline": "no guideline speaks",
-            "guidelines-against": "for each guideline for it, three or more are against it",
-            "borrowed": "guidelines speak only of a similar kind of pain",
-            "stand-in": "only replaced guidelines or single societies speak",
-            "guidelines-disagree": "guidelines disagree",
-            "guidelines-weak": "support is weak",
-            "care-with": "a condition asks for care",
-            "care-together": "another treatment asks for care",
-            "guidelines-for": "for each guideline against it, three or more are for it",
-        },
-    ),
 )
-RULE_WORDS: Mapping[RuleId, str] = {one: said for rule in RULES for one, said in rule.words.items()}
+GUIDELINES = Rule(
+    guidelines,
+    {
+        "no-guideline": "no guideline speaks",
+        "guidelines-against": "for each guideline for it, three or more are against it",
+        "borrowed": "guidelines speak only of a similar kind of pain",
+        "stand-in": "only replaced guidelines or single societies speak",
+        "guidelines-disagree": "guidelines disagree",
+        "guidelines-weak": "support is weak",
+        "care-with": "a condition asks for care",
+        "care-together": "another treatment asks for care",
+        "guidelines-for": "for each guideline against it, three or more are for it",
+    },
+)
+RULE_WORDS: Mapping[RuleId, str] = {
+    rule_id: words for rule in (*RULES, GUIDELINES) for rule_id, words in rule.words.items()
+}

@@ -187,7 +187,8 @@ KEYS = (
         example="8m",
         asked=Asked(
             "How long have you had this pain?",
-            "Guidelines sort pain into under 6 weeks, 6 to 12 weeks, and longer.",
+            f"Guidelines sort pain into {labels.DURATIONS['acute'].lasting}, "
+            f"{labels.DURATIONS['subacute'].lasting}, and longer.",
             example="3d, 8w, 6 months, 2y",
         ),
     ),
