@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import pytest
 from hypothesis import settings
@@ -41,19 +41,17 @@ def words(knowledge: Knowledge) -> Vocabulary:
     return Vocabulary(knowledge)
 
 
+# Many tests read the same folder again, with one file changed: what did not change is parsed once.
 _read_text = yaml_reader.read_text
-_parsed = cache(lambda raw, path, _loader: _read_text(raw, path))
+_parsed = lru_cache(400)(lambda raw, path, _loader: _read_text(raw, path))
 
 
-@pytest.fixture
-def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For a folder that is read again and again: a file that did not change is parsed once."""
+def _parsed_once(raw: bytes | str, path: str) -> tuple[yaml_reader.Value | None, list[Problem]]:
+    value, problems = _parsed(raw, path, str(yaml_reader._Loader))
+    return value, [*problems]
 
-    def read_text(raw: bytes | str, path: str) -> tuple[yaml_reader.Value | None, list[Problem]]:
-        value, problems = _parsed(raw, path, str(yaml_reader._Loader))
-        return value, [*problems]
 
-    monkeypatch.setattr(yaml_reader, "read_text", read_text)
+yaml_reader.read_text = _parsed_once
 
 
 # --- Processes ------------------------------------------------------------------------

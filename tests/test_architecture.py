@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ LIBRARIES = {
 }
 
 
+@cache
 def imports(module: str) -> tuple[set[str], set[str]]:
     """The folders and the outside packages that a module imports, wherever in its file."""
     own, outside = set(), set()

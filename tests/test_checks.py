@@ -66,18 +66,30 @@ def laid_out(name: str, folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("broken") / "knowledge"
+
+
+@pytest.fixture
+def same(place: Path) -> Path:
+    """A folder that is not there, and is the same each time."""
+    shutil.rmtree(place, ignore_errors=True)
+    return place
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_each_broken_folder_gives_exactly_its_problems(name: str, tmp_path: Path) -> None:
-    assert found(laid_out(name, tmp_path / "knowledge")) == expected(name)
+def test_each_broken_folder_gives_exactly_its_problems(name: str, same: Path) -> None:
+    assert found(laid_out(name, same)) == expected(name)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_loader_without_libyaml_finds_the_same(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, same: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(yaml_source, "_Loader", yaml.SafeLoader)
 
-    assert found(laid_out(name, tmp_path / "knowledge")) == expected(name)
+    assert found(laid_out(name, same)) == expected(name)
 
 
 def test_every_broken_folder_says_what_it_must_give() -> None:
@@ -122,7 +134,6 @@ def test_problems_come_sorted_whatever_is_read_and_checked_first(
     assert places == sorted(places, key=lambda at: (at[0], int(at[1]), int(at[2])))
 
 
-@pytest.mark.usefixtures("parsed_once")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_spoiled_line_breaks_the_check_itself(path: Path, tmp_path: Path) -> None:
     """Checks run on what is left of a file, so they must bear any gap in it."""

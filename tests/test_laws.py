@@ -22,11 +22,14 @@ from backadvisor.model import (
     URGENCIES,
     Amount,
     Goal,
+    Outcome,
 )
 from backadvisor.model.record import replace
 
 from .drawing import drawn
 from .strategies import KNOWLEDGE, QUIET, TOLD, TREATMENTS, WARNINGS, cases
+
+FAILED: tuple[Outcome, ...] = ("no-relief", "worse", "side-effects", "unspecified")
 
 
 def urgency(case: Case) -> int:
@@ -99,12 +102,14 @@ def test_a_ruled_out_treatment_is_never_offered(case: Case) -> None:
 
 
 @drawn(100, in_ci=1000)
-@given(cases(QUIET), st.sampled_from(TREATMENTS))
-def test_a_failed_trial_never_makes_a_treatment_recommended(case: Case, one: str) -> None:
-    for outcome in ("no-relief", "worse", "side-effects", "unspecified"):
-        failed = replace(case, tried=(*case.tried, Trial(one, outcome, Amount(99.0, "weeks"))))
-        stands = buckets(failed)
-        assert not stands or stands[one] in ("tried", "unsafe", "unwanted", "revisit", "later")
+@given(cases(QUIET), st.sampled_from(TREATMENTS), st.sampled_from(FAILED))
+def test_a_failed_trial_never_makes_a_treatment_recommended(
+    case: Case, one: str, outcome: Outcome
+) -> None:
+    failed = replace(case, tried=(*case.tried, Trial(one, outcome, Amount(99.0, "weeks"))))
+    stands = buckets(failed)
+
+    assert not stands or stands[one] in ("tried", "unsafe", "unwanted", "revisit", "later")
 
 
 @drawn(100, in_ci=1000)
@@ -144,15 +149,17 @@ def test_a_goal_never_moves_a_bucket(case: Case, goal: Goal) -> None:
     assert buckets(without) == buckets(replace(without, goals=(goal,)))
 
 
-@drawn(20, in_ci=100)
-@given(cases(QUIET))
-def test_every_what_if_does_what_it_said(case: Case) -> None:
-    advice = advise(case, KNOWLEDGE)
+@drawn(60, in_ci=600)
+@given(cases(QUIET), st.randoms(use_true_random=False))
+def test_every_what_if_does_what_it_said(case: Case, chance: Any) -> None:
     before = buckets(case)
+    asked = [
+        question
+        for question in advise(case, KNOWLEDGE).open_questions
+        if not question.fact.startswith("tried:")
+    ]
 
-    for question in advice.open_questions:
-        if question.fact.startswith("tried:"):
-            continue
+    for question in chance.sample(asked, min(3, len(asked))):
         after = [buckets(other) for other in apply(case, question, KNOWLEDGE)]
         moved = {one for stands in after for one in stands if stands[one] != before[one]}
         assert set(question.would_move) == moved, question.fact

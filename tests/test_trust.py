@@ -179,7 +179,6 @@ def to_break(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return some(tmp_path_factory.mktemp("to-break") / "knowledge")
 
 
-@pytest.mark.usefixtures("parsed_once")
 @pytest.mark.parametrize(
     "broken", BREAKS, ids=[f"{one.item} {one.file} {one.instead[:30]}" for one in BREAKS]
 )
@@ -262,7 +261,6 @@ def test_without_pyphen_the_grade_is_not_measured_and_nothing_fails(
     assert json.loads(audit.trust_json(judged))["median_grade"] is None
 
 
-@pytest.mark.usefixtures("parsed_once")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_spoiled_line_breaks_the_judgement(path: Path, tmp_path: Path) -> None:
     for folder in mutations(path, tmp_path):
