@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import pytest
 from hypothesis import settings
 
 from backadvisor import Knowledge, load_knowledge
 from backadvisor.knowledge import loader, yaml_reader
+from backadvisor.knowledge.hearing import Hearing
 from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.model.problems import Problem
 
@@ -23,6 +24,20 @@ _from_plain, _once = loader.from_plain, cache(lambda: _from_plain(loader._built_
 loader.from_plain = lambda plain: (
     _once() if plain is loader._built_in_plain() else _from_plain(plain)
 )
+
+# So are its words put together once, which takes half of the time of a short run.
+_words_of = Vocabulary.__dict__["hearing"].func
+_heard_in = cache(lambda: _words_of(Vocabulary(_once())))
+
+
+def _hearing(words: Vocabulary) -> Hearing:
+    heard: Hearing = _heard_in() if words.knowledge is _once() else _words_of(words)
+    return heard
+
+
+shared = cached_property(_hearing)
+shared.__set_name__(Vocabulary, "hearing")
+pytest.MonkeyPatch().setattr(Vocabulary, "hearing", shared)
 
 for name, profile in PROFILES.items():
     settings.register_profile(name, profile)

@@ -87,7 +87,7 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
-@drawn(40, in_ci=200)
+@drawn(25, in_ci=200)
 @given(DRAWN)
 def test_every_word_of_every_choice_is_shown_on_some_page(drawn: tuple[Question, int, int]) -> None:
     question, columns, height = drawn

@@ -475,8 +475,17 @@ def test_no_new_word_may_take_away_a_sign_that_is_heard_in_it(
     on_the_line_after = field in ("aliases", "but_not")
 
     assert refused(folder) == [("moved-word", file, line + on_the_line_after)]
+
+
+@pytest.mark.parametrize(("section", "item"), {one[0]: one[:2] for one in SWALLOWED}.values())
+def test_the_check_of_an_overlay_names_a_word_that_takes_a_sign_away(
+    section: str, item: Item, tmp_path: Path
+) -> None:
+    folder = lay(tmp_path, section, item)
+    (problem,) = refused(folder)
+
     problems, _ = check_folder(str(folder), TODAY, overlay=True)
-    assert ("moved-word", line + on_the_line_after) in {(one.check, one.line) for one in problems}
+    assert problem in {(one.check, Path(one.path).name, one.line) for one in problems}
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from .people import PEOPLE
-from .session import in_lines, normalised
+from .session import normalised, played
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 
 
 def recorded(person: str) -> str:
     """Give the session of a person as the program holds it now."""
-    return normalised(in_lines([step.line for step in PEOPLE[person]]))
+    return normalised(played(person))
 
 
 def main() -> None:

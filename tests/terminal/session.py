@@ -6,6 +6,7 @@ import re
 import shlex
 import signal
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ import pyte
 from tests.process import PROGRAM, environment
 from tests.program import run
 
-from .people import Step
+from .people import PEOPLE, Step
 
 ROWS = 50
 Env = Mapping[str, str]
@@ -74,6 +75,12 @@ def in_lines(
         child.sendline(line)
     seen += child.before if child.before and child.after is pexpect.EOF else child.read()
     return Session(seen.replace("\r\n", "\n"), _ended(child))
+
+
+@cache
+def played(person: str, *words: str) -> Session:
+    """What one of the five people types in lines; held once, however many tests look at it."""
+    return in_lines([step.line for step in PEOPLE[person]], *words)
 
 
 # --- Keys -----------------------------------------------------------------------------
@@ -138,6 +145,12 @@ def in_keys(steps: Iterable[Step], *words: str) -> Session:
     for one in steps:
         screen.answer(one)
     return screen.end()
+
+
+@cache
+def played_by_keys(person: str, *words: str) -> Session:
+    """What one of the five people presses; held once as well."""
+    return in_keys(PEOPLE[person], *words)
 
 
 # --- What a session says --------------------------------------------------------------

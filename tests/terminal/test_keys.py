@@ -24,7 +24,7 @@ from .people import (
     WITHHELD,
     step,
 )
-from .session import Screen, Session, again, answered, in_keys, in_lines
+from .session import Screen, Session, again, answered, in_keys, played, played_by_keys
 
 pytestmark = pytest.mark.process
 
@@ -34,11 +34,11 @@ AGE_OPEN = step("How old are you?", "", ENTER)
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_the_printed_command_and_the_plain_lines_give_the_same_advice(person: str) -> None:
-    session = in_keys(PEOPLE[person], "--json")
+    session = played_by_keys(person, "--json")
 
     assert Session(answered(session), session.status) == again(session)
     assert session.status == (3 if person in WITHHELD else 0)
-    assert answered(session) == answered(in_lines([one.line for one in PEOPLE[person]], "--json"))
+    assert answered(session) == answered(played(person, "--json"))
 
 
 @pytest.mark.parametrize("at", [1, 4, 6])
@@ -47,7 +47,7 @@ def test_an_interview_halfway_kept_and_resumed_gives_the_same_advice(
 ) -> None:
     steps = PEOPLE["physical-therapy-failed"]
     kept = str(tmp_path / "case.json")
-    whole = in_keys(steps, "--json")
+    whole = played_by_keys("physical-therapy-failed", "--json")
     left = Screen("ask", "--save", kept)
     for one in steps[:at]:
         left.answer(one)

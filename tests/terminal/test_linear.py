@@ -15,7 +15,7 @@ from tests.program import run
 
 from .people import PEOPLE, WITHHELD
 from .record import TRANSCRIPTS, recorded
-from .session import Session, again, answered, in_lines, spawned
+from .session import Session, again, answered, in_lines, played, spawned
 
 pytestmark = pytest.mark.process
 
@@ -35,7 +35,7 @@ def test_every_recorded_session_belongs_to_a_person() -> None:
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_the_printed_command_gives_the_same_advice(person: str) -> None:
-    session = in_lines(LINES[person], "--json")
+    session = played(person, "--json")
 
     assert Session(answered(session), session.status) == again(session)
     assert session.status == (3 if person in WITHHELD else 0)
@@ -51,7 +51,7 @@ def test_an_emergency_at_the_third_question_stops_everything() -> None:
 
 
 def test_two_failed_treatments_need_at_most_fifteen_answers() -> None:
-    session = in_lines(LINES["injections-failed"])
+    session = played("injections-failed")
 
     assert session.status == 0
     assert session.text.count("\n> ") <= 15
@@ -59,7 +59,7 @@ def test_two_failed_treatments_need_at_most_fifteen_answers() -> None:
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_the_transcript_holds_no_escape_sequence_and_no_box(person: str) -> None:
-    text = in_lines(LINES[person], columns=40).text
+    text = played(person).text
 
     assert "\x1b" not in text
     assert not re.search("[\u2500-\u259f]", text)
@@ -74,6 +74,7 @@ def test_forty_columns_fold_every_line_and_cut_no_word() -> None:
         asked.split()
     )
     assert max(map(len, asked.splitlines())) <= 40
+    assert not re.search("\x1b|[\u2500-\u259f]", asked)
     assert command_line == "backadvisor ask --screened --accessible\n"  # never folded
 
 
@@ -137,7 +138,7 @@ def test_an_interview_halfway_kept_and_resumed_gives_the_same_advice(
     at: int, tmp_path: Path
 ) -> None:
     lines = LINES["physical-therapy-failed"]
-    whole = in_lines(lines, "--json")
+    whole = played("physical-therapy-failed", "--json")
 
     again = resumed(lines, at, tmp_path / "case.json")
     assert json.loads(answered(again)) == json.loads(answered(whole))
@@ -145,7 +146,7 @@ def test_an_interview_halfway_kept_and_resumed_gives_the_same_advice(
 
 def test_plain_lines_are_given_by_a_flag_and_by_a_variable() -> None:
     lines = LINES["physical-therapy-failed"]
-    flag = in_lines(lines)
+    flag = played("physical-therapy-failed")
 
     assert "\nWORTH TRYING NEXT" in flag.text  # the answer is in plain lines, too
     assert in_lines(lines, accessible=False, env={"BACKADVISOR_ACCESSIBLE": "1"}) == flag
