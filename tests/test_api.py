@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import doctest
+import json
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 import backadvisor
-from backadvisor import Case, Knowledge, Trial, advise
+from backadvisor import Case, Knowledge, Trial, advise, case_of
+from backadvisor.model import OpenQuestionKind
 from backadvisor.model.record import Noun, replace
+from backadvisor.render.formats.json import render as as_json
 
 
 def test_the_docstring_of_the_package_holds() -> None:
@@ -72,3 +76,18 @@ def test_a_noun_refuses_the_wrong_fields(given: tuple[object, ...]) -> None:
 def test_a_noun_refuses_an_unknown_name() -> None:
     with pytest.raises(TypeError, match="middle"):
         make_pair(left=1, middle=2)
+
+
+def test_each_kind_of_open_question_has_its_word_in_the_json(knowledge: Knowledge) -> None:
+    advice = advise(case_of({"tried": ["injections"]}, knowledge), knowledge)
+    asked = json.loads(as_json(advice))["open_questions"]
+    words = {
+        (question.kind, question.about): told["fact"]
+        for question, told in zip(advice.open_questions, asked, strict=True)
+    }
+
+    assert {kind for kind, _ in words} == set(get_args(OpenQuestionKind))
+    assert words["which-kind", "injections"] == "tried:injections"
+    assert words["duration", ""] == "duration"
+    assert words["age", ""] == "age"
+    assert all(word == about for (kind, about), word in words.items() if kind == "fact")

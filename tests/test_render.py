@@ -369,7 +369,7 @@ def test_nobody_past_fifty_five_is_asked_about_pregnancy(knowledge: Knowledge) -
         first = told[told.index("Tell the clinician if") : told.index("About this answer".upper())]
 
         assert ("pregnan" in first) == asked, age
-        assert any(one.fact == "pregnancy" for one in advice.open_questions) == asked
+        assert any(one.about == "pregnancy" for one in advice.open_questions) == asked
         checks = {check.fact for entry in advice.entries for check in entry.check_first}
         assert "pregnancy" in checks  # unasked is not no: what it would rule out still says so
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import get_args
+from typing import assert_never, get_args
 
 from ..model import (
     Bucket,
@@ -30,7 +30,7 @@ OLD_AGE = 75  # an age at which every rule about older people applies
 
 
 def open_questions(light: Light, entries: tuple[Entry, ...]) -> tuple[OpenQuestion, ...]:
-    """Give the open questions, those that would move the most options first."""
+    """The open questions, those that would move the most options first."""
     before: Before = {entry.treatment.id: entry.bucket for entry in entries}
     asked = [*_kinds(light, entries), *_duration(light, before), *_age(light, before)]
     asked += _facts(light, before)
@@ -39,14 +39,18 @@ def open_questions(light: Light, entries: tuple[Entry, ...]) -> tuple[OpenQuesti
 
 
 def apply(case: Case, question: OpenQuestion, knowledge: Knowledge) -> Iterable[Case]:
-    """Give the cases that a telling answer would make of this one; a fact's answer is yes."""
-    match question.fact:
+    """The cases that a telling answer would make of this one; a fact's answer is yes."""
+    match question.kind:
         case "duration":
-            return [replace(case, duration=one) for one in get_args(Duration)]
+            return [replace(case, duration=duration) for duration in get_args(Duration)]
         case "age":
             return [replace(case, age=OLD_AGE)]
-        case fact:
-            return [with_facts(case, [fact], knowledge)]
+        case "fact":
+            return [with_facts(case, [question.about], knowledge)]
+        case "which-kind":  # the person alone knows it, and no kind tells more than another
+            return []
+        case _:
+            assert_never(question.kind)
 
 
 # --- Facts ----------------------------------------------------------------------------
@@ -66,11 +70,11 @@ def _facts(light: Light, before: Before) -> Iterable[OpenQuestion]:
         if light.facts[fact] is None and not known.warning:
             other = _answered(light, fact, flags.get(fact, []))
             moved = _moved(light, other, touched.get(fact, ()), before) if other else ()
-            yield OpenQuestion(fact, known.question, tuple(moved))
+            yield OpenQuestion("fact", fact, known.question, tuple(moved))
 
 
 def _touched_by(treatments: Iterable[Treatment], before: Before) -> dict[str, list[Treatment]]:
-    """Give the treatments that a yes to each fact can move.
+    """The treatments that a yes to each fact can move.
 
     A caution can only move what is recommended; what rules a step out also moves the
     treatments that come after it; what makes it come first moves what is not advised.
@@ -96,7 +100,7 @@ def _named_in(rules: Iterable[FactRule]) -> set[str]:
 
 
 def _flags_by(red_flags: Iterable[RedFlag]) -> dict[str, list[RedFlag]]:
-    """Give the warning signs that ask for each fact."""
+    """The warning signs that ask for each fact."""
     flags: dict[str, list[RedFlag]] = {}
     for flag in red_flags:
         for fact in {told for one in (*flag.all, *flag.any) for told in told_facts(one)}:
@@ -105,7 +109,7 @@ def _flags_by(red_flags: Iterable[RedFlag]) -> dict[str, list[RedFlag]]:
 
 
 def _answered(light: Light, fact: str, flags: list[RedFlag]) -> Light | None:
-    """See the case with one more fact; None where that would withhold the advice."""
+    """The case with one more fact, seen; None where that would withhold the advice."""
     case = light.facts.case
     facts = Facts(with_facts(case, [fact], light.knowledge), light.knowledge)
     # One more yes can only raise the flags that ask for it, but for the steady patterns.
@@ -151,13 +155,13 @@ def _ruled_out(one: Treatment, light: Light, other: Light) -> bool:
 
 def _duration(light: Light, before: Before) -> Iterable[OpenQuestion]:
     if light.situation.duration == "unknown":
-        question = OpenQuestion("duration", "How long have you had this pain?", ())
+        question = OpenQuestion("duration", "", "How long have you had this pain?", ())
         yield replace(question, would_move=_moved_by(light, question, before))
 
 
 def _age(light: Light, before: Before) -> Iterable[OpenQuestion]:
     if light.facts.case.age is None:
-        question = OpenQuestion("age", "How old are you?", ())
+        question = OpenQuestion("age", "", "How old are you?", ())
         yield replace(question, would_move=_moved_by(light, question, before))
 
 
@@ -183,4 +187,4 @@ def _kinds(light: Light, entries: Iterable[Entry]) -> Iterable[OpenQuestion]:
             unclear.setdefault(word, []).append(entry.treatment.id)
     for word, members in unclear.items():
         question = f"Which {word.replace('-', ' ')} did you have?"
-        yield OpenQuestion(f"tried:{word}", question, tuple(members))
+        yield OpenQuestion("which-kind", word, question, tuple(members))

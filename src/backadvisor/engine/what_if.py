@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
-from ..model import Advice, Bucket, Case, Entry, Trial, Turn
+from ..model import Advice, Bucket, Case, Entry, Knowledge, OpenQuestion, Trial, Turn
 from ..model.record import replace
 from ..model.wording import listed
 from .advise import place_all
@@ -14,7 +15,7 @@ from .open_questions import apply
 
 
 def turns(advice: Advice, entry: Entry) -> tuple[Turn, ...]:
-    """Give the single answers that would move a treatment, each with where it would stand."""
+    """The single answers that would move a treatment, each with where it would stand."""
     candidates = [*_open(advice, entry), *_undone(advice, entry), *_next_steps(advice, entry)]
     found: dict[tuple[str, Bucket], Turn] = {}
     for answer, case in candidates:
@@ -34,19 +35,25 @@ def _stands(case: Case, advice: Advice, entry: Entry) -> Bucket | None:
 def _open(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
     """Answers to open questions that would move it."""
     for question in advice.open_questions:
-        if entry.treatment.id not in question.would_move or question.fact.startswith("tried:"):
-            continue
-        for case in apply(advice.case, question, advice.knowledge):
-            yield _answer(question.fact, case, advice), case
+        if entry.treatment.id in question.would_move:
+            for case in apply(advice.case, question, advice.knowledge):
+                yield _answer(question, case, advice.knowledge), case
 
 
-def _answer(fact: str, case: Case, advice: Advice) -> str:
-    if fact == "duration":
-        return f"if the pain is {case.duration}"
-    if fact == "age":
-        return f"if you are {case.age} or about that age"
-    known = advice.knowledge.facts[fact]
-    return f"if you take {known.name}" if known.medicine else f"with {known.name}"
+def _answer(question: OpenQuestion, case: Case, knowledge: Knowledge) -> str:
+    """A telling answer in words; ``case`` is the case with it."""
+    match question.kind:
+        case "duration":
+            return f"if the pain is {case.duration}"
+        case "age":
+            return f"if you are {case.age} or about that age"
+        case "fact":
+            known = knowledge.facts[question.about]
+            return f"if you take {known.name}" if known.medicine else f"with {known.name}"
+        case "which-kind":  # `apply` makes up no answer to it
+            return question.question
+        case _:
+            assert_never(question.kind)
 
 
 def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:

@@ -10,6 +10,7 @@ from .closed_lists import (
     Bucket,
     Duration,
     NoticeKind,
+    OpenQuestionKind,
     Pattern,
     RuleId,
     Says,
@@ -104,9 +105,13 @@ class Entry(Noun):
 
 
 class OpenQuestion(Noun):
-    """An unanswered fact and the treatments that a "yes" would move."""
+    """Something unanswered, and the treatments that a telling answer would move.
 
-    fact: str
+    ``about`` is the fact, or the word that treatments of several kinds were told by; else empty.
+    """
+
+    kind: OpenQuestionKind
+    about: str
     question: str
     would_move: tuple[str, ...]
 

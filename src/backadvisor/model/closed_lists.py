@@ -175,6 +175,7 @@ Outcome = Literal[
     "unspecified",
 ]
 Unit = Literal["weeks", "times"]
+OpenQuestionKind = Literal["fact", "which-kind", "duration", "age"]
 StepKind = Literal["while-you-wait", "do-not-stop", "judge", "stop", "see"]
 NoticeKind = Literal[
     "heard",

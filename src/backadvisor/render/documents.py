@@ -21,7 +21,6 @@ from ..model import (
     Harm,
     Like,
     Notice,
-    OpenQuestion,
     OptionBucket,
     Practical,
     Recommendation,
@@ -97,6 +96,17 @@ class OptionDocument(EntryDocument):
     see_also: Sequence[str]
 
 
+class OpenQuestionDocument(TypedDict):
+    """An unanswered fact and the treatments that a "yes" would move.
+
+    ``fact`` may also be ``age``, ``duration``, or ``tried:`` with the word of several kinds.
+    """
+
+    fact: str
+    question: str
+    would_move: Sequence[str]
+
+
 class TiedDocument(TypedDict, total=False):
     """What ties an answer to its case in a stream, and stands in no other one."""
 
@@ -118,7 +128,7 @@ class AdviceDocument(TiedDocument):
     set_aside: Sequence[SetAsideDocument]
     combinations: Sequence[CombinationDocument]
     next_conversation: Sequence[str]
-    open_questions: Sequence[OpenQuestion]
+    open_questions: Sequence[OpenQuestionDocument]
     plan: Sequence[Step]
     warning_signs: Mapping[str, str]
     safety_net: Sequence[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from ...intake.case_text import told_again
 from ...model import (
@@ -17,6 +17,7 @@ from ...model import (
     Entry,
     Fact,
     Knowledge,
+    OpenQuestion,
     Reason,
     Source,
     Turn,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         AdviceDocument,
         AgreementDocument,
         EditionDocument,
+        OpenQuestionDocument,
         OptionDocument,
         SetAsideDocument,
         SourceDocument,
@@ -99,7 +101,7 @@ def as_data(advice: Advice) -> AdviceDocument:
         ],
         "combinations": [_combination(one) for one in advice.combinations],
         "next_conversation": advice.next_conversation,
-        "open_questions": advice.open_questions,
+        "open_questions": [_open_question(one) for one in advice.open_questions],
         "plan": advice.plan,
         "warning_signs": _questions(advice.triage.unanswered, known.facts),
         "safety_net": advice.safety_net,
@@ -160,6 +162,27 @@ def _reason(reason: Reason) -> ReasonDocument:
 def _combination(one: Combination) -> CombinationDocument:
     """Its name is the first sentence of its text."""
     return CombinationDocument(one.id, one.parts, one.whole, one.source)
+
+
+def _open_question(asked: OpenQuestion) -> OpenQuestionDocument:
+    return {
+        "fact": _asked_for(asked),
+        "question": asked.question,
+        "would_move": asked.would_move,
+    }
+
+
+def _asked_for(asked: OpenQuestion) -> str:
+    """The contract's one word for what a question asks for."""
+    match asked.kind:
+        case "fact":
+            return asked.about
+        case "which-kind":
+            return f"tried:{asked.about}"
+        case "duration" | "age":
+            return asked.kind
+        case _:
+            assert_never(asked.kind)
 
 
 def _edition(knowledge: Knowledge) -> EditionDocument:

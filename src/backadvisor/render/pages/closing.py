@@ -116,7 +116,7 @@ def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
     told = [
         f"{question.question} ({len(question.would_move)})"
         for question in advice.open_questions
-        if question.fact not in asked
+        if not (question.kind == "fact" and question.about in asked)
     ]
     if told:
         yield Line(
