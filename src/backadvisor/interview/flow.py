@@ -347,7 +347,7 @@ def _untold(case: Case) -> Iterator[Question]:
 
 
 def _spoken(trial: Trial, knowledge: Knowledge) -> str:
-    """Give the person's own word; a name chosen from the list, as far as that is no word."""
+    """The person's own word; the name of what was chosen from the list, unless it is longer."""
     word = trial.word.replace("-", " ")
     if trial.word != trial.treatment or trial.by_category:
         return word
