@@ -81,16 +81,16 @@ def _touched_by(treatments: Iterable[Treatment], before: Before) -> dict[str, li
     """
     touched: dict[str, list[Treatment]] = {}
     follows: dict[str, list[Treatment]] = {}
-    for one in treatments:
-        for step in {other for after in one.after for other in after.any_of}:
-            follows.setdefault(step, []).append(one)
-    for one in treatments:
-        for fact in _named_in(one.not_with):
-            touched.setdefault(fact, []).extend((one, *follows.get(one.id, ())))
-        for fact in _named_in(rule for rule in one.better_with if rule.first):
-            touched.setdefault(fact, []).append(one)
-        for fact in _named_in(one.care_with):
-            moves = (one,) if before[one.id] == "recommended" else ()
+    for treatment in treatments:
+        for step in {step for after in treatment.after for step in after.any_of}:
+            follows.setdefault(step, []).append(treatment)
+    for treatment in treatments:
+        for fact in _named_in(treatment.not_with):
+            touched.setdefault(fact, []).extend((treatment, *follows.get(treatment.id, ())))
+        for fact in _named_in(rule for rule in treatment.better_with if rule.first):
+            touched.setdefault(fact, []).append(treatment)
+        for fact in _named_in(treatment.care_with):
+            moves = (treatment,) if before[treatment.id] == "recommended" else ()
             touched.setdefault(fact, []).extend(moves)
     return touched
 
@@ -103,7 +103,7 @@ def _flags_by(red_flags: Iterable[RedFlag]) -> dict[str, list[RedFlag]]:
     """The warning signs that ask for each fact."""
     flags: dict[str, list[RedFlag]] = {}
     for flag in red_flags:
-        for fact in {told for one in (*flag.all, *flag.any) for told in told_facts(one)}:
+        for fact in {fact for named in (*flag.all, *flag.any) for fact in told_facts(named)}:
             flags.setdefault(fact, []).append(flag)
     return flags
 
@@ -128,26 +128,27 @@ def _moved(
     Only what can have moved is judged again: all, when the situation itself changed.
     """
 
-    def moved_by(one: Treatment) -> labels.MovedBy:
-        return labels.BUCKETS[before[one.id]].moved_by
+    def moved_by(treatment: Treatment) -> labels.MovedBy:
+        return labels.BUCKETS[before[treatment.id]].moved_by
 
     everything = light.knowledge.treatments.values()
-    candidates = {one.id: one for one in touched}
+    candidates = {each.id: each for each in touched}
     if light.situation != other.situation:
-        candidates |= {one.id: one for one in everything if moved_by(one) == "any-answer"}
+        candidates |= {each.id: each for each in everything if moved_by(each) == "any-answer"}
     if waits := light.waiting ^ other.waiting:
         ids = waits.union(FOR_A_CHECK)
-        candidates |= {one.id: one for one in everything if {one.id, one.category} & ids}
-    for one in candidates.values():
-        if moved_by(one) == "nothing":
+        candidates |= {each.id: each for each in everything if {each.id, each.category} & ids}
+    for each in candidates.values():
+        if moved_by(each) == "nothing":
             continue
-        if _ruled_out(one, light, other) or decide(Subject(one, other))[0] != before[one.id]:
-            yield one.id
+        if _ruled_out(each, light, other) or decide(Subject(each, other))[0] != before[each.id]:
+            yield each.id
 
 
-def _ruled_out(one: Treatment, light: Light, other: Light) -> bool:
+def _ruled_out(treatment: Treatment, light: Light, other: Light) -> bool:
     """What the other case adds rules it out: the first of the rules, and told without them all."""
-    return any(other.facts[rule.fact] and not light.facts[rule.fact] for rule in one.not_with)
+    rules = treatment.not_with
+    return any(other.facts[rule.fact] and not light.facts[rule.fact] for rule in rules)
 
 
 # --- Questions that are no facts ------------------------------------------------------

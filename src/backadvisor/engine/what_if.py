@@ -28,8 +28,8 @@ def turns(advice: Advice, entry: Entry) -> tuple[Turn, ...]:
 def _stands(case: Case, advice: Advice, entry: Entry) -> Bucket | None:
     """Where the treatment would stand; None where the advice would be withheld."""
     _, entries = place_all(case, advice.knowledge)
-    here = (one for one in entries if one.treatment.id == entry.treatment.id)
-    return next((one.bucket for one in here), None)
+    here = (other for other in entries if other.treatment.id == entry.treatment.id)
+    return next((other.bucket for other in here), None)
 
 
 def _open(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
@@ -58,7 +58,7 @@ def _answer(question: OpenQuestion, case: Case, knowledge: Knowledge) -> str:
 
 def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
     """The case without the fact that decided, without the wish, or without the trial."""
-    case, one = advice.case, entry.treatment
+    case, treatment = advice.case, entry.treatment.id
     if fact := entry.reasons[0].fact:
         rests_on = {fact, *told_facts(fact)}
         known = advice.knowledge.facts[fact]
@@ -68,18 +68,18 @@ def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
             else f"without {known.name}",
             replace(
                 case,
-                symptoms=tuple(told for told in case.symptoms if told not in rests_on),
-                conditions=tuple(told for told in case.conditions if told not in rests_on),
+                symptoms=tuple(other for other in case.symptoms if other not in rests_on),
+                conditions=tuple(other for other in case.conditions if other not in rests_on),
             ),
         )
-    if one.id in case.avoid:
-        kept = tuple(other for other in case.avoid if other != one.id)
+    if treatment in case.avoid:
+        kept = tuple(other for other in case.avoid if other != treatment)
         yield "if you did not leave it out", replace(case, avoid=kept)
-    if any(trial.treatment == one.id for trial in case.tried):
-        others = tuple(trial for trial in case.tried if trial.treatment != one.id)
+    if any(trial.treatment == treatment for trial in case.tried):
+        others = tuple(trial for trial in case.tried if trial.treatment != treatment)
         yield "if you had not tried it", replace(case, tried=others)
-        yield "if it helps", replace(case, tried=(*others, Trial(one.id, "helping")))
-        yield "if it helped in part", replace(case, tried=(*others, Trial(one.id, "partial")))
+        yield "if it helps", replace(case, tried=(*others, Trial(treatment, "helping")))
+        yield "if it helped in part", replace(case, tried=(*others, Trial(treatment, "partial")))
 
 
 def _next_steps(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:

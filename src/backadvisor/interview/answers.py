@@ -210,25 +210,25 @@ def _with_value(case: Case, name: str, text: str, words: Vocabulary) -> Case:
 
 def _with_names(case: Case, question: Question, given: Names, words: Vocabulary) -> Case:
     """The case with the treatments that were named. Raises `Unusable`, or `UnknownNames`."""
-    told = [word for name in given.names for word in _apart(name.word, question, words)]
-    must_be_bounded(question.kind, told)
-    _must_be_known(question, told, given, words)
+    looked_up = [word for name in given.names for word in _apart(name.word, question, words)]
+    must_be_bounded(question.kind, looked_up)
+    _must_be_known(question, looked_up, given, words)
     if question.kind == "avoid":
-        left_out = (one for word in told for one in read_treatments(word, words))
+        left_out = (id_ for word in looked_up for id_ in read_treatments(word, words))
         return replace(case, avoid=tuple(dict.fromkeys((*case.avoid, *left_out))))
-    tried = (trial for word in told for trial in read_trials(word, words))
+    tried = (trial for word in looked_up for trial in read_trials(word, words))
     own = (part for name in given.names for text in name.own for part in _own_words(text, words))
     other = tuple(dict.fromkeys((*case.other, *own)))
     return replace(case, tried=(*case.tried, *tried), other=other)
 
 
 def _must_be_known(
-    question: Question, told: Iterable[str], given: Names, words: Vocabulary
+    question: Question, looked_up: Iterable[str], given: Names, words: Vocabulary
 ) -> None:
     """Raise `UnknownNames` with all that cannot be read, and once more when to call."""
     wrong, warned = [], False
     words.for_a_case()
-    for word in told:
+    for word in looked_up:
         try:
             _read(question, word, words)
         except Unusable as error:

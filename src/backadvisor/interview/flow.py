@@ -119,22 +119,22 @@ class Interview(Noun):
 
 
 def next_question(so_far: Interview, knowledge: Knowledge) -> Question | None:
-    """Give the next question that can still matter, or None when the advice can be given."""
+    """The next question that can still matter, or None when the advice can be given."""
     level = stopped_at(so_far.case, knowledge)
     if so_far.heard and level != "emergency":
         return _of_words(so_far.heard, knowledge)
     asked = _all(so_far, knowledge) if level is None else _stopped(so_far, knowledge, level)
-    return next((one for one in asked if one.topic not in so_far.settled), None)
+    return next((question for question in asked if question.topic not in so_far.settled), None)
 
 
 def stopped_at(case: Case, knowledge: Knowledge) -> Urgency | None:
-    """Give how urgent it is where a warning sign withholds the advice, else None."""
+    """How urgent it is where a warning sign withholds the advice, else None."""
     judged = triage(Facts(case, knowledge), knowledge, what_if=True)
     return judged.level if judged.withheld else None
 
 
 def still_to_come(so_far: Interview, knowledge: Knowledge) -> int:
-    """Count the questions that follow if nothing more is told; an answer may add some."""
+    """How many questions follow if nothing more is told; an answer may add some."""
     count = 0
     while question := next_question(so_far, knowledge):
         count, so_far = count + 1, skip(so_far, question)
@@ -182,11 +182,11 @@ def _trials(case: Case, knowledge: Knowledge) -> Iterator[Question]:
 def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterator[Question]:
     """Only what may show the sign to be an old one, or something more urgent still."""
     case = so_far.case
-    durations = (replace(case, duration=one) for one in get_args(Duration))
+    of_each_duration = (replace(case, duration=duration) for duration in get_args(Duration))
     untold = case.duration is None and case.duration_weeks is None
-    if untold and any(_higher(level, _level(one, knowledge)) for one in durations):
+    if untold and any(_higher(level, _level(other, knowledge)) for other in of_each_duration):
         yield _HOW_LONG
-    if case.age is None and any(_level(one, knowledge) != level for one in _aged(case)):
+    if case.age is None and any(_level(other, knowledge) != level for other in _aged(case)):
         yield _AGE  # it may lower the sign, or raise it
     aches = with_facts(case, ["walking-limited"], knowledge)
     asked = Facts(case, knowledge)["walking-limited"] is not None
@@ -207,8 +207,8 @@ def _what_raises(case: Case, knowledge: Knowledge) -> Iterator[Question]:
     known = Facts(case, knowledge)
 
     def raises(fact: str) -> bool:
-        told = with_facts(case, [fact], knowledge)
-        return known[fact] is None and _level(told, knowledge) == "emergency"
+        true = with_facts(case, [fact], knowledge)
+        return known[fact] is None and _level(true, knowledge) == "emergency"
 
     for screen in knowledge.screens.values():
         raising = tuple(filter(raises, _worth_asking(screen, known)))
@@ -220,8 +220,8 @@ def _level(case: Case, knowledge: Knowledge) -> Urgency:
     return triage(Facts(case, knowledge), knowledge, what_if=True).level
 
 
-def _higher(one: Urgency, other: Urgency) -> bool:
-    return URGENCIES.index(one) > URGENCIES.index(other)
+def _higher(level: Urgency, other: Urgency) -> bool:
+    return URGENCIES.index(level) > URGENCIES.index(other)
 
 
 # --- Warning signs --------------------------------------------------------------------
@@ -269,10 +269,10 @@ def _of_screen(screen: Screen, case: Case, knowledge: Knowledge) -> Iterator[Que
 
 
 def _worth_asking(screen: Screen, known: Facts) -> tuple[str, ...]:
-    """Give what is not known yet, and may be true at this age."""
+    """What is not known yet, and may be true at this age."""
     facts, case = known.knowledge.facts, known.case
     return tuple(
-        one for one in screen.asks if known[one] is None and worth_asking(facts[one], case)
+        fact for fact in screen.asks if known[fact] is None and worth_asking(facts[fact], case)
     )
 
 
@@ -299,7 +299,7 @@ def _of_words(heard: tuple[str, ...], knowledge: Knowledge) -> Question:
 
 
 def with_heard(so_far: Interview, facts: Iterable[str], knowledge: Knowledge) -> Interview:
-    """Ask next about the signs that were heard, but for those that are told or were asked."""
+    """The interview that asks next about signs that were heard, but for those told or asked."""
     known = Facts(so_far.case, knowledge)
     new = tuple(fact for fact in facts if not known[fact] and fact not in so_far.asked)
     return replace(so_far, heard=new, asked=(*so_far.asked, *new))
@@ -387,14 +387,14 @@ def _amount(trial: Trial, knowledge: Knowledge) -> Question:
 
 
 def skip(so_far: Interview, question: Question) -> Interview:
-    """Settle a question without an answer: what it asks for stays unknown."""
+    """The interview with a question settled without an answer: what it asks for stays unknown."""
     if question.kind == "heard":
         return replace(so_far, heard=())
     return replace(so_far, settled=(*so_far.settled, question.topic))
 
 
 def left_open(so_far: Interview, question: Question, knowledge: Knowledge) -> Interview:
-    """Settle a question by "I don't know". A sign that was heard and is not denied counts."""
+    """The interview after "I don't know". A sign that was heard and is not denied counts."""
     after = skip(so_far, question)
     if question.kind != "heard":
         return after
@@ -409,7 +409,7 @@ def answer(
     knowledge: Knowledge,
     shown: int | None = None,
 ) -> Interview:
-    """Take in the names of the choices made; none chosen is an answer as well.
+    """The interview after the choices made, by their names; none chosen is an answer as well.
 
     ``shown`` is how many of the choices stood on the screen, where that was not all of them:
     what was not read is not denied, and is asked again.
@@ -422,13 +422,13 @@ def answer(
             return _screened(after, read, chosen, knowledge)
         case "group" | "heard" | "where":
             denied = [choice.name for choice in read if choice.name not in chosen]
-            told = with_facts(so_far.case, chosen, knowledge)
-            return replace(after, case=_denied(told, denied, knowledge, so_far.asked))
+            case = with_facts(so_far.case, chosen, knowledge)
+            return replace(after, case=_denied(case, denied, knowledge, so_far.asked))
         case "goals":
             goals: tuple[Goal, ...] = tuple(goal for goal in GOALS if goal in chosen)
             return replace(after, case=replace(so_far.case, goals=goals))
         case "outcome":
-            outcome = next(one for one in labels.OFFERED if one == chosen[0])
+            outcome = next(offered for offered in labels.OFFERED if offered == chosen[0])
             return replace(after, case=with_outcome(so_far.case, question.about, outcome))
         case "value" | "tried" | "amount" | "avoid":  # what is typed is told as text
             return after
@@ -446,15 +446,15 @@ def _still_to_ask(so_far: Interview, question: Question, read: tuple[Choice, ...
 def _screened(
     so_far: Interview, read: tuple[Choice, ...], groups: tuple[str, ...], knowledge: Knowledge
 ) -> Interview:
-    """A chosen group is asked sign by sign; every sign of one that was only read is a no."""
-    passed = [knowledge.screens[one.name] for one in read if one.name not in groups]
+    """A chosen group is asked sign by sign; every sign of a group that was only read is a no."""
+    passed = [knowledge.screens[choice.name] for choice in read if choice.name not in groups]
     denied = [fact for screen in passed for fact in screen.asks]
     case = _denied(so_far.case, denied, knowledge, so_far.asked)
     return replace(so_far, case=case, chosen=(*so_far.chosen, *groups))
 
 
 def _denied(case: Case, facts: Iterable[str], knowledge: Knowledge, asked: tuple[str, ...]) -> Case:
-    """Add facts that are answered no; with every warning sign told, the case is screened.
+    """The case with facts that are answered no; with every warning sign told, it is screened.
 
     What was ``asked`` because it was heard stays denied by name: the words that it was heard in
     stay in the case, and would count as the sign when it is read again.
@@ -474,12 +474,12 @@ def told_text(so_far: Interview, question: Question, case: Case) -> Interview:
 
 
 def with_amount(case: Case, word: str, amount: Amount) -> Case:
-    """Give this amount to every trial of the word that has none yet."""
+    """The case with this amount at every trial of the word that has none yet."""
     return _each_trial(case, word, lambda trial: replace(trial, amount=trial.amount or amount))
 
 
 def with_outcome(case: Case, word: str, outcome: Outcome) -> Case:
-    """Give this outcome to every trial of the word that has none yet."""
+    """The case with this outcome at every trial of the word that has none yet."""
 
     def filled(trial: Trial) -> Trial:
         return replace(trial, outcome=outcome) if trial.outcome == "unspecified" else trial

@@ -222,12 +222,12 @@ def _numbered(panel: Panel, digit: str) -> Panel:
     if digit == NONE_KEY and not panel.typed and panel.question.none:
         return _none(panel)
     numbers = {row.number: index for index, row in enumerate(panel.rows)}
-    typed = next((one for one in (panel.typed + digit, digit) if one in numbers), "")
+    typed = next((number for number in (panel.typed + digit, digit) if number in numbers), "")
     return replace(panel, typed=typed, mark=numbers.get(typed, panel.mark))
 
 
 def _none(panel: Panel) -> Panel:
-    """Say none of these: never against what is ticked, nor of what was not read."""
+    """None of these: never against what is ticked, nor of what was not read."""
     if panel.ticked or panel.left_out:
         return replace(panel, said=TICKED, asked="ticked")
     if not panel.all_read:
@@ -307,7 +307,7 @@ def _in_field(panel: Panel, key: str, asked: Asked) -> Panel:
 
 
 def _erased(panel: Panel) -> Panel:
-    """Take back the last letter; in an empty field, the last name that was given."""
+    """The panel without the last letter; in an empty field, without the last name given."""
     if panel.typed:
         return replace(panel, typed=panel.typed[:-1], mark=None)
     if panel.left_out:

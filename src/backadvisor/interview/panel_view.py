@@ -149,4 +149,4 @@ def _folded(
     width = max(room, _LEAST_WIDTH)
     first, *more = folded(safe(text), width, break_long=True, keep_blanks=keep_blanks)
     under = Piece("", " " * len(lead))
-    return [(Piece("", lead), Piece(style, first)), *((under, Piece(style, one)) for one in more)]
+    return [(Piece("", lead), Piece(style, first)), *((under, Piece(style, line)) for line in more)]

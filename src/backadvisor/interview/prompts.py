@@ -110,7 +110,7 @@ class Session:
         return _application(self).run()
 
     def press(self, key: str, event: KeyPressEvent) -> None:
-        """Take in one key; an answer that can be used ends the question."""
+        """One key is pressed; an answer that can be used ends the question."""
         self.panel = pressed(self.panel, key)
         match self.panel.reply:
             case None:
@@ -128,7 +128,7 @@ class Session:
                     event.app.exit(result=self.after)
 
     def add(self, new: str, event: KeyPressEvent) -> None:
-        """Take in one more name; a sign in it is asked about at once."""
+        """One more name is given; a sign in it is asked about at once."""
         self.panel = added(self.panel, new, self.wrong_with)
         if self.after is not None and self.after.heard:
             self.panel = replace(self.panel, reply=Names((name_in(new),)))
@@ -191,8 +191,8 @@ def _keys(session: Session) -> KeyBindings:
     @keys.add("<bracketed-paste>")
     def pasted(event: KeyPressEvent) -> None:
         if session.panel.has_field:  # in a list, each letter of it would act as a key
-            for one in " ".join(event.data.split()):
-                session.press(one, event)
+            for letter in " ".join(event.data.split()):
+                session.press(letter, event)
 
     @keys.add("c-c")
     @keys.add("c-d")

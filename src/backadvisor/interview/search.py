@@ -19,7 +19,7 @@ class Entry(Noun):
 
 
 def entries(knowledge: Knowledge) -> tuple[Entry, ...]:
-    """Give every category, each followed by its treatments, then other words for several."""
+    """Every category, each followed by its treatments, then other words for several."""
     in_categories = (
         entry
         for category in knowledge.categories.values()
@@ -43,11 +43,11 @@ def _one(treatment: Treatment, category: Category) -> Entry:
 
 
 def matching(everything: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:
-    """Give what fits the letters typed so far, the best first; nothing typed fits all."""
+    """What fits the letters typed so far, the best first; nothing typed fits all."""
     sought = plain_word(typed)
     ranked = [(_rank(entry, sought), entry) for entry in everything]
     found = [(rank, entry) for rank, entry in ranked if rank is not None]
-    return tuple(entry for _, entry in sorted(found, key=lambda one: one[0]))
+    return tuple(entry for _, entry in sorted(found, key=lambda ranked: ranked[0]))
 
 
 def _rank(entry: Entry, sought: str) -> int | None:
@@ -63,19 +63,19 @@ def _rank(entry: Entry, sought: str) -> int | None:
 
 
 def label(entry: Entry, typed: str) -> str:
-    """Name an entry, the word that made it fit, and what kind of treatment it is."""
+    """The name of an entry, the word that made it fit, and what kind of treatment it is."""
     word = _everyday(entry, typed)
     also = f", also called {word}" if word else ""
     return f"{entry.name}{also}" + (f" ({entry.group})" if entry.group else "")
 
 
 def word_for(entry: Entry, typed: str) -> str:
-    """Give the word to go on with: the everyday one where that is what was typed."""
+    """The word to go on with: the everyday one where that is what was typed."""
     return plain_word(_everyday(entry, typed)) or entry.word
 
 
 def _everyday(entry: Entry, typed: str) -> str:
-    """Give the everyday word that made an entry fit, or nothing where its name did."""
+    """The everyday word that made an entry fit, or nothing where its name did."""
     sought = plain_word(typed)
     if not sought or sought in plain_word(entry.name):
         return ""

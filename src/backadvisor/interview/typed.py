@@ -84,8 +84,8 @@ def without_names(text: str, question: Question) -> Skip | NoneOfThese | None:
 
 def answered_before(given: Answer, question: Question) -> str:
     """What answered a question before somebody went back to it, and what keeps it."""
-    told = as_told(question, given)
-    return f"Before, you answered: {told}. Enter keeps it. To leave it open: {SKIP_WORD}."
+    words = as_told(question, given)
+    return f"Before, you answered: {words}. Enter keeps it. To leave it open: {SKIP_WORD}."
 
 
 def names_in(text: str) -> Names:
@@ -120,8 +120,8 @@ def _names_of_choices(text: str, question: Question, words: Vocabulary) -> Itera
     names = [choice.name for choice in question.choices]
     whole = plain_word(text) in names  # the "and" in a name stands between no two of them
     for part in [text] if whole else filter(None, map(str.strip, SEVERAL.split(text))):
-        told = part.split() if re.fullmatch(r"[\d\s]+", part) else [plain_word(part)]
-        for word in filter(None, told):
+        numbers = re.fullmatch(r"[\d\s]+", part)
+        for word in filter(None, part.split() if numbers else [plain_word(part)]):
             if word.isascii() and word.isdigit() and 1 <= int(word) <= len(names):
                 yield names[int(word) - 1]
             elif name := _choice_for(word, names, words):
