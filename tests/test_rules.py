@@ -1,13 +1,13 @@
-"""The rules of the ledger one by one, in a small world made by hand.
+"""The rules one by one, over a small knowledge made by hand.
 
-``it`` is the treatment that is judged, "Plain care"; ``other`` is another one, "Other care".
+``candidate`` is the treatment that is placed, "Plain care"; ``other`` is "Other care".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pytest
 
@@ -43,6 +43,7 @@ from backadvisor.model import (
     RedFlag,
     Repeat,
     RuleId,
+    Says,
     Situation,
     Source,
     Standing,
@@ -69,7 +70,7 @@ PAUSING = "If you take it now, ask a pharmacist or the prescriber before the nex
 SAFE = "Without medicines or surgery it is probably safe, so it stays open to you."
 SIDES = ("leaflet",)  # where the good and bad sides of a treatment come from
 PLAIN = Treatment(
-    "it",
+    "candidate",
     "Plain care",
     "gentle",
     "Care.",
@@ -93,53 +94,57 @@ LEG_PAIN: dict[str, Any] = {"symptoms": ("leg-pain",)}
 NO_LEG_PAIN: dict[str, Any] = {"absent": ("leg-pain", "walking-limited")}
 HAS_ASTHMA = Case(conditions=("asthma",))
 HELD = Case(symptoms=("fever",))  # the sign `fever` of `HOLD` holds Plain care
-HOLD = RedFlag("f", "Fever", "soon", "See a doctor.", "Why.", ("who",), ("fever",), hold=("it",))
+HOLD = RedFlag(
+    "f", "Fever", "soon", "See a doctor.", "Why.", ("who",), ("fever",), hold=("candidate",)
+)
 
 
-def said(voices: str, **where: Any) -> dict[str, Any]:
-    """Guidelines: ``F`` for and strong, ``f`` for, ``c`` with limits, ``a`` against, ``i`` none."""
-    says: dict[str, Any] = {"f": "for", "c": "consider", "a": "against", "i": "insufficient"}
+def votes(*directions: str, **where: Any) -> dict[str, Any]:
+    """Guidelines that say so, one each; a strong recommendation is marked ``!``."""
+    says: dict[str, Any] = {one: one for one in get_args(Says)}
     rows = [
         Recommendation(
             f"s{number}",
             where.get("duration", "any"),
             where.get("pattern", "any"),
-            says[letter.lower()],
+            says[direction.removesuffix("!")],
             "Said.",
-            "strong" if letter.isupper() else "not-stated",
+            "strong" if direction.endswith("!") else "not-stated",
         )
-        for number, letter in enumerate(voices)
+        for number, direction in enumerate(directions)
     ]
     return {"guidelines": tuple(rows)}
 
 
-def had(*outcomes: Outcome, **rest: Any) -> Case:
+def tried_with(*outcomes: Outcome, **rest: Any) -> Case:
     """A person who tried Plain care, with these outcomes one after the other."""
-    return Case(tried=tuple(Trial("it", outcome) for outcome in outcomes), **rest)
+    return Case(tried=tuple(Trial("candidate", outcome) for outcome in outcomes), **rest)
 
 
 def uses_other(outcome: Outcome = "helping", **rest: Any) -> Case:
     return Case(tried=(Trial("other", outcome),), **rest)
 
 
-def had_of(number: float, unit: Unit, one: str = "it", outcome: Outcome = "no-relief") -> Trial:
+def trial_of(
+    number: float, unit: Unit, one: str = "candidate", outcome: Outcome = "no-relief"
+) -> Trial:
     """A trial of this much."""
     return Trial(one, outcome, Amount(number, unit))
 
 
-class World:
+class SmallKnowledge:
     """Knowledge with two treatments, and whatever else a test puts in."""
 
     def __init__(self, knowledge: Knowledge, standing: Standing = "current", **other: Any) -> None:
         names = [f"s{number}" for number in range(9)]
         sources = {one: Source(one, one, one, standing, "guideline") for one in names}
         another = replace(PLAIN, **{"id": "other", "name": "Other care", **other})
-        treatments = {"it": PLAIN, "other": another}
+        treatments = {"candidate": PLAIN, "other": another}
         self.knowledge = replace(
             knowledge, sources=sources, categories=CATEGORIES, facts=FACTS, treatments=treatments
         )
 
-    def light(self, case: Case, one: Treatment, *flags: RedFlag) -> Light:
+    def context(self, case: Case, one: Treatment, *flags: RedFlag) -> Light:
         """See this person where Plain care is as it is here."""
         treatments = {**self.knowledge.treatments, one.id: one}
         red_flags = {flag.id: flag for flag in flags}
@@ -150,7 +155,7 @@ class World:
     def entry(self, case: Case, *flags: RedFlag, **changes: Any) -> Entry:
         """Place Plain care, changed like this, for this person."""
         one = replace(PLAIN, **changes)
-        return place(one, self.light(case, one, *flags))
+        return place(one, self.context(case, one, *flags))
 
     def first(self, case: Case, *flags: RedFlag, **changes: Any) -> tuple[str, Reason]:
         """The bucket, and the reason that decided."""
@@ -169,23 +174,23 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(knowledge: Knowledge) -> World:
-    return World(knowledge)
+def small(knowledge: Knowledge) -> SmallKnowledge:
+    return SmallKnowledge(knowledge)
 
 
 # --- What an entry holds --------------------------------------------------------------
 
 
 def test_an_option_carries_every_reason_its_agreement_and_what_to_check_first(
-    world: World,
+    small: SmallKnowledge,
 ) -> None:
-    changes = said("Ffcai") | {
+    changes = votes("for!", "for", "consider", "against", "insufficient") | {
         "care_with": (GOUT, ASTHMA),
         "not_with": (FactRule("fever", "", ""),),
     }
-    entry = world.entry(Case(conditions=("asthma", "gout")), **changes)
+    entry = small.entry(Case(conditions=("asthma", "gout")), **changes)
 
-    assert entry.treatment.id == "it"
+    assert entry.treatment.id == "candidate"
     assert entry.agreement == Agreement(2, 1, 1, 1)
     assert [reason.rule for reason in entry.reasons] == [
         "guidelines-disagree",
@@ -195,8 +200,8 @@ def test_an_option_carries_every_reason_its_agreement_and_what_to_check_first(
     assert entry.check_first == (CheckFirst("fever", "Do you have fever?", "", ("",)),)
 
 
-def test_care_that_decided_is_told_once(world: World) -> None:
-    entry = world.entry(HAS_ASTHMA, care_with=(ASTHMA,), **said("ff"))
+def test_care_that_decided_is_told_once(small: SmallKnowledge) -> None:
+    entry = small.entry(HAS_ASTHMA, care_with=(ASTHMA,), **votes("for", "for"))
 
     assert [reason.rule for reason in entry.reasons] == ["care-with", "guidelines"]
 
@@ -210,9 +215,11 @@ def test_care_that_decided_is_told_once(world: World) -> None:
         ("symptom", "Fits well with"),
     ],
 )
-def test_what_speaks_for_it_is_told_as_what_it_is(world: World, kind: Any, lead: str) -> None:
+def test_what_speaks_for_it_is_told_as_what_it_is(
+    small: SmallKnowledge, kind: Any, lead: str
+) -> None:
     one = replace(PLAIN, better_with=(ASTHMA,))
-    light = world.light(HAS_ASTHMA, one)
+    light = small.context(HAS_ASTHMA, one)
     facts = {**FACTS, "asthma": replace(FACTS["asthma"], kind=kind)}
     entry = place(one, replace(light, knowledge=replace(light.knowledge, facts=facts)))
 
@@ -223,34 +230,36 @@ def test_what_speaks_for_it_is_told_as_what_it_is(world: World, kind: Any, lead:
 FIRST = FactRule("asthma", "It comes first then.", "asthma-study", first=True)
 
 
-@pytest.mark.parametrize("voices", ["a", "aaa", ""])
+@pytest.mark.parametrize("directions", ["against", "against against against", ""])
 def test_what_comes_first_with_a_fact_is_an_option_also_against_the_guidelines(
-    world: World, voices: str
+    small: SmallKnowledge, directions: str
 ) -> None:
-    told = {"better_with": (FIRST,), "category": "risky"} | said(voices)
+    told = {"better_with": (FIRST,), "category": "risky"} | votes(*directions.split())
     reason = Reason(
         "comes-first", "It comes first then.", ("asthma-study",), "asthma", "Because of asthma"
     )
     assert reason.text == "Because of asthma: It comes first then."
 
-    assert world.first(HAS_ASTHMA, **told) == ("consider", reason)
-    reasons = world.entry(HAS_ASTHMA, **told).reasons
+    assert small.first(HAS_ASTHMA, **told) == ("consider", reason)
+    reasons = small.entry(HAS_ASTHMA, **told).reasons
     assert [one.rule for one in reasons if one.fact == "asthma"] == ["comes-first"]
-    assert world.entry(Case(), **told).bucket == "not-advised"
+    assert small.entry(Case(), **told).bucket == "not-advised"
 
 
-def test_what_only_fits_with_a_fact_stays_not_advised(world: World) -> None:
-    entry = world.entry(HAS_ASTHMA, better_with=(ASTHMA,), category="risky", **said("a"))
+def test_what_only_fits_with_a_fact_stays_not_advised(small: SmallKnowledge) -> None:
+    entry = small.entry(HAS_ASTHMA, better_with=(ASTHMA,), category="risky", **votes("against"))
 
     assert entry.bucket == "not-advised"
     assert "better-with" in {reason.rule for reason in entry.reasons}
 
 
-def test_what_comes_first_needs_no_such_word_where_guidelines_support_it(world: World) -> None:
-    told = {"better_with": (FIRST,)} | said("ff")
+def test_what_comes_first_needs_no_such_word_where_guidelines_support_it(
+    small: SmallKnowledge,
+) -> None:
+    told = {"better_with": (FIRST,)} | votes("for", "for")
 
-    assert world.rule(HAS_ASTHMA, **told) == ("recommended", "guidelines-for")
-    assert world.rule(HAS_ASTHMA, not_with=(ASTHMA,), **told) == ("unsafe", "not-with")
+    assert small.rule(HAS_ASTHMA, **told) == ("recommended", "guidelines-for")
+    assert small.rule(HAS_ASTHMA, not_with=(ASTHMA,), **told) == ("unsafe", "not-with")
 
 
 def test_no_reason_under_what_is_not_advised_says_that_it_comes_first(
@@ -270,13 +279,15 @@ def test_no_reason_under_what_is_not_advised_says_that_it_comes_first(
 FIRST_WORDS = re.compile(r"comes first|at once|is a reason to|ruled out")
 
 
-def test_while_the_kind_of_pain_is_unknown_it_says_which_one_it_is_for(world: World) -> None:
-    both = world.entry(Case(), suits=("radicular", "stenosis"), **said("ff"))
+def test_while_the_kind_of_pain_is_unknown_it_says_which_one_it_is_for(
+    small: SmallKnowledge,
+) -> None:
+    both = small.entry(Case(), suits=("radicular", "stenosis"), **votes("for", "for"))
     told = [reason for reason in both.reasons if reason.rule == "suits-unknown"]
     text = "Only for pain down the leg or legs that ache on walking."
 
     assert told == [Reason("suits-unknown", text, ("s0", "s1"))]
-    known = world.entry(Case(**LEG_PAIN), suits=("radicular",), **said("ff"))
+    known = small.entry(Case(**LEG_PAIN), suits=("radicular",), **votes("for", "for"))
     assert "suits-unknown" not in [reason.rule for reason in known.reasons]
 
 
@@ -289,16 +300,16 @@ def test_while_the_kind_of_pain_is_unknown_it_says_which_one_it_is_for(world: Wo
     ],
 )
 def test_what_failed_and_is_dangerous_to_stop_says_so(
-    world: World, never_suddenly: bool, weeks: float | None, told: str
+    small: SmallKnowledge, never_suddenly: bool, weeks: float | None, told: str
 ) -> None:
-    trial = had_of(weeks, "weeks") if weeks else Trial("it", "no-relief")
+    trial = trial_of(weeks, "weeks") if weeks else Trial("candidate", "no-relief")
     changes = {"never_suddenly": never_suddenly, "category": "medicines", "fair_trial": YARDSTICK}
 
-    _, reason = world.first(Case(tried=(trial,)), **changes)
+    _, reason = small.first(Case(tried=(trial,)), **changes)
     assert reason.text == (f"{told} {STOPPING}" if never_suddenly else told)
     shown: tuple[MessageId, ...] = () if weeks else ("short-trial",)
     shown += ("do-not-stop",) if never_suddenly else ()
-    assert reason.sources == ("yardstick", *world.who_says(*shown))
+    assert reason.sources == ("yardstick", *small.who_says(*shown))
 
 
 def test_what_a_derived_fact_rests_on_is_asked_where_it_has_no_question(
@@ -314,10 +325,13 @@ def test_what_a_derived_fact_rests_on_is_asked_where_it_has_no_question(
 
 
 def test_what_is_set_aside_has_nothing_to_check_first_but_still_asks_for_care(
-    world: World,
+    small: SmallKnowledge,
 ) -> None:
-    changes = said("ff") | {"care_with": (GOUT,), "not_with": (ASTHMA, FactRule("fever", "", ""))}
-    entry = world.entry(Case(conditions=("asthma", "gout")), **changes)
+    changes = votes("for", "for") | {
+        "care_with": (GOUT,),
+        "not_with": (ASTHMA, FactRule("fever", "", "")),
+    }
+    entry = small.entry(Case(conditions=("asthma", "gout")), **changes)
 
     assert entry.bucket == "unsafe"
     assert [reason.rule for reason in entry.reasons] == ["not-with", "care-with", "guidelines"]
@@ -331,39 +345,45 @@ def test_what_is_set_aside_has_nothing_to_check_first_but_still_asks_for_care(
         ({"goals": ("sleep", "work")}, {"goals": ("sleep",), "better_with": (ASTHMA,)}),
         ({"goals": ("sleep",)}, {"better_with": (ASTHMA,)}),
         ({"better_with": (ASTHMA,), "category": "risky"}, {"category": "gentle"}),
-        ({"category": "gentle", **said("a")}, {"category": "risky"}),
-        (said("f"), said("ffffa")),
-        ({"name": "B", **said("ff")}, {"name": "A", **said("f")}),
-        ({"name": "B", **said("cf")}, {"name": "A", **said("ccc")}),
+        ({"category": "gentle", **votes("against")}, {"category": "risky"}),
+        (votes("for"), votes("for", "for", "for", "for", "against")),
+        ({"name": "B", **votes("for", "for")}, {"name": "A", **votes("for")}),
+        (
+            {"name": "B", **votes("consider", "for")},
+            {"name": "A", **votes("consider", "consider", "consider")},
+        ),
         ({"name": "A"}, {"name": "B"}),
     ],
 )
 def test_inside_a_bucket_goals_fit_step_and_voices_have_the_word_in_this_order(
-    world: World, first: dict[str, Any], second: dict[str, Any]
+    small: SmallKnowledge, first: dict[str, Any], second: dict[str, Any]
 ) -> None:
     person = Case(conditions=("asthma",), goals=("sleep", "work"))
 
-    assert world.entry(person, **first).order < world.entry(person, **second).order
+    assert small.entry(person, **first).order < small.entry(person, **second).order
 
 
 # --- What the person wants, and what is safe ------------------------------------------
 
 
-def test_what_a_person_wants_to_leave_out_is_unwanted(world: World) -> None:
+def test_what_a_person_wants_to_leave_out_is_unwanted(small: SmallKnowledge) -> None:
     text = "You asked to leave it out. Guidelines: 2 for."
     reason = Reason("unwanted", text, ("s0", "s1"))
 
-    assert world.first(Case(avoid=("it",)), **said("ff")) == ("unwanted", reason)
-    assert world.rule(Case(avoid=("other",)), **said("ff")) == ("recommended", "guidelines-for")
+    assert small.first(Case(avoid=("candidate",)), **votes("for", "for")) == ("unwanted", reason)
+    assert small.rule(Case(avoid=("other",)), **votes("for", "for")) == (
+        "recommended",
+        "guidelines-for",
+    )
 
 
-def test_a_named_condition_rules_it_out(world: World) -> None:
+def test_a_named_condition_rules_it_out(small: SmallKnowledge) -> None:
     text = "You told us about asthma. Breathing can be hard."
     reason = Reason("not-with", text, ("asthma-study",), "asthma")
 
-    assert world.first(HAS_ASTHMA, not_with=(GOUT, ASTHMA)) == ("unsafe", reason)
-    assert world.rule(Case(absent=("asthma",)), not_with=(ASTHMA,)) == ("consider", "no-guideline")
-    assert world.rule(Case(), not_with=(ASTHMA,)) == ("consider", "no-guideline")
+    assert small.first(HAS_ASTHMA, not_with=(GOUT, ASTHMA)) == ("unsafe", reason)
+    assert small.rule(Case(absent=("asthma",)), not_with=(ASTHMA,)) == ("consider", "no-guideline")
+    assert small.rule(Case(), not_with=(ASTHMA,)) == ("consider", "no-guideline")
 
 
 @pytest.mark.parametrize(
@@ -377,27 +397,31 @@ def test_a_named_condition_rules_it_out(world: World) -> None:
     ],
 )
 def test_what_to_do_about_a_medicine_that_is_ruled_out_and_was_tried(
-    world: World, category: str, never_suddenly: bool, tried: bool, told: dict[MessageId, str]
+    small: SmallKnowledge,
+    category: str,
+    never_suddenly: bool,
+    tried: bool,
+    told: dict[MessageId, str],
 ) -> None:
-    person = had("helping", conditions=("asthma",)) if tried else HAS_ASTHMA
+    person = tried_with("helping", conditions=("asthma",)) if tried else HAS_ASTHMA
     text = " ".join(["You told us about asthma. Breathing can be hard.", *told.values()])
-    sources = ("asthma-study", *world.who_says(*told))
+    sources = ("asthma-study", *small.who_says(*told))
 
     changes = {"category": category, "never_suddenly": never_suddenly, "not_with": (ASTHMA,)}
-    _, reason = world.first(person, **changes)
+    _, reason = small.first(person, **changes)
     assert reason == Reason("not-with", text, sources, "asthma")
 
 
 @pytest.mark.parametrize("outcome", ["helping", "partial"])
-def test_another_treatment_in_use_rules_it_out(world: World, outcome: Outcome) -> None:
+def test_another_treatment_in_use_rules_it_out(small: SmallKnowledge, outcome: Outcome) -> None:
     text = "You use other care, or may still do. Together they make people sleepy."
     stopping = "If you take plain care now, do not stop on your own; ask the prescriber."
-    sources = ("pair-study", *world.who_says("do-not-stop"))
+    sources = ("pair-study", *small.who_says("do-not-stop"))
     reason = Reason("not-together", f"{text} {stopping}", sources)
     elsewhere = PairRule("somewhere", "Not in use.", "none")
 
     pairs = (elsewhere, MIXED)
-    found = world.first(uses_other(outcome), not_together=pairs, never_suddenly=True)
+    found = small.first(uses_other(outcome), not_together=pairs, never_suddenly=True)
     assert found == ("unsafe", reason)
 
 
@@ -407,50 +431,55 @@ STOPPED_USING = Case(tried=(Trial("other", "helping"), Trial("other", "no-relief
 @pytest.mark.parametrize(
     "person", [Case(), uses_other("wore-off"), uses_other("no-relief"), STOPPED_USING]
 )
-def test_another_treatment_that_is_not_in_use_rules_nothing_out(world: World, person: Case) -> None:
-    assert world.rule(person, not_together=(MIXED,)) == ("consider", "no-guideline")
+def test_another_treatment_that_is_not_in_use_rules_nothing_out(
+    small: SmallKnowledge, person: Case
+) -> None:
+    assert small.rule(person, not_together=(MIXED,)) == ("consider", "no-guideline")
 
 
-def test_its_own_use_never_rules_it_out(world: World) -> None:
-    itself = PairRule("it", "Twice is too much.", "pair-study")
+def test_its_own_use_never_rules_it_out(small: SmallKnowledge) -> None:
+    itself = PairRule("candidate", "Twice is too much.", "pair-study")
 
-    assert world.rule(had("helping"), not_together=(itself,)) == ("keep", "helping")
-    assert world.rule(Case(), not_together=(itself,)) == ("consider", "no-guideline")
+    assert small.rule(tried_with("helping"), not_together=(itself,)) == ("keep", "helping")
+    assert small.rule(Case(), not_together=(itself,)) == ("consider", "no-guideline")
 
 
 SURGERY: dict[str, Any] = {"category": "surgery", "not_with": (OPERATED,)}
 
 
-def test_an_operation_that_was_tried_is_not_ruled_out_by_itself(world: World) -> None:
-    assert world.rule(had("partial"), **SURGERY) == ("revisit", "partial")
-    other_too = had("partial", conditions=("asthma",))
+def test_an_operation_that_was_tried_is_not_ruled_out_by_itself(small: SmallKnowledge) -> None:
+    assert small.rule(tried_with("partial"), **SURGERY) == ("revisit", "partial")
+    other_too = tried_with("partial", conditions=("asthma",))
     changes = SURGERY | {"not_with": (OPERATED, ASTHMA)}
-    assert world.first(other_too, **changes)[1].fact == "asthma"
+    assert small.first(other_too, **changes)[1].fact == "asthma"
 
 
 @pytest.mark.parametrize("told", ["conditions", "symptoms"])
 def test_an_operation_that_was_tried_is_ruled_out_by_an_operation_told_apart(
-    world: World, told: str
+    small: SmallKnowledge, told: str
 ) -> None:
-    person = had("partial", **{told: ("prior-spine-surgery",)})
+    person = tried_with("partial", **{told: ("prior-spine-surgery",)})
 
-    assert world.rule(person, **SURGERY) == ("unsafe", "not-with")
+    assert small.rule(person, **SURGERY) == ("unsafe", "not-with")
 
 
 def test_an_operation_that_was_tried_is_ruled_out_by_another_one(knowledge: Knowledge) -> None:
-    both = Case(tried=(Trial("other", "no-relief"), Trial("it", "partial")))
+    both = Case(tried=(Trial("other", "no-relief"), Trial("candidate", "partial")))
 
-    assert World(knowledge, category="surgery").rule(both, **SURGERY) == ("unsafe", "not-with")
+    assert SmallKnowledge(knowledge, category="surgery").rule(both, **SURGERY) == (
+        "unsafe",
+        "not-with",
+    )
 
 
 # --- What was tried -------------------------------------------------------------------
 
 
-def test_what_helps_is_kept(world: World) -> None:
+def test_what_helps_is_kept(small: SmallKnowledge) -> None:
     reason = Reason("helping", "You said it is helping. Guidelines: 1 against.", ("s0",))
 
-    assert world.first(had("no-relief", "helping"), **said("a")) == ("keep", reason)
-    assert world.rule(had("helping", "no-relief"))[0] == "tried"
+    assert small.first(tried_with("no-relief", "helping"), **votes("against")) == ("keep", reason)
+    assert small.rule(tried_with("helping", "no-relief"))[0] == "tried"
 
 
 @pytest.mark.parametrize(
@@ -461,13 +490,15 @@ def test_what_helps_is_kept(world: World) -> None:
     ],
 )
 def test_a_bad_end_sets_it_aside_whatever_kind_it_was(
-    world: World, outcome: Outcome, told: str, shown: tuple[MessageId, ...]
+    small: SmallKnowledge, outcome: Outcome, told: str, shown: tuple[MessageId, ...]
 ) -> None:
-    person = Case(tried=(Trial("it", outcome, Amount(1, "weeks"), "shots", by_category=True),))
-    bucket, reason = world.first(person, fair_trial=YARDSTICK, **said("ff"))
+    person = Case(
+        tried=(Trial("candidate", outcome, Amount(1, "weeks"), "shots", by_category=True),)
+    )
+    bucket, reason = small.first(person, fair_trial=YARDSTICK, **votes("for", "for"))
 
     # What to do about a bad end is said neither by guidelines nor by those who tell its sides.
-    assert (bucket, reason.rule, reason.sources) == ("tried", outcome, world.who_says(*shown))
+    assert (bucket, reason.rule, reason.sources) == ("tried", outcome, small.who_says(*shown))
     assert f"shots {told}; tell us which kind" in reason.text
 
 
@@ -484,15 +515,15 @@ def test_a_bad_end_sets_it_aside_whatever_kind_it_was(
     ],
 )
 def test_what_to_do_when_it_made_things_worse_rests_on_who_says_that(
-    world: World,
+    small: SmallKnowledge,
     knowledge: Knowledge,
     category: str,
     never_suddenly: bool,
     shown: MessageId,
 ) -> None:
-    kinds = replace(world.knowledge, categories=knowledge.categories)
+    kinds = replace(small.knowledge, categories=knowledge.categories)
     one = replace(PLAIN, category=category, never_suddenly=never_suddenly)
-    light = replace(world.light(had("worse"), one), knowledge=kinds)
+    light = replace(small.context(tried_with("worse"), one), knowledge=kinds)
     first = place(one, light).reasons[0]
 
     told = f"It made things worse. {knowledge.messages[shown].text}"
@@ -501,12 +532,14 @@ def test_what_to_do_when_it_made_things_worse_rests_on_who_says_that(
 
 @pytest.mark.parametrize("outcome", ["no-relief", "unspecified", "stopped-early"])
 def test_a_kind_that_was_only_named_as_a_group_asks_which_kind(
-    world: World, outcome: Outcome
+    small: SmallKnowledge, outcome: Outcome
 ) -> None:
-    person = Case(tried=(Trial("it", outcome, None, "spinal-shots-again", by_category=True),))
+    person = Case(
+        tried=(Trial("candidate", outcome, None, "spinal-shots-again", by_category=True),)
+    )
     text = "You tried spinal shots again; tell us which kind."
 
-    assert world.first(person) == ("tried", Reason("kind-unknown", text, SIDES))
+    assert small.first(person) == ("tried", Reason("kind-unknown", text, SIDES))
 
 
 @pytest.mark.parametrize(
@@ -514,11 +547,11 @@ def test_a_kind_that_was_only_named_as_a_group_asks_which_kind(
     [("helping", "keep"), ("partial", "revisit"), ("wore-off", "revisit"), ("no-relief", "tried")],
 )
 def test_of_a_group_no_member_is_known_to_have_been_had(
-    world: World, outcome: Outcome, bucket: Bucket
+    small: SmallKnowledge, outcome: Outcome, bucket: Bucket
 ) -> None:
-    person = Case(tried=(Trial("it", outcome, None, "shots", by_category=True),))
+    person = Case(tried=(Trial("candidate", outcome, None, "shots", by_category=True),))
 
-    assert world.rule(person) == (bucket, "kind-unknown")
+    assert small.rule(person) == (bucket, "kind-unknown")
 
 
 @pytest.mark.parametrize("outcome", ["helping", "partial"])
@@ -552,14 +585,14 @@ def test_injections_of_an_unknown_kind_are_no_test_block(knowledge: Knowledge) -
     ],
 )
 def test_a_trial_without_relief_is_held_against_the_yardstick(
-    world: World, outcome: Outcome, weeks: float | None, found: tuple[str, str], told: str
+    small: SmallKnowledge, outcome: Outcome, weeks: float | None, found: tuple[str, str], told: str
 ) -> None:
     amount = Amount(weeks, "weeks") if weeks else None
-    person = Case(tried=(Trial("it", outcome, amount),))
-    bucket, reason = world.first(person, fair_trial=YARDSTICK)
+    person = Case(tried=(Trial("candidate", outcome, amount),))
+    bucket, reason = small.first(person, fair_trial=YARDSTICK)
 
     assert (bucket, reason.rule) == found
-    shorter = world.who_says("short-trial") if told == SHORTER else ()
+    shorter = small.who_says("short-trial") if told == SHORTER else ()
     assert reason.sources == ("yardstick", *shorter)
     assert told in reason.text
 
@@ -567,37 +600,37 @@ def test_a_trial_without_relief_is_held_against_the_yardstick(
 @pytest.mark.parametrize(
     ("trials", "rule"),
     [
-        ((had_of(8, "weeks"), had_of(2, "times")), "fair-trial"),  # one of the two is enough
-        ((had_of(2, "weeks"), had_of(12, "times")), "fair-trial"),
-        ((had_of(3, "weeks"), had_of(3, "weeks")), "fair-trial"),  # together
-        ((had_of(3, "weeks"), had_of(8, "times")), "short-trial"),  # weeks are no times
+        ((trial_of(8, "weeks"), trial_of(2, "times")), "fair-trial"),  # one of the two is enough
+        ((trial_of(2, "weeks"), trial_of(12, "times")), "fair-trial"),
+        ((trial_of(3, "weeks"), trial_of(3, "weeks")), "fair-trial"),  # together
+        ((trial_of(3, "weeks"), trial_of(8, "times")), "short-trial"),  # weeks are no times
     ],
 )
 def test_a_trial_is_fair_by_weeks_or_by_times(
-    world: World, trials: tuple[Trial, ...], rule: str
+    small: SmallKnowledge, trials: tuple[Trial, ...], rule: str
 ) -> None:
     either = replace(YARDSTICK, sessions=12)
 
-    assert world.rule(Case(tried=trials), fair_trial=either)[1] == rule
+    assert small.rule(Case(tried=trials), fair_trial=either)[1] == rule
 
 
 @pytest.mark.parametrize("yardstick", [None, YARDSTICK])
 def test_whether_a_trial_was_fair_is_unknown_without_a_yardstick_of_its_kind(
-    world: World, yardstick: FairTrial | None
+    small: SmallKnowledge, yardstick: FairTrial | None
 ) -> None:
-    found = world.rule(Case(tried=(had_of(2, "times"),)), fair_trial=yardstick)
+    found = small.rule(Case(tried=(trial_of(2, "times"),)), fair_trial=yardstick)
 
     assert found == ("tried", "tried")
 
 
-def test_the_last_trial_decides_and_not_an_earlier_one(world: World) -> None:
-    assert world.rule(had("worse", "partial", "wore-off")) == ("revisit", "wore-off")
-    assert world.rule(had("helping", "partial", "worse")) == ("tried", "worse")
-    shots = Trial("it", "no-relief", None, "shots", by_category=True)
-    named = Trial("it", "no-relief", None, "plain-care")
-    _, reason = world.first(Case(tried=(named, named, shots)))
+def test_the_last_trial_decides_and_not_an_earlier_one(small: SmallKnowledge) -> None:
+    assert small.rule(tried_with("worse", "partial", "wore-off")) == ("revisit", "wore-off")
+    assert small.rule(tried_with("helping", "partial", "worse")) == ("tried", "worse")
+    shots = Trial("candidate", "no-relief", None, "shots", by_category=True)
+    named = Trial("candidate", "no-relief", None, "plain-care")
+    _, reason = small.first(Case(tried=(named, named, shots)))
     assert reason.text.startswith("You tried shots;")
-    assert world.rule(Case(tried=(shots, shots, named))) == ("tried", "tried")
+    assert small.rule(Case(tried=(shots, shots, named))) == ("tried", "tried")
 
 
 @pytest.mark.parametrize(
@@ -612,10 +645,10 @@ def test_the_last_trial_decides_and_not_an_earlier_one(world: World) -> None:
     ],
 )
 def test_another_look_says_under_which_terms(
-    world: World, outcome: Literal["partial", "wore-off", "stopped-early"], told: str
+    small: SmallKnowledge, outcome: Literal["partial", "wore-off", "stopped-early"], told: str
 ) -> None:
     again = Repeat("If it lasted.", "Twice a year.", "repeat-study", also=("payer",))
-    found = world.first(had(outcome), fair_trial=YARDSTICK, repeat=again)
+    found = small.first(tried_with(outcome), fair_trial=YARDSTICK, repeat=again)
 
     rests_on = ("repeat-study", "payer") if outcome == "wore-off" else ("yardstick",)
     assert found == ("revisit", Reason(outcome, told, rests_on))
@@ -623,37 +656,45 @@ def test_another_look_says_under_which_terms(
 
 @pytest.mark.parametrize("outcome", ["partial", "wore-off"])
 def test_what_helped_is_worth_another_look_though_guidelines_are_against_it(
-    world: World, outcome: Outcome
+    small: SmallKnowledge, outcome: Outcome
 ) -> None:
-    assert world.rule(had(outcome), **said("aaa")) == ("revisit", outcome)
+    assert small.rule(tried_with(outcome), **votes("against", "against", "against")) == (
+        "revisit",
+        outcome,
+    )
 
 
-def test_what_was_short_and_is_advised_against_says_so(world: World) -> None:
-    short = Case(tried=(Trial("it", "no-relief", Amount(2, "weeks")),))
-    for case in (had("stopped-early"), short):
-        bucket, reason = world.first(case, fair_trial=YARDSTICK, **said("a"))
+def test_what_was_short_and_is_advised_against_says_so(small: SmallKnowledge) -> None:
+    short = Case(tried=(Trial("candidate", "no-relief", Amount(2, "weeks")),))
+    for case in (tried_with("stopped-early"), short):
+        bucket, reason = small.first(case, fair_trial=YARDSTICK, **votes("against"))
 
         assert bucket == "revisit"
         assert "advise against it, so ask before you take it up again." in reason.text
-        assert reason.sources == ("yardstick", "s0", *world.who_says("ask-before-again"))
-        assert "advise against" not in world.first(case, fair_trial=YARDSTICK, **said("f"))[1].text
+        assert reason.sources == ("yardstick", "s0", *small.who_says("ask-before-again"))
+        assert (
+            "advise against" not in small.first(case, fair_trial=YARDSTICK, **votes("for"))[1].text
+        )
 
 
-def test_what_could_not_be_had_is_not_tried(world: World) -> None:
-    assert world.rule(had("no-access"), **said("ff")) == ("recommended", "guidelines-for")
+def test_what_could_not_be_had_is_not_tried(small: SmallKnowledge) -> None:
+    assert small.rule(tried_with("no-access"), **votes("for", "for")) == (
+        "recommended",
+        "guidelines-for",
+    )
 
 
 # --- Whether it fits, and whether it is its turn --------------------------------------
 
 
-def test_it_is_not_relevant_for_another_kind_of_pain(world: World) -> None:
+def test_it_is_not_relevant_for_another_kind_of_pain(small: SmallKnowledge) -> None:
     text = (
         "For pain mainly in the back or legs that ache on walking (spinal stenosis); "
         "what you told us points to pain down the leg (sciatica)."
     )
     reason = Reason("suits", text, SIDES)
 
-    assert world.first(Case(**LEG_PAIN), suits=("axial", "stenosis")) == ("not-relevant", reason)
+    assert small.first(Case(**LEG_PAIN), suits=("axial", "stenosis")) == ("not-relevant", reason)
 
 
 @pytest.mark.parametrize(
@@ -661,33 +702,35 @@ def test_it_is_not_relevant_for_another_kind_of_pain(world: World) -> None:
     [(LEG_PAIN, ("radicular",)), (LEG_PAIN, ()), ({}, ("stenosis",)), (NO_LEG_PAIN, ("axial",))],
 )
 def test_it_stays_where_it_suits_or_the_kind_of_pain_is_unknown(
-    world: World, told: dict[str, Any], suits: tuple[str, ...]
+    small: SmallKnowledge, told: dict[str, Any], suits: tuple[str, ...]
 ) -> None:
-    assert world.rule(Case(**told), suits=suits, **said("ff"))[0] == "recommended"
+    assert small.rule(Case(**told), suits=suits, **votes("for", "for"))[0] == "recommended"
 
 
-@pytest.mark.parametrize("held", ["it", "gentle"])
-def test_a_warning_sign_holds_a_treatment_or_its_whole_kind(world: World, held: str) -> None:
+@pytest.mark.parametrize("held", ["candidate", "gentle"])
+def test_a_warning_sign_holds_a_treatment_or_its_whole_kind(
+    small: SmallKnowledge, held: str
+) -> None:
     chills = replace(HOLD, id="c", label="Chills", all=("chills",), hold=("other", "risky"))
     fever = replace(HOLD, hold=("other", held))
     text = "Wait until a clinician has checked: fever."
 
-    found = world.first(Case(symptoms=("chills", "fever")), chills, fever, **said("ff"))
-    sources = ("who", *world.who_says("wait-for-check"))
+    found = small.first(Case(symptoms=("chills", "fever")), chills, fever, **votes("for", "for"))
+    sources = ("who", *small.who_says("wait-for-check"))
     assert found == ("later", Reason("hold", text, sources))
 
 
-def test_a_sign_that_holds_other_treatments_holds_not_this_one(world: World) -> None:
+def test_a_sign_that_holds_other_treatments_holds_not_this_one(small: SmallKnowledge) -> None:
     elsewhere = replace(HOLD, hold=("other", "risky"))
 
-    assert world.rule(HELD, elsewhere, **said("ff")) == ("recommended", "guidelines-for")
+    assert small.rule(HELD, elsewhere, **votes("for", "for")) == ("recommended", "guidelines-for")
 
 
 @pytest.mark.parametrize("outcome", ["helping", "partial", "wore-off"])
-def test_also_what_helps_waits_for_the_check(world: World, outcome: Outcome) -> None:
-    person = had("no-relief", outcome, symptoms=("fever",))
+def test_also_what_helps_waits_for_the_check(small: SmallKnowledge, outcome: Outcome) -> None:
+    person = tried_with("no-relief", outcome, symptoms=("fever",))
 
-    assert world.rule(person, HOLD) == ("later", "hold")
+    assert small.rule(person, HOLD) == ("later", "hold")
 
 
 @pytest.mark.parametrize(
@@ -699,68 +742,71 @@ def test_also_what_helps_waits_for_the_check(world: World, outcome: Outcome) -> 
     ],
 )
 def test_what_failed_does_not_wait_for_the_check_and_what_was_broken_off_does(
-    world: World, outcome: Outcome, found: tuple[str, str]
+    small: SmallKnowledge, outcome: Outcome, found: tuple[str, str]
 ) -> None:
-    assert world.rule(had("helping", outcome, symptoms=("fever",)), HOLD) == found
+    assert small.rule(tried_with("helping", outcome, symptoms=("fever",)), HOLD) == found
 
 
-def test_what_is_advised_against_is_not_promised_for_after_the_check(world: World) -> None:
-    assert world.rule(HELD, HOLD, **said("a")) == ("not-advised", "guidelines-against")
-    short = had("stopped-early", symptoms=("fever",))
-    assert world.rule(short, HOLD, **said("a")) == ("not-advised", "guidelines-against")
+def test_what_is_advised_against_is_not_promised_for_after_the_check(small: SmallKnowledge) -> None:
+    assert small.rule(HELD, HOLD, **votes("against")) == ("not-advised", "guidelines-against")
+    short = tried_with("stopped-early", symptoms=("fever",))
+    assert small.rule(short, HOLD, **votes("against")) == ("not-advised", "guidelines-against")
 
 
 @pytest.mark.parametrize("outcome", ["helping", "partial", "wore-off"])
 def test_what_may_be_in_use_waits_for_the_check_also_where_it_is_advised_against(
-    world: World, outcome: Outcome
+    small: SmallKnowledge, outcome: Outcome
 ) -> None:
-    assert world.rule(had(outcome, symptoms=("fever",)), HOLD, **said("a")) == ("later", "hold")
+    assert small.rule(tried_with(outcome, symptoms=("fever",)), HOLD, **votes("against")) == (
+        "later",
+        "hold",
+    )
 
 
 @pytest.mark.parametrize("one", ["imaging", "specialist-referral"])
-def test_a_scan_or_a_specialist_may_belong_to_the_check(world: World, one: str) -> None:
+def test_a_scan_or_a_specialist_may_belong_to_the_check(small: SmallKnowledge, one: str) -> None:
     note = replace(HOLD, id="n", label="Chills", urgency="none", all=("chills",), hold=())
     fever = replace(HOLD, hold=("other",))
     text = "Ask whether it is needed, because of this sign: fever."
-    reason = Reason("due-for-check", text, ("who", *world.who_says("ask-if-needed")))
+    reason = Reason("due-for-check", text, ("who", *small.who_says("ask-if-needed")))
 
-    found = world.first(Case(symptoms=("chills", "fever")), note, fever, id=one, **said("a"))
+    found = small.first(Case(symptoms=("chills", "fever")), note, fever, id=one, **votes("against"))
     assert found == ("consider", reason)
 
 
-def test_a_scan_needs_no_check_to_be_supported(world: World) -> None:
+def test_a_scan_needs_no_check_to_be_supported(small: SmallKnowledge) -> None:
     fever = replace(HOLD, hold=("other",))
 
-    found = world.rule(HELD, fever, id="imaging", **said("ff"))
+    found = small.rule(HELD, fever, id="imaging", **votes("for", "for"))
     assert found == ("recommended", "guidelines-for")
 
 
 @pytest.mark.parametrize(
-    ("one", "hold", "urgency"), [("it", "other", "soon"), ("imaging", "other", "none")]
+    ("one", "hold", "urgency"), [("candidate", "other", "soon"), ("imaging", "other", "none")]
 )
 def test_only_a_sign_to_be_checked_soon_asks_for_a_scan(
-    world: World, one: str, hold: str, urgency: Urgency
+    small: SmallKnowledge, one: str, hold: str, urgency: Urgency
 ) -> None:
     flag = replace(HOLD, hold=(hold,), urgency=urgency)
 
-    found = world.rule(HELD, flag, id=one, **said("a"))
+    found = small.rule(HELD, flag, id=one, **votes("against"))
     assert found == ("not-advised", "guidelines-against")
 
 
-def test_a_step_not_yet_taken_comes_first(world: World) -> None:
+def test_a_step_not_yet_taken_comes_first(small: SmallKnowledge) -> None:
     taken = replace(OTHER_FIRST, any_of=("other",), because="Taken.")
-    open_ = replace(OTHER_FIRST, any_of=("it", "other"), must_help=True)
+    open_ = replace(OTHER_FIRST, any_of=("candidate", "other"), must_help=True)
     reason = Reason("after", "After plain care or other care. It is milder.", ("step-study",))
 
-    found = world.first(uses_other("no-relief"), after=(taken, open_), **said("ff"))
+    found = small.first(uses_other("no-relief"), after=(taken, open_), **votes("for", "for"))
     assert found == ("later", reason)
 
 
-def test_once_the_steps_are_taken_the_guidelines_decide(world: World) -> None:
-    changes = {"after": (OTHER_FIRST,)} | said("ff")
+def test_once_the_steps_are_taken_the_guidelines_decide(small: SmallKnowledge) -> None:
+    changes = {"after": (OTHER_FIRST,)} | votes("for", "for")
 
-    assert world.rule(Case(), **changes) == ("later", "after")
-    assert world.rule(uses_other("no-relief"), **changes) == ("recommended", "guidelines-for")
+    assert small.rule(Case(), **changes) == ("later", "after")
+    assert small.rule(uses_other("no-relief"), **changes) == ("recommended", "guidelines-for")
 
 
 SIX_WEEKS, ANY_TIME = replace(OTHER_FIRST, weeks=6), OTHER_FIRST
@@ -769,29 +815,29 @@ SIX_WEEKS, ANY_TIME = replace(OTHER_FIRST, weeks=6), OTHER_FIRST
 @pytest.mark.parametrize(
     ("trial", "step", "rule"),
     [
-        (had_of(6, "weeks", "other"), SIX_WEEKS, "guidelines-for"),
-        (had_of(5, "weeks", "other"), SIX_WEEKS, "after"),
-        (had_of(2, "times", "other"), SIX_WEEKS, "guidelines-for"),  # how long is not known
-        (had_of(0.5, "weeks", "other"), ANY_TIME, "guidelines-for"),
+        (trial_of(6, "weeks", "other"), SIX_WEEKS, "guidelines-for"),
+        (trial_of(5, "weeks", "other"), SIX_WEEKS, "after"),
+        (trial_of(2, "times", "other"), SIX_WEEKS, "guidelines-for"),  # how long is not known
+        (trial_of(0.5, "weeks", "other"), ANY_TIME, "guidelines-for"),
         (Trial("other", "stopped-early"), ANY_TIME, "after"),
     ],
 )
 def test_a_step_is_taken_unless_it_is_known_to_have_been_too_short(
-    world: World, trial: Trial, step: After, rule: str
+    small: SmallKnowledge, trial: Trial, step: After, rule: str
 ) -> None:
-    assert world.rule(Case(tried=(trial,)), after=(step,), **said("ff"))[1] == rule
+    assert small.rule(Case(tried=(trial,)), after=(step,), **votes("for", "for"))[1] == rule
 
 
 def test_a_step_that_is_ruled_out_need_not_be_taken(knowledge: Knowledge) -> None:
-    ruled_out = World(knowledge, not_with=(ASTHMA,))
-    changes = {"after": (OTHER_FIRST,)} | said("ff")
+    ruled_out = SmallKnowledge(knowledge, not_with=(ASTHMA,))
+    changes = {"after": (OTHER_FIRST,)} | votes("for", "for")
 
     assert ruled_out.rule(HAS_ASTHMA, **changes) == ("recommended", "guidelines-for")
     assert ruled_out.rule(Case(), **changes) == ("later", "after")
 
 
-def test_no_step_leads_to_what_is_advised_against(world: World) -> None:
-    found = world.rule(Case(), after=(OTHER_FIRST,), **said("a"))
+def test_no_step_leads_to_what_is_advised_against(small: SmallKnowledge) -> None:
+    found = small.rule(Case(), after=(OTHER_FIRST,), **votes("against"))
 
     assert found == ("not-advised", "guidelines-against")
 
@@ -800,23 +846,28 @@ def test_no_step_leads_to_what_is_advised_against(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("voices", "bucket", "rule", "text"),
+    ("directions", "bucket", "rule", "text"),
     [
         (
-            "Ffc",
+            "for! for consider",
             "recommended",
             "guidelines-for",
             "Guidelines for a situation like this support it. Guidelines: 2 for, 1 with limits.",
         ),
-        ("c", "consider", "guidelines-weak", "Support for it is weak. Guidelines: 1 with limits."),
         (
-            "fa",
+            "consider",
+            "consider",
+            "guidelines-weak",
+            "Support for it is weak. Guidelines: 1 with limits.",
+        ),
+        (
+            "for against",
             "consider",
             "guidelines-disagree",
             "Guidelines disagree. Guidelines: 1 for, 1 against.",
         ),
         (
-            "aai",
+            "against against insufficient",
             "not-advised",
             "guidelines-against",
             "Guidelines for a situation like this advise against it. "
@@ -825,25 +876,28 @@ def test_no_step_leads_to_what_is_advised_against(world: World) -> None:
     ],
 )
 def test_the_guidelines_decide_and_are_counted_in_words(
-    world: World, voices: str, bucket: str, rule: RuleId, text: str
+    small: SmallKnowledge, directions: str, bucket: str, rule: RuleId, text: str
 ) -> None:
-    sources = tuple(f"s{number}" for number in range(len(voices)))
+    sources = tuple(f"s{number}" for number in range(len(directions.split())))
 
-    assert world.first(Case(), **said(voices)) == (bucket, Reason(rule, text, sources))
+    assert small.first(Case(), **votes(*directions.split())) == (
+        bucket,
+        Reason(rule, text, sources),
+    )
 
 
-def test_support_borrowed_from_a_situation_near_by_is_a_step_weaker(world: World) -> None:
+def test_support_borrowed_from_a_situation_near_by_is_a_step_weaker(small: SmallKnowledge) -> None:
     text = "Guidelines speak only of a similar kind of pain."
-    found = world.first(Case(duration="acute"), **said("ff", duration="chronic"))
+    found = small.first(Case(duration="acute"), **votes("for", "for", duration="chronic"))
 
     assert found == ("consider", Reason("borrowed", text, ("s0", "s1")))
-    reasons = world.entry(Case(duration="acute"), **said("ff", duration="chronic")).reasons
+    reasons = small.entry(Case(duration="acute"), **votes("for", "for", duration="chronic")).reasons
     assert reasons[1] == Reason("guidelines", "Guidelines: 2 for.", ("s0", "s1"))
 
 
 def test_support_by_specialty_societies_alone_is_a_step_weaker(knowledge: Knowledge) -> None:
     text = "Only guidelines that were replaced since, or single medical societies, speak for it."
-    found = World(knowledge, "specialty").first(Case(), **said("ff"))
+    found = SmallKnowledge(knowledge, "specialty").first(Case(), **votes("for", "for"))
 
     assert found == ("consider", Reason("stand-in", text, ("s0", "s1")))
 
@@ -852,10 +906,10 @@ def test_support_by_specialty_societies_alone_is_a_step_weaker(knowledge: Knowle
     "elsewhere", [Situation("axial", "acute"), Situation("radicular", "chronic")]
 )
 def test_what_was_weighed_for_one_situation_is_not_taken_for_another(
-    world: World, elsewhere: Situation
+    small: SmallKnowledge, elsewhere: Situation
 ) -> None:
-    one = replace(PLAIN, **said("ff", duration="chronic", pattern="axial"))
-    here = world.light(Case(duration="chronic", **NO_LEG_PAIN), one)
+    one = replace(PLAIN, **votes("for", "for", duration="chronic", pattern="axial"))
+    here = small.context(Case(duration="chronic", **NO_LEG_PAIN), one)
 
     assert not here.weigh(one).borrowed
     assert replace(here, situation=elsewhere).weigh(one).borrowed
@@ -863,27 +917,29 @@ def test_what_was_weighed_for_one_situation_is_not_taken_for_another(
 
 @pytest.mark.parametrize("standing", ["current", "specialty"])
 def test_no_is_no_wherever_it_was_said(knowledge: Knowledge, standing: Standing) -> None:
-    found = World(knowledge, standing).rule(Case(duration="acute"), **said("a", duration="chronic"))
+    found = SmallKnowledge(knowledge, standing).rule(
+        Case(duration="acute"), **votes("against", duration="chronic")
+    )
 
     assert found == ("not-advised", "guidelines-against")
 
 
-def test_what_is_supported_but_needs_care_is_worth_discussing(world: World) -> None:
+def test_what_is_supported_but_needs_care_is_worth_discussing(small: SmallKnowledge) -> None:
     lead = "Needs care with asthma"
     reason = Reason("care-with", "Breathing can be hard.", ("asthma-study",), "asthma", lead)
 
-    found = world.first(HAS_ASTHMA, care_with=(GOUT, ASTHMA), **said("ff"))
+    found = small.first(HAS_ASTHMA, care_with=(GOUT, ASTHMA), **votes("for", "for"))
     assert found == ("consider", reason)
 
 
-def test_weak_support_decides_before_care(world: World) -> None:
-    found = world.rule(HAS_ASTHMA, care_with=(ASTHMA,), **said("c"))
+def test_weak_support_decides_before_care(small: SmallKnowledge) -> None:
+    found = small.rule(HAS_ASTHMA, care_with=(ASTHMA,), **votes("consider"))
 
     assert found == ("consider", "guidelines-weak")
 
 
 @pytest.mark.parametrize(
-    ("category", "voices", "bucket", "text"),
+    ("category", "directions", "bucket", "text"),
     [
         (
             "gentle",
@@ -893,7 +949,7 @@ def test_weak_support_decides_before_care(world: World) -> None:
         ),
         (
             "gentle",
-            "i",
+            "insufficient",
             "consider",
             f"Guidelines: 1 found too little evidence. {SAFE}",
         ),
@@ -906,12 +962,12 @@ def test_weak_support_decides_before_care(world: World) -> None:
     ],
 )
 def test_where_guidelines_are_silent_only_what_is_low_in_risk_stays_open(
-    world: World, category: str, voices: str, bucket: str, text: str
+    small: SmallKnowledge, category: str, directions: str, bucket: str, text: str
 ) -> None:
-    found = world.first(Case(), category=category, **said(voices))
+    found = small.first(Case(), category=category, **votes(*directions.split()))
 
-    safe = world.who_says("probably-safe")
-    sources = (*(("s0",) if voices else ()), *safe) if bucket == "consider" else SIDES
+    safe = small.who_says("probably-safe")
+    sources = (*(("s0",) if directions else ()), *safe) if bucket == "consider" else SIDES
     assert found == (bucket, Reason("no-guideline", text, sources))
 
 
@@ -925,38 +981,41 @@ FOR_LEGS = {"suits": ("radicular",)}
 @pytest.mark.parametrize(
     ("person", "changes", "rule"),
     [
-        (Case(avoid=("it",), conditions=("asthma",)), UNSAFE, "unwanted"),
+        (Case(avoid=("candidate",), conditions=("asthma",)), UNSAFE, "unwanted"),
         (uses_other(conditions=("asthma",)), UNSAFE | TOGETHER, "not-with"),
         (
-            Case(tried=(Trial("other", "helping"), Trial("it", "helping")), symptoms=("fever",)),
+            Case(
+                tried=(Trial("other", "helping"), Trial("candidate", "helping")),
+                symptoms=("fever",),
+            ),
             TOGETHER,
             "not-together",
         ),
-        (had("helping", symptoms=("fever",)), {}, "hold"),
-        (had("helping", **NO_LEG_PAIN), FOR_LEGS, "helping"),
-        (had("no-relief", **NO_LEG_PAIN), FOR_LEGS, "tried"),
-        (had("partial", **NO_LEG_PAIN), FOR_LEGS, "partial"),
-        (had("stopped-early", symptoms=("fever",), **NO_LEG_PAIN), FOR_LEGS, "hold"),
+        (tried_with("helping", symptoms=("fever",)), {}, "hold"),
+        (tried_with("helping", **NO_LEG_PAIN), FOR_LEGS, "helping"),
+        (tried_with("no-relief", **NO_LEG_PAIN), FOR_LEGS, "tried"),
+        (tried_with("partial", **NO_LEG_PAIN), FOR_LEGS, "partial"),
+        (tried_with("stopped-early", symptoms=("fever",), **NO_LEG_PAIN), FOR_LEGS, "hold"),
         (Case(symptoms=("fever",), **NO_LEG_PAIN), FOR_LEGS, "suits"),
         (HELD, {"after": (OTHER_FIRST,)}, "hold"),
-        (Case(), {"after": (OTHER_FIRST,), **said("ff")}, "after"),
+        (Case(), {"after": (OTHER_FIRST,), **votes("for", "for")}, "after"),
     ],
 )
 def test_the_first_rule_that_applies_has_the_word(
-    world: World, person: Case, changes: dict[str, Any], rule: str
+    small: SmallKnowledge, person: Case, changes: dict[str, Any], rule: str
 ) -> None:
-    assert world.rule(person, HOLD, **changes)[1] == rule
+    assert small.rule(person, HOLD, **changes)[1] == rule
 
 
 def test_a_scan_that_is_held_waits_and_one_that_is_due_does_not_wait_for_other_steps(
-    world: World,
+    small: SmallKnowledge,
 ) -> None:
     held = replace(HOLD, hold=("imaging",))
     due = replace(HOLD, hold=("other",))
-    changes = {"id": "imaging", "after": (OTHER_FIRST,)} | said("c")
+    changes = {"id": "imaging", "after": (OTHER_FIRST,)} | votes("consider")
 
-    assert world.rule(HELD, held, **changes) == ("later", "hold")
-    assert world.rule(HELD, due, **changes) == ("consider", "due-for-check")
+    assert small.rule(HELD, held, **changes) == ("later", "hold")
+    assert small.rule(HELD, due, **changes) == ("consider", "due-for-check")
 
 
 @pytest.mark.parametrize(
@@ -972,12 +1031,12 @@ def test_a_name_inside_a_sentence_starts_small_unless_it_is_an_abbreviation(
 # --- What is like a treatment that fared badly ----------------------------------------
 
 
-def alike(knowledge: Knowledge, after: BadEnd) -> World:
-    """A world in which Plain care and Other care are of a kind."""
-    world = World(knowledge)
-    kin = Kin("gentle", after, ("it", "other"), "Both can sting.", ("s7",))
-    world.knowledge = replace(world.knowledge, kin={"gentle": kin})
-    return world
+def alike(knowledge: Knowledge, after: BadEnd) -> SmallKnowledge:
+    """A small in which Plain care and Other care are of a kind."""
+    small = SmallKnowledge(knowledge)
+    kin = Kin("gentle", after, ("candidate", "other"), "Both can sting.", ("s7",))
+    small.knowledge = replace(small.knowledge, kin={"gentle": kin})
+    return small
 
 
 def of_the_other(outcome: Outcome, by_category: bool = False) -> Case:
@@ -990,10 +1049,10 @@ def of_the_other(outcome: Outcome, by_category: bool = False) -> Case:
 def test_a_bad_end_of_something_alike_is_told_and_moves_nothing(
     knowledge: Knowledge, after: BadEnd, did: str
 ) -> None:
-    world = alike(knowledge, after)
-    entry = world.entry(of_the_other(after), **said("f"))
+    small = alike(knowledge, after)
+    entry = small.entry(of_the_other(after), **votes("for"))
 
-    assert entry.bucket == world.entry(Case(), **said("f")).bucket
+    assert entry.bucket == small.entry(Case(), **votes("for")).bucket
     reason = Reason("kin", "both can sting.", ("s7",), lead=f"Other care {did}")
     assert reason in entry.reasons
 
@@ -1002,22 +1061,22 @@ def test_a_bad_end_of_something_alike_is_told_and_moves_nothing(
 def test_only_that_bad_end_of_another_one_that_is_known_is_told(
     knowledge: Knowledge, after: BadEnd
 ) -> None:
-    world = alike(knowledge, after)
+    small = alike(knowledge, after)
     told = [of_the_other(one) for one in OUTCOMES if one != after]
     recovered = Case(tried=(Trial("other", after), Trial("other", "helping")))
-    itself = Case(tried=(Trial("it", after),))
+    itself = Case(tried=(Trial("candidate", after),))
     for case in (*told, recovered, itself, of_the_other(after, by_category=True)):
-        entry = world.entry(case, **said("f"))
+        entry = small.entry(case, **votes("for"))
         assert "kin" not in [reason.rule for reason in entry.reasons], case
 
 
 def test_side_effects_name_what_is_most_like_it(knowledge: Knowledge) -> None:
-    world = alike(knowledge, "side-effects")
-    _, reason = world.first(had("side-effects"), **said("f"))
+    small = alike(knowledge, "side-effects")
+    _, reason = small.first(tried_with("side-effects"), **votes("for"))
 
     assert "Of those here, most like it: other care." in reason.text
     assert "s7" in reason.sources
-    assert "most like it" not in world.first(had("worse"), **said("f"))[1].text
+    assert "most like it" not in small.first(tried_with("worse"), **votes("for"))[1].text
 
 
 @pytest.mark.parametrize(
@@ -1029,11 +1088,11 @@ def test_side_effects_name_what_is_most_like_it(knowledge: Knowledge) -> None:
     ],
 )
 def test_of_a_group_that_was_told_twice_the_last_word_counts(
-    world: World, outcomes: tuple[Outcome, ...], bucket: str, rule: str
+    small: SmallKnowledge, outcomes: tuple[Outcome, ...], bucket: str, rule: str
 ) -> None:
-    tried = tuple(Trial("it", one, named="care", by_category=True) for one in outcomes)
+    tried = tuple(Trial("candidate", one, named="care", by_category=True) for one in outcomes)
 
-    assert world.rule(Case(tried=tried), **said("f")) == (bucket, rule)
+    assert small.rule(Case(tried=tried), **votes("for")) == (bucket, rule)
 
 
 @pytest.mark.parametrize(
@@ -1048,10 +1107,10 @@ def test_of_a_group_that_was_told_twice_the_last_word_counts(
 def test_a_step_is_behind_when_none_of_its_treatments_is_possible_and_not_when_one_is(
     knowledge: Knowledge, conditions: tuple[str, ...], bucket: str
 ) -> None:
-    world = World(knowledge, not_with=(FactRule("gout", "", ""),))
+    small = SmallKnowledge(knowledge, not_with=(FactRule("gout", "", ""),))
     third = replace(PLAIN, id="third", name="Third care", not_with=(FactRule("asthma", "", ""),))
-    treatments = {**world.knowledge.treatments, "third": third}
-    world.knowledge = replace(world.knowledge, treatments=treatments)
+    treatments = {**small.knowledge.treatments, "third": third}
+    small.knowledge = replace(small.knowledge, treatments=treatments)
     step = After(("other", "third"), "They are milder.", "step-study")
 
-    assert world.entry(Case(conditions=conditions), after=(step,), **said("F")).bucket == bucket
+    assert small.entry(Case(conditions=conditions), after=(step,), **votes("for!")).bucket == bucket
