@@ -247,6 +247,7 @@ def kept(question: Question, given: Names, words: Vocabulary) -> Answer:
 
 
 def _kept(question: Question, names: Iterable[Name], words: Vocabulary) -> Iterator[Name]:
+    """Each name that is known by itself; any other as a whole, without its quotes."""
     for name in names:
         quoted = QUOTE in name.written
         for word in [name.written] if quoted else _apart(name.word, question, words):
@@ -258,7 +259,7 @@ def _kept(question: Question, names: Iterable[Name], words: Vocabulary) -> Itera
 
 def _own_words(text: str, words: Vocabulary) -> list[str]:
     """What a case keeps of somebody's own words: it parts them at commas."""
-    parts = (kept for part in text.split(",") for kept in read_own_words(part, words))
+    parts = (own for part in text.split(",") for own in read_own_words(part, words))
     return list(filter(None, parts))
 
 
@@ -280,4 +281,4 @@ def _is_known(question: Question, word: str, words: Vocabulary) -> bool:
 
 def _read(question: Question, word: str, words: Vocabulary) -> Iterable[Trial | str]:
     """What one name stands for. Raises `Unusable`."""
-    return read_trials(word, words) if question.keeps_own_words else read_treatments(word, words)
+    return read_trials(word, words) if question.kind == "tried" else read_treatments(word, words)

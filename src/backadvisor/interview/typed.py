@@ -1,6 +1,7 @@
 """What is typed, as an answer: a whole line, or the words in a field.
 
-Only here are the words of a person taken apart.
+Only here are the words of a person taken apart, but for an "and" between two names: which of
+them are known decides that (`answers.py`).
 """
 
 from __future__ import annotations
