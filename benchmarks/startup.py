@@ -85,7 +85,7 @@ def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, list[float
 
 
 def ratio(took: list[float], base: list[float]) -> float:
-    """Give the median of the ratios within a round."""
+    """The median of the ratios within a round."""
     return statistics.median(one / other for one, other in zip(took, base, strict=True))
 
 

@@ -35,7 +35,7 @@ READS = {"O_RDONLY", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"}
 
 
 def deeds(source: str) -> set[str]:
-    """Give every deed in a source text, by name: ``import socket``, ``open to write`` ..."""
+    """Every deed in a source text, by name: ``import socket``, ``open to write`` ..."""
     return {deed for node in ast.walk(ast.parse(source)) for deed in _deeds(node)}
 
 

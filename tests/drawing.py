@@ -27,7 +27,7 @@ ASKED_FOR = os.environ.get("LAW_EXAMPLES", "")
 
 
 def chosen() -> str:
-    """Give the name of the profile: the one that is asked for, else by where this runs."""
+    """The name of the profile: the one that is asked for, else by where this runs."""
     by_place = IN_CI if os.environ.get("CI") else "default"
     return os.environ.get("HYPOTHESIS_PROFILE", by_place)
 

@@ -29,7 +29,7 @@ def declared(folder: Path) -> Path:
     """
     plain, report = read_folder(str(folder))
     for section, ids in NAMED.items():
-        if section in report.gaps or section not in plain:
+        if section in report.incomplete or section not in plain:
             continue
         there = {item["id"] for item in plain[section]}
         for name in (one for one in ids if one not in there):
@@ -70,7 +70,7 @@ def _treatment(name: str) -> str:
 
 
 def mutations(path: Path, tmp_path: Path) -> Iterator[Path]:
-    """Give the folder once for each way to spoil a line of one of its files."""
+    """The folder once for each way to spoil a line of one of its files."""
     folder = shutil.copytree(VALID, tmp_path / "knowledge")
     lines = path.read_text(encoding="utf-8").splitlines()
     for index, line in enumerate(lines):

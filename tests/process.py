@@ -29,7 +29,7 @@ PROGRAM = [sys.executable, "-m", "backadvisor"]
 
 @cache
 def packed() -> str:
-    """Give a folder with the package as a wheel carries it: its knowledge is one JSON.
+    """A folder with the package as a wheel carries it: its knowledge is one JSON.
 
     That is how people run it, and it starts four times as fast as from the YAML of a checkout.
     The modules are links, so that coverage finds them where they are.
@@ -75,7 +75,7 @@ def run(
 
 
 def installed(name: str) -> str:
-    """Give the path of a program that is no Python package; a test that needs it says so."""
+    """The path of a program that is no Python package; a test that needs it says so."""
     path = shutil.which(name)
     if path is None:
         pytest.skip(f"{name} is not installed")  # pip cannot bring it; the CI workflow does

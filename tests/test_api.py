@@ -12,7 +12,7 @@ import pytest
 import backadvisor
 from backadvisor import Case, Knowledge, Trial, advise, case_of
 from backadvisor.model import OpenQuestionKind
-from backadvisor.model.record import Noun, replace
+from backadvisor.model.record import Record, replace
 from backadvisor.render.formats.json import render as as_json
 
 
@@ -36,8 +36,8 @@ def test_withheld_advice_is_complete_but_for_the_options(knowledge: Knowledge) -
     assert advice.safety_net
 
 
-class Pair(Noun):
-    """A noun for the tests below."""
+class Pair(Record):
+    """A record for the tests below."""
 
     left: int
     right: str = "x"

@@ -134,10 +134,10 @@ def test_no_function_is_longer_than_forty_lines() -> None:
 
 def test_what_several_test_modules_need_stands_in_none_of_them() -> None:
     tests = Path(__file__).parent
-    borrowed = {
+    indirect = {
         path.name: found
         for path in tests.rglob("*.py")
         if (found := re.findall(r"\nfrom \S*\btest_\w+ import .*", path.read_text("utf-8")))
     }
 
-    assert borrowed == {}
+    assert indirect == {}

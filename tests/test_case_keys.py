@@ -20,9 +20,9 @@ from backadvisor import Case, Knowledge, advise, case_of
 from backadvisor.cli import next as one_shot
 from backadvisor.cli.app import app
 from backadvisor.cli.batch import rows_of, taken_in
-from backadvisor.cli.common import Told, gather
+from backadvisor.cli.common import Request, build_case
 from backadvisor.cli.completion import completes_key
-from backadvisor.cli.fast_path import as_far_as_known, quick_next
+from backadvisor.cli.fast_path import as_far_as_known, fast_next
 from backadvisor.cli.schema import SCHEMAS
 from backadvisor.intake.case import CaseBuilder
 from backadvisor.intake.case_text import as_flags, told_again, told_keys
@@ -62,12 +62,12 @@ def _telling(
     """Tell a document by one of the ways, by its name."""
     vocabulary = Vocabulary(knowledge)
 
-    def of(told: Told | None) -> Case:
+    def of(told: Request | None) -> Case:
         assert told is not None
-        return gather(told, knowledge)[0]
+        return build_case(told, knowledge)[0]
 
     def by_parser(document: Document) -> Case:
-        taken: list[Told] = []
+        taken: list[Request] = []
         monkeypatch.setattr(one_shot, "next_", taken.append)
         app(["next", *as_words(document)], standalone_mode=False)
         return of(taken[0])
@@ -75,7 +75,7 @@ def _telling(
     def by_file(text: str, ending: str) -> Case:
         path = tmp_path / f"case.{ending}"
         path.write_text(text, encoding="utf-8")
-        return of(Told(case_file=str(path)))
+        return of(Request(case_file=str(path)))
 
     def by_stream(text: str) -> Case:
         (row,) = rows_of(io.StringIO(text))
@@ -93,7 +93,7 @@ def _telling(
 
     ways: dict[str, Callable[[Document], Case]] = {
         "api": lambda document: case_of(document, knowledge),
-        "quick flags": lambda document: of(quick_next(["next", *as_words(document)])),
+        "quick flags": lambda document: of(fast_next(["next", *as_words(document)])),
         "flags beside a mistake": lambda document: of(as_far_as_known(as_words(document))),
         "parsed flags": by_parser,
         "yaml": lambda document: by_file(yaml.safe_dump(document), "yaml"),

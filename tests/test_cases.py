@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from backadvisor import Knowledge, advise, case_of
-from backadvisor.engine.advise import place_all
+from backadvisor.engine.advise import classify_all
 from backadvisor.model import OPTION_BUCKETS, SET_ASIDE_BUCKETS, Entry
 
 from .worked import ALL, FOLDER, Worked
@@ -22,12 +22,12 @@ def each(*keys: str) -> pytest.MarkDecorator:
 
 def entries_of(worked: Worked, knowledge: Knowledge) -> dict[str, Entry]:
     """Where each treatment stands; what else `advise` works out is asked of it elsewhere."""
-    _, entries = place_all(case_of(worked["case"], knowledge), knowledge)
+    _, entries = classify_all(case_of(worked["case"], knowledge), knowledge)
     return {entry.treatment.id: entry for entry in entries}
 
 
 def names(entry: Entry, what: str, knowledge: Knowledge) -> bool:
-    """Say whether a reason names a fact, or the other treatment of a pair."""
+    """Whether a reason names a fact, or the other treatment of a pair."""
     if any(reason.fact == what for reason in entry.reasons):
         return True
     other = knowledge.treatments.get(what)
@@ -36,8 +36,8 @@ def names(entry: Entry, what: str, knowledge: Knowledge) -> bool:
 
 @each("urgency")
 def test_warning_signs(worked: Worked, knowledge: Knowledge) -> None:
-    light, _ = place_all(case_of(worked["case"], knowledge), knowledge)
-    triage = light.triage
+    context, _ = classify_all(case_of(worked["case"], knowledge), knowledge)
+    triage = context.triage
 
     assert triage.level == worked["urgency"]
     assert triage.withheld == worked.get("withheld", triage.level in ("emergency", "urgent"))
@@ -78,10 +78,10 @@ def test_words(worked: Worked, knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("worked", ALL[::20], ids=[worked["name"] for worked in ALL[::20]])
 def test_an_answer_holds_what_was_placed(worked: Worked, knowledge: Knowledge) -> None:
     case = case_of(worked["case"], knowledge)
-    light, entries = place_all(case, knowledge)
+    context, entries = classify_all(case, knowledge)
     advice = advise(case, knowledge)
 
-    assert (advice.triage, advice.situation) == (light.triage, light.situation)
+    assert (advice.triage, advice.situation) == (context.triage, context.situation)
     assert advice.entries == entries
 
 

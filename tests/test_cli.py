@@ -15,7 +15,7 @@ import pytest
 from backadvisor import Knowledge, __version__
 from backadvisor.__main__ import _parsed, wants_json
 from backadvisor.cli import commands as run
-from backadvisor.cli.fast_path import quick_next
+from backadvisor.cli.fast_path import fast_next
 from backadvisor.cli.schema import SCHEMAS
 
 from .process import PROGRAM, environment
@@ -302,7 +302,7 @@ def test_the_quick_reading_equals_the_parser(words: list[str]) -> None:
     parsed = program(*words, entry=lambda: sys.exit(_parsed(words)))
     quick = program(*words)
 
-    assert quick_next(words) is not None
+    assert fast_next(words) is not None
     assert (quick.returncode, quick.stdout) == (parsed.returncode, parsed.stdout)
     assert quick.stderr == parsed.stderr
 
@@ -323,7 +323,7 @@ def test_the_quick_reading_equals_the_parser(words: list[str]) -> None:
     ],
 )
 def test_anything_unusual_is_left_to_the_parser(words: list[str]) -> None:
-    assert quick_next(words) is None
+    assert fast_next(words) is None
 
 
 def test_the_quick_reading_knows_every_flag_of_next() -> None:

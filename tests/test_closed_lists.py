@@ -16,8 +16,8 @@ from backadvisor import Case, Knowledge, advise
 from backadvisor.engine import rules
 from backadvisor.knowledge.schema import choices
 from backadvisor.model import (
+    AdverseOutcome,
     Advice,
-    BadEnd,
     Bucket,
     DecidingRule,
     FurtherRule,
@@ -129,7 +129,7 @@ def test_every_function_that_decides_stands_among_the_rules_with_its_ids() -> No
 def test_what_an_outcome_means_holds_together() -> None:
     rows = labels.OUTCOMES
 
-    assert {one for one, row in rows.items() if row.adverse} == set(get_args(BadEnd))
+    assert {one for one, row in rows.items() if row.adverse} == set(get_args(AdverseOutcome))
     for row in rows.values():
         assert row.worked >= row.in_use
         assert not (row.worked and row.adverse)

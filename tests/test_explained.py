@@ -44,7 +44,8 @@ WRITTEN = (
 )
 # What is wrong in two ways at once: the words of a group with fewer members mean less.
 ALSO = {"quieter-group": {"moved-word"}}
-NO_IDS = {"utf-8", "no-input"}  # a pipe is never read as knowledge
+# A pipe is never read as knowledge; a class effect is what a folder holds.
+NO_IDS = {"utf-8", "no-input", "class-effect"}
 
 
 # --- A folder that holds an example ---------------------------------------------------

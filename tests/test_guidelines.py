@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from backadvisor import Knowledge
-from backadvisor.engine.guidelines import Verdict, Voice, weigh
-from backadvisor.model import Recommendation, Situation, Source, Standing, Standpoint
+from backadvisor.engine.guidelines import Verdict, Vote, weigh
+from backadvisor.model import Recommendation, Situation, Source, Stance, Standing
 from backadvisor.model.record import replace
 
 CHRONIC = Situation("axial", "chronic")
 
 
-def voices(said: str) -> tuple[Voice, ...]:
+def votes(said: str) -> tuple[Vote, ...]:
     """``F`` for and strong, ``f`` for, ``c`` with limits, ``a`` against, ``i`` insufficient."""
     says: dict[str, Any] = {
         "f": "for",
@@ -23,13 +23,13 @@ def voices(said: str) -> tuple[Voice, ...]:
         "i": "insufficient",
     }
     return tuple(
-        Voice(f"s{index}", says[letter.lower()], letter.isupper())
+        Vote(f"s{index}", says[letter.lower()], letter.isupper())
         for index, letter in enumerate(said)
     )
 
 
 @pytest.mark.parametrize(
-    ("said", "standpoint"),
+    ("said", "stance"),
     [
         ("", "silent"),
         ("i", "silent"),
@@ -56,8 +56,8 @@ def voices(said: str) -> tuple[Voice, ...]:
         ("fI", "weak"),  # only a yes can be strong
     ],
 )
-def test_three_to_one_decides(said: str, standpoint: Standpoint) -> None:
-    assert Verdict(voices(said)).standpoint == standpoint
+def test_three_to_one_decides(said: str, stance: Stance) -> None:
+    assert Verdict(votes(said)).stance == stance
 
 
 def world(knowledge: Knowledge, *rows: Recommendation, **standing: Standing) -> Any:
@@ -92,7 +92,7 @@ def test_the_row_that_is_closest_in_both_ways_speaks(knowledge: Knowledge) -> No
         knowledge, row("a", "against", "chronic"), row("a", "for", "chronic", "axial"), a="current"
     )
 
-    assert [voice.says for voice in ask(CHRONIC).voices] == ["for"]
+    assert [vote.says for vote in ask(CHRONIC).votes] == ["for"]
 
 
 @pytest.mark.parametrize("duration", ["acute", "subacute", "chronic"])
@@ -101,15 +101,15 @@ def test_a_row_for_this_duration_is_closer_than_one_for_any(
 ) -> None:
     ask = world(knowledge, row("a", "against"), row("a", "for", duration), a="current")
 
-    assert [voice.says for voice in ask(Situation("axial", duration)).voices] == ["for"]
+    assert [vote.says for vote in ask(Situation("axial", duration)).votes] == ["for"]
 
 
 def test_a_strong_yes_with_limits_makes_no_mild_yes_strong(knowledge: Knowledge) -> None:
     mild = replace(row("a", "for"), strength="conditional")
     verdict = world(knowledge, mild, row("a", "consider"), a="current")(CHRONIC)
 
-    assert verdict.voices == (Voice("a", "for", False),)
-    assert verdict.standpoint == "weak"
+    assert verdict.votes == (Vote("a", "for", False),)
+    assert verdict.stance == "weak"
 
 
 def test_an_unknown_situation_hears_every_row(knowledge: Knowledge) -> None:
@@ -129,24 +129,24 @@ def test_a_replaced_source_speaks_only_where_its_successor_is_silent(
         knowledge, row("old", "for"), row("new", "insufficient"), old="superseded", new="current"
     )
 
-    assert alone(CHRONIC).standpoint == "support"
-    assert not alone(CHRONIC).settles
-    assert both(CHRONIC).standpoint == "silent"
+    assert alone(CHRONIC).stance == "support"
+    assert not alone(CHRONIC).is_decisive
+    assert both(CHRONIC).stance == "silent"
 
 
 def test_specialty_societies_speak_only_where_no_other_does(knowledge: Knowledge) -> None:
     alone = world(knowledge, row("s", "for"), s="specialty")
     both = world(knowledge, row("s", "for"), row("c", "against"), s="specialty", c="current")
 
-    assert not alone(CHRONIC).settles
-    assert both(CHRONIC).standpoint == "against"
+    assert not alone(CHRONIC).is_decisive
+    assert both(CHRONIC).stance == "against"
 
 
 @pytest.mark.parametrize("standing", ["payer", "evidence"])
 def test_payers_and_reviews_are_never_counted(knowledge: Knowledge, standing: Standing) -> None:
     ask = world(knowledge, row("p", "for"), p=standing)
 
-    assert ask(CHRONIC).voices == ()
+    assert ask(CHRONIC).votes == ()
 
 
 def test_what_is_said_of_something_beside_the_choice_is_not_counted(knowledge: Knowledge) -> None:
@@ -154,7 +154,7 @@ def test_what_is_said_of_something_beside_the_choice_is_not_counted(knowledge: K
     alone = world(knowledge, aside, one="current")
     beside = world(knowledge, aside, row("two", "for"), one="current", two="current")
 
-    assert alone(CHRONIC).standpoint == "silent"
+    assert alone(CHRONIC).stance == "silent"
     assert beside(CHRONIC).agreement.against == 0
 
 
@@ -168,10 +168,10 @@ def test_a_silent_situation_borrows_from_the_nearest(knowledge: Knowledge) -> No
     )
 
     same_pattern = ask(Situation("axial", "acute"))
-    assert (same_pattern.borrowed, same_pattern.agreement.support) == (True, 1)
+    assert (same_pattern.indirect, same_pattern.agreement.support) == (True, 1)
     assert same_pattern.agreement.against == 0
     any_pattern = ask(Situation("stenosis", "acute"))
-    assert (any_pattern.borrowed, any_pattern.agreement.against) == (True, 1)
+    assert (any_pattern.indirect, any_pattern.agreement.against) == (True, 1)
 
 
 # --- One source that says several things ----------------------------------------------
@@ -193,7 +193,7 @@ def test_what_a_source_says_twice_comes_to_one_word(
 ) -> None:
     ask = world(knowledge, row("a", second), row("a", first), a="current")
 
-    assert [voice.says for voice in ask(CHRONIC).voices] == [together]
+    assert [vote.says for vote in ask(CHRONIC).votes] == [together]
 
 
 @pytest.mark.parametrize("closer", [("chronic", "any"), ("any", "axial")])
@@ -202,15 +202,15 @@ def test_a_row_that_names_the_duration_or_the_pattern_is_closer_than_one_that_na
 ) -> None:
     ask = world(knowledge, row("a", "against"), row("a", "for", *closer), a="current")
 
-    assert [voice.says for voice in ask(CHRONIC).voices] == ["for"]
+    assert [vote.says for vote in ask(CHRONIC).votes] == ["for"]
 
 
 def test_a_source_is_strong_when_one_of_the_rows_that_say_so_is(knowledge: Knowledge) -> None:
     mild = replace(row("a", "for"), strength="conditional")
 
-    assert world(knowledge, mild, row("a", "for"), a="current")(CHRONIC).voices[0].strong
+    assert world(knowledge, mild, row("a", "for"), a="current")(CHRONIC).votes[0].strong
     other = world(knowledge, mild, row("a", "insufficient"), a="current")(CHRONIC)
-    assert other.voices == (Voice("a", "for", strong=False),)
+    assert other.votes == (Vote("a", "for", strong=False),)
 
 
 # --- Who speaks for whom --------------------------------------------------------------

@@ -12,7 +12,7 @@ import yaml
 from backadvisor.cli import common as edge
 from backadvisor.cli import help_pages as helptexts
 from backadvisor.cli.help_format import ANSWER
-from backadvisor.engine.guidelines import DECIDES, SPEAKERS
+from backadvisor.engine.guidelines import MAJORITY, STANDING_ORDER
 from backadvisor.intake.keys import KEYS, WHAT_YOU_TELL
 
 from .program import commands, run
@@ -95,9 +95,9 @@ def test_every_exit_status_stands_on_its_page() -> None:
 
 
 def test_how_guidelines_are_counted_is_what_the_program_does() -> None:
-    assert DECIDES == 3
+    assert MAJORITY == 3
     assert "Three to one decides." in helptexts.EVIDENCE
-    assert SPEAKERS == ("current", "superseded", "specialty")  # the order that the page tells
+    assert STANDING_ORDER == ("current", "superseded", "specialty")  # the order that the page tells
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
-from backadvisor.cli.fast_path import quick_next
-from backadvisor.engine.advise import place_all
+from backadvisor.cli.fast_path import fast_next
+from backadvisor.engine.advise import classify_all
 from backadvisor.engine.context import amount_matters
 from backadvisor.engine.facts import Facts, denied_with
 from backadvisor.interview.answers import (
@@ -37,7 +37,7 @@ from backadvisor.interview.flow import (
 )
 from backadvisor.interview.steps import Aborted, Stopped, Submit, command_for, interviewed
 from backadvisor.interview.typed import answer_in
-from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
+from backadvisor.knowledge.vocabulary import InvalidValue, Vocabulary
 from backadvisor.model import OUTCOMES, Amount
 from backadvisor.model.record import replace
 
@@ -244,7 +244,7 @@ def test_an_amount_is_asked_for_where_it_can_change_the_answer(name: str, outcom
         for amount in HAD:
             trial = Trial(name, outcome, amount)
             case = Case(tried=(trial,), screened=True, symptoms=(symptom,), duration="chronic")
-            _, entries = place_all(case, KNOWLEDGE)
+            _, entries = classify_all(case, KNOWLEDGE)
             told = (f"{one.treatment.id} {one.bucket} {one.reasons}" for one in entries)
             answers.add(re.sub(r" You told us of [0-9.]+ so far\.", "", " ".join(told)))
 
@@ -314,7 +314,7 @@ def test_only_words_for_none_deny_anything(line: str) -> None:
     assert question is not None
     try:
         after = typed(so_far, question, line.strip())
-    except Unusable:
+    except InvalidValue:
         return
     assert after.case == Case()
 
@@ -343,7 +343,7 @@ def test_numbers_are_read_as_people_write_them(line: str, chosen: tuple[str, ...
 def test_an_age_of_nothing_is_asked_again(knowledge: Knowledge) -> None:
     so_far = Interview(Case(screened=True))
     assert next_question(so_far, knowledge) == AGE
-    with pytest.raises(Unusable, match="for example 54"):
+    with pytest.raises(InvalidValue, match="for example 54"):
         answered(so_far, AGE, Text("0"), WORDS)
     for text in ("54", "54 years", "54y", "54 years old"):
         assert answered(so_far, AGE, Text(text), WORDS).case.age == 54
@@ -361,7 +361,7 @@ def test_an_age_of_nothing_is_asked_again(knowledge: Knowledge) -> None:
 )
 def test_the_command_tells_the_case_to_the_letter(case: Case, knowledge: Knowledge) -> None:
     words = shlex.split(command_for(case, "next", knowledge))[2:]
-    told = quick_next(["next", *words])
+    told = fast_next(["next", *words])
 
     assert told is not None
     assert case_of(told.case, knowledge) == case
@@ -392,7 +392,7 @@ def test_groups_of_signs_that_were_read_are_one_word_each_of_the_command(
 
     command = command_for(case, "next", knowledge)
     assert "--absent chest-and-belly,unwell,kidneys-and-pregnancy,injury," in command
-    told = quick_next(shlex.split(command)[1:])
+    told = fast_next(shlex.split(command)[1:])
     assert told is not None
     assert case_of(told.case, knowledge) == case
 

@@ -18,7 +18,7 @@ from backadvisor.knowledge import yaml_reader as yaml_source
 from backadvisor.knowledge.loader import compile_folder, from_plain, read_folder
 from backadvisor.knowledge.required_ids import NAMED
 from backadvisor.knowledge.yaml_reader import read_text
-from backadvisor.model.citation import file_of
+from backadvisor.model.citation import treatment_file
 from backadvisor.model.problems import InvalidInput
 from backadvisor.model.record import replace
 from backadvisor.quality import ipdas
@@ -27,7 +27,7 @@ from backadvisor.quality.lint import check_folder
 from backadvisor.quality.trust import judge_folder
 from backadvisor.render.formats import plain
 from backadvisor.render.formats.json import render
-from backadvisor.render.pages.treatment import card
+from backadvisor.render.pages.treatment import treatment_page
 
 from .drawing import drawn
 from .minimal import minimal_folder
@@ -134,11 +134,11 @@ def test_what_was_laid_over_is_named_where_it_is_shown(tmp_path: Path) -> None:
     file = str(tmp_path / "treatments/yoga.yaml")
     laid = load_knowledge(tmp_path)
 
-    shown = plain.render(card(laid.treatments["yoga"], laid), 300)
+    shown = plain.render(treatment_page(laid.treatments["yoga"], laid), 300)
     assert f"Not built in, but from: {file}" in shown
-    assert "Not built in" not in plain.render(card(laid.treatments["heat"], laid), 300)
-    assert file_of("yoga", laid) == file
-    assert file_of("heat", laid) == "treatments/heat.yaml"
+    assert "Not built in" not in plain.render(treatment_page(laid.treatments["heat"], laid), 300)
+    assert treatment_file("yoga", laid) == file
+    assert treatment_file("heat", laid) == "treatments/heat.yaml"
 
 
 def test_a_source_that_was_laid_over_is_named_as_well(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_source_that_was_laid_over_is_named_as_well(tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text(yaml.dump([own]), encoding="utf-8")
     laid = load_knowledge(tmp_path)
 
-    shown = plain.render(card(laid.treatments["yoga"], laid), 300)
+    shown = plain.render(treatment_page(laid.treatments["yoga"], laid), 300)
     assert f"Not built in, but from: {tmp_path / 'sources.yaml'}" in shown
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Advice, Case, Knowledge, Trial, advise
-from backadvisor.engine.advise import place_all
+from backadvisor.engine.advise import classify_all
 from backadvisor.engine.facts import Facts, told_by
 from backadvisor.engine.open_questions import apply
 from backadvisor.engine.triage import triage
@@ -37,7 +37,7 @@ def urgency(case: Case) -> int:
 
 
 def buckets(case: Case) -> dict[str, str]:
-    return {entry.treatment.id: entry.bucket for entry in place_all(case, KNOWLEDGE)[1]}
+    return {entry.treatment.id: entry.bucket for entry in classify_all(case, KNOWLEDGE)[1]}
 
 
 @drawn(200, in_ci=2000)
@@ -45,9 +45,9 @@ def buckets(case: Case) -> dict[str, str]:
 def test_every_treatment_stands_in_exactly_one_bucket_with_a_reason_and_a_source(
     case: Case,
 ) -> None:
-    light, entries = place_all(case, KNOWLEDGE)
+    context, entries = classify_all(case, KNOWLEDGE)
 
-    if light.triage.withheld:
+    if context.triage.withheld:
         assert entries == ()
         return
     assert sorted(entry.treatment.id for entry in entries) == TREATMENTS
@@ -93,7 +93,7 @@ def test_unknown_is_never_more_urgent_than_yes_nor_less_than_no(case: Case, fact
 @drawn(100, in_ci=1000)
 @given(cases(QUIET))
 def test_a_ruled_out_treatment_is_never_offered(case: Case) -> None:
-    _, entries = place_all(case, KNOWLEDGE)
+    _, entries = classify_all(case, KNOWLEDGE)
     had = set(case.symptoms)
 
     for entry in entries:
@@ -135,7 +135,7 @@ def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
     )
 
     (first, entries), (second, entries_of_other) = (
-        place_all(one, KNOWLEDGE) for one in (case, other)
+        classify_all(one, KNOWLEDGE) for one in (case, other)
     )
     assert entries == entries_of_other
     assert first.triage == second.triage
@@ -168,7 +168,7 @@ def test_every_what_if_does_what_it_said(case: Case, chance: Any) -> None:
 @drawn(50, in_ci=500)
 @given(cases())
 def test_an_unanswered_fact_that_rules_out_is_listed_to_check_first(case: Case) -> None:
-    _, entries = place_all(case, KNOWLEDGE)
+    _, entries = classify_all(case, KNOWLEDGE)
     told = {*case.symptoms, *case.absent}
     told |= set(WARNINGS) if case.screened else set()
     told |= {fact for trial in case.tried for fact in told_by(trial, KNOWLEDGE)}
@@ -209,5 +209,5 @@ def test_each_outcome_leads_to_its_own_bucket(outcome: Any, knowledge: Knowledge
 def test_every_treatment_is_an_option_in_some_case(knowledge: Knowledge) -> None:
     """Also one that guidelines advise against can help a person, or have helped in part."""
     for one in knowledge.treatments:
-        _, entries = place_all(Case(tried=(Trial(one, "partial"),)), knowledge)
+        _, entries = classify_all(Case(tried=(Trial(one, "partial"),)), knowledge)
         assert ("revisit", one) in {(entry.bucket, entry.treatment.id) for entry in entries}

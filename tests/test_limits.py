@@ -25,7 +25,7 @@ from backadvisor.intake.values import parse_age
 from backadvisor.knowledge import bounded as reading
 from backadvisor.knowledge import vocabulary
 from backadvisor.knowledge import yaml_reader as yaml_source
-from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
+from backadvisor.knowledge.vocabulary import InvalidValue, Vocabulary
 from backadvisor.model.problems import InvalidInput
 
 from .process import PROGRAM, environment
@@ -50,7 +50,7 @@ def stream(text: str, knowledge: Knowledge) -> list[Any]:
 
 def test_an_age_goes_up_to_120() -> None:
     assert parse_age("120") == 120
-    with pytest.raises(Unusable, match="0 to 120"):
+    with pytest.raises(InvalidValue, match="0 to 120"):
         parse_age("121")
 
 

@@ -7,19 +7,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from backadvisor.knowledge.schema import choices
-from backadvisor.model import knowledge as nouns
-from backadvisor.model.record import Noun
+from backadvisor.model import knowledge as records
+from backadvisor.model.record import Record
 from backadvisor.quality.meanings import closed, of_fields, of_words
 
-NOUNS: list[type[Noun]] = [
+RECORDS: list[type[Record]] = [
     one
-    for one in vars(nouns).values()
-    if isinstance(one, type) and issubclass(one, Noun) and one.__module__ == nouns.__name__
+    for one in vars(records).values()
+    if isinstance(one, type) and issubclass(one, Record) and one.__module__ == records.__name__
 ]
 
 
-class Told(Noun):
-    """A noun of which one field is explained."""
+class Request(Record):
+    """A record of which one field is explained."""
 
     #: What is written over
     #: two lines.
@@ -35,19 +35,19 @@ class Told(Noun):
 
 
 def test_a_meaning_is_what_stands_above_a_field() -> None:
-    assert of_fields(Told) == {"told": "What is written over two lines.", "untold": ""}
+    assert of_fields(Request) == {"told": "What is written over two lines.", "untold": ""}
 
 
-@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
-def test_every_field_says_what_it_means(noun: type[Noun]) -> None:
-    meanings = of_fields(noun)
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_every_field_says_what_it_means(record: type[Record]) -> None:
+    meanings = of_fields(record)
 
-    assert [name for name in noun.field_names if not meanings[name].endswith(".")] == []
+    assert [name for name in record.field_names if not meanings[name].endswith(".")] == []
 
 
-@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
-def test_every_closed_word_of_a_field_says_what_it_means(noun: type[Noun]) -> None:
-    for hint in get_type_hints(noun).values():
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_every_closed_word_of_a_field_says_what_it_means(record: type[Record]) -> None:
+    for hint in get_type_hints(record).values():
         inner: Any = get_args(hint)[0] if get_origin(hint) is tuple else hint
         if words := set(choices(inner)) - {"any"}:
             told = of_words(inner)

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from backadvisor import Case, Knowledge, Trial, advise, load_knowledge
 from backadvisor.intake.case import case_of
-from backadvisor.knowledge.vocabulary import Unusable
+from backadvisor.knowledge.vocabulary import InvalidValue
 from backadvisor.model import FILLED, MESSAGES, Entry, Message
 from backadvisor.model.problems import InvalidInput
 from backadvisor.model.record import replace
@@ -82,7 +82,7 @@ ON_ITSELF = {"app.py": "It prepares a talk with a clinician.", "help_pages.py": 
 
 
 def texts(code: str) -> Iterator[str]:
-    """Give every text of a module but its docstrings, the parts of a filled one each by itself."""
+    """Every text of a module but its docstrings, the parts of a filled one each by itself."""
     tree = ast.parse(code)
     docs = {
         id(node.body[0].value)
@@ -96,7 +96,7 @@ def texts(code: str) -> Iterator[str]:
 
 
 def clinical(code: str) -> set[str]:
-    """Give the texts of a module that tell people what to do; an id is no text."""
+    """The texts of a module that tell people what to do; an id is no text."""
     return {text for text in texts(code) if " " in text.strip() and CLINICAL.search(text)}
 
 
@@ -165,11 +165,11 @@ def test_a_message_stands_nowhere_in_the_code_word_by_word(knowledge: Knowledge)
 # --- The code names each, and fills it ------------------------------------------------
 
 
-SAYS = re.compile(r"\bsays?$")  # `light.say`, `knowledge.says`; the types hold that the id is one
+SAYS = re.compile(r"\bsays?$")  # `context.say`, `knowledge.says`; the types hold that the id is one
 
 
 def calls() -> Iterator[tuple[str, set[str]]]:
-    """Give each message that the code says outright, and what it fills in there."""
+    """Each message that the code says outright, and what it fills in there."""
     for path in PATHS:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and SAYS.search(ast.unparse(node.func)):
@@ -358,7 +358,7 @@ def test_an_unknown_word_is_answered_in_the_words_of_the_knowledge_that_is_used(
     known = load_knowledge(
         alone(tmp_path / "knowledge", '{id: when-to-call, text: "Words."', spoken)
     )
-    with pytest.raises((InvalidInput, Unusable)) as caught:
+    with pytest.raises((InvalidInput, InvalidValue)) as caught:
         case_of({"symptoms": ["floopy"]}, known)
 
     assert "Ring 5 now." in str(caught.value)

@@ -83,7 +83,7 @@ def text_of(lines: Sequence[Sequence[tuple[str, str]]]) -> list[str]:
 
 
 def without_blanks(text: str) -> str:
-    """Give the letters alone: a line may be folded between any two wide ones."""
+    """The letters alone: a line may be folded between any two wide ones."""
     return "".join(text.split())
 
 

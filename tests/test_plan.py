@@ -143,7 +143,7 @@ def test_a_medicine_that_is_dangerous_to_stop_is_kept_up_and_not_put_forward(
 
 
 def only(knowledge: Knowledge, *left: str) -> tuple[str, ...]:
-    """Give all treatments but these, to be left out."""
+    """All treatments but these, to be left out."""
     return tuple(one for one in knowledge.treatments if one not in left)
 
 

@@ -10,13 +10,13 @@ import pytest
 import yaml
 
 from backadvisor import Advice, Knowledge, advise, case_of
-from backadvisor.engine.what_if import turns
+from backadvisor.engine.what_if import what_ifs
 from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.render.formats import plain
 from backadvisor.render.page import Page, View
 from backadvisor.render.pages.advice import compose
 from backadvisor.render.pages.comparison import comparison
-from backadvisor.render.pages.treatment import card
+from backadvisor.render.pages.treatment import treatment_page
 from backadvisor.render.pages.why import reasoning
 
 WIDTH = 80
@@ -61,12 +61,12 @@ def answer(command: str, advice: Advice, words: Vocabulary) -> str:
     pages: list[Page]
     match verb:
         case "show":
-            pages = [card(one, knowledge) for one in chosen]
+            pages = [treatment_page(one, knowledge) for one in chosen]
         case "compare":
             pages = [comparison(chosen, knowledge)]
         case "why":
             entries = [entry for entry in advice.entries if entry.treatment.id in ids]
-            pages = [reasoning(advice, entry, turns(advice, entry)) for entry in entries]
+            pages = [reasoning(advice, entry, what_ifs(advice, entry)) for entry in entries]
         case _:
             raise AssertionError(command)
     return "\n".join(plain.render(page, WIDTH) for page in pages)

@@ -19,9 +19,9 @@ from backadvisor.render.formats import plain, table
 from backadvisor.render.page import Item, Line, Page, Section, View
 from backadvisor.render.pages.advice import compose
 from backadvisor.render.pages.lists import listing
-from backadvisor.render.pages.treatment import card
+from backadvisor.render.pages.treatment import treatment_page
 from backadvisor.render.pages.warning import last_word
-from backadvisor.terminal.escape import safe
+from backadvisor.terminal.escape import escape_controls
 
 from .process import PROGRAM, environment, in_terminal
 from .program import run
@@ -233,7 +233,7 @@ def test_what_a_person_typed_is_shown_as_text() -> None:
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\x9b", "\u2028", "\u202e", "\ufeff"])
 def test_unsafe_characters_are_spelled_out(character: str) -> None:
-    assert safe(f"a{character}b") == f"a{character.encode('unicode_escape').decode()}b"
+    assert escape_controls(f"a{character}b") == f"a{character.encode('unicode_escape').decode()}b"
 
 
 # --- In a real terminal ---------------------------------------------------------------
@@ -354,7 +354,7 @@ def test_a_width_that_is_none_is_passed_over(columns: str) -> None:
 
 def test_every_card_shows_both_sides_and_every_source(knowledge: Knowledge) -> None:
     for one in knowledge.treatments.values():
-        told = words(plain.render(card(one, knowledge), 80))
+        told = words(plain.render(treatment_page(one, knowledge), 80))
         for text in [good.text for good in one.benefits] + [bad.text for bad in one.harms]:
             assert words(text) in told
         for claim in one.claims():
@@ -409,7 +409,7 @@ def test_what_happened_to_a_source_since_is_told_with_it(knowledge: Knowledge) -
         assert words(source.note) in everything
         for one in knowledge.treatments.values():
             if any(claim.source == source.id for claim in one.claims()):
-                assert words(source.note) in words(plain.render(card(one, knowledge), 80))
+                assert words(source.note) in words(plain.render(treatment_page(one, knowledge), 80))
 
 
 def test_numbers_of_100_are_told_both_ways(knowledge: Knowledge) -> None:
@@ -421,7 +421,7 @@ def test_numbers_of_100_are_told_both_ways(knowledge: Knowledge) -> None:
     ]
     assert any(count.without_it is None for _, count, _ in counts)
     for one, count, over in counts:
-        told = words(plain.render(card(one, knowledge), 80))
+        told = words(plain.render(treatment_page(one, knowledge), 80))
         for many in (count.with_it, count.without_it):
             if many is None:
                 assert "Without it: not known; there was no group to compare with" in told
@@ -436,8 +436,8 @@ def test_people_are_drawn_out_of_100_whatever_the_width(width: int, knowledge: K
     people = [many for count in counts for many in (count.with_it, count.without_it)]
 
     for text in (
-        plain.render(card(one, knowledge), width),
-        table.render(card(one, knowledge), width, colour=False),
+        plain.render(treatment_page(one, knowledge), width),
+        table.render(treatment_page(one, knowledge), width, colour=False),
     ):
         signs = "".join(re.findall("[\u25cf\u25cb]", text))
         drawn = [signs[at : at + 100].count("\u25cf") for at in range(0, len(signs), 100)]

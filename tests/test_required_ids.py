@@ -55,21 +55,29 @@ def strings(module: str) -> Iterator[str]:
 
 @cache
 def written() -> dict[str, set[str]]:
-    """Give every string of every module that gives advice, but for the list itself."""
+    """Every string of every module that gives advice, but for the list itself."""
     advising = {module for module in MODULES if not module.startswith(JUDGES)}
     return {module: set(strings(module)) for module in advising - {"knowledge/required_ids"}}
 
 
 def ids_of(knowledge: Knowledge) -> dict[str, set[str]]:
-    """Give the ids that code could name; those of derived facts the code itself makes."""
-    sections = [*NAMED, "screens", "red_flags", "groups", "kin", "combinations", "sources"]
+    """The ids that code could name; those of derived facts the code itself makes."""
+    sections = [
+        *NAMED,
+        "screens",
+        "red_flags",
+        "groups",
+        "class_effects",
+        "combinations",
+        "sources",
+    ]
     ids = {section: set(getattr(knowledge, section)) for section in sections}
     ids["regions"] = set(knowledge.about.regions)
     return {section: names - DERIVED.keys() for section, names in ids.items()}
 
 
 def lacking(word: str, ids: dict[str, set[str]]) -> list[str]:
-    """Give the sections in which a string of the code is an id that the list does not have.
+    """The sections in which a string of the code is an id that the list does not have.
 
     One string may be the id of a fact and of a flag, and one of them is meant; of a fact, a
     treatment and a category that are called the same, each is taken to be.

@@ -12,27 +12,28 @@ from typing import Any, Literal, get_args
 import pytest
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
-from backadvisor.engine.context import Light
+from backadvisor.engine.context import CaseContext
 from backadvisor.engine.explain import question_for
-from backadvisor.engine.facts import Facts, situate
-from backadvisor.engine.rules import place
+from backadvisor.engine.facts import Facts, classify_pain
+from backadvisor.engine.rules import classify
 from backadvisor.engine.triage import triage
 from backadvisor.model import (
     OUTCOMES,
+    AdverseOutcome,
     After,
     Agreement,
     Amount,
-    BadEnd,
     Benefit,
     Bucket,
     Category,
     CheckFirst,
+    ClassEffect,
+    Direction,
     Entry,
     Fact,
     FactRule,
     FairTrial,
     Harm,
-    Kin,
     Like,
     MessageId,
     Outcome,
@@ -43,7 +44,6 @@ from backadvisor.model import (
     RedFlag,
     Repeat,
     RuleId,
-    Says,
     Situation,
     Source,
     Standing,
@@ -101,7 +101,7 @@ HOLD = RedFlag(
 
 def votes(*directions: str, **where: Any) -> dict[str, Any]:
     """Guidelines that say so, one each; a strong recommendation is marked ``!``."""
-    says: dict[str, Any] = {one: one for one in get_args(Says)}
+    says: dict[str, Any] = {one: one for one in get_args(Direction)}
     rows = [
         Recommendation(
             f"s{number}",
@@ -144,18 +144,18 @@ class SmallKnowledge:
             knowledge, sources=sources, categories=CATEGORIES, facts=FACTS, treatments=treatments
         )
 
-    def context(self, case: Case, one: Treatment, *flags: RedFlag) -> Light:
+    def context(self, case: Case, one: Treatment, *flags: RedFlag) -> CaseContext:
         """See this person where Plain care is as it is here."""
         treatments = {**self.knowledge.treatments, one.id: one}
         red_flags = {flag.id: flag for flag in flags}
         known = replace(self.knowledge, treatments=treatments, red_flags=red_flags)
         facts = Facts(case, known)
-        return Light(facts, situate(facts), triage(facts, known), known, {})
+        return CaseContext(facts, classify_pain(facts), triage(facts, known), known, {})
 
     def entry(self, case: Case, *flags: RedFlag, **changes: Any) -> Entry:
         """Place Plain care, changed like this, for this person."""
         one = replace(PLAIN, **changes)
-        return place(one, self.context(case, one, *flags))
+        return classify(one, self.context(case, one, *flags))
 
     def first(self, case: Case, *flags: RedFlag, **changes: Any) -> tuple[str, Reason]:
         """The bucket, and the reason that decided."""
@@ -219,9 +219,9 @@ def test_what_speaks_for_it_is_told_as_what_it_is(
     small: SmallKnowledge, kind: Any, lead: str
 ) -> None:
     one = replace(PLAIN, better_with=(ASTHMA,))
-    light = small.context(HAS_ASTHMA, one)
+    context = small.context(HAS_ASTHMA, one)
     facts = {**FACTS, "asthma": replace(FACTS["asthma"], kind=kind)}
-    entry = place(one, replace(light, knowledge=replace(light.knowledge, facts=facts)))
+    entry = classify(one, replace(context, knowledge=replace(context.knowledge, facts=facts)))
 
     told = [reason.text for reason in entry.reasons if reason.rule == "better-with"]
     assert told == [f"{lead} asthma: Breathing can be hard."]
@@ -492,9 +492,7 @@ def test_what_helps_is_kept(small: SmallKnowledge) -> None:
 def test_a_bad_end_sets_it_aside_whatever_kind_it_was(
     small: SmallKnowledge, outcome: Outcome, told: str, shown: tuple[MessageId, ...]
 ) -> None:
-    person = Case(
-        tried=(Trial("candidate", outcome, Amount(1, "weeks"), "shots", by_category=True),)
-    )
+    person = Case(tried=(Trial("candidate", outcome, Amount(1, "weeks"), "shots", ambiguous=True),))
     bucket, reason = small.first(person, fair_trial=YARDSTICK, **votes("for", "for"))
 
     # What to do about a bad end is said neither by guidelines nor by those who tell its sides.
@@ -523,8 +521,8 @@ def test_what_to_do_when_it_made_things_worse_rests_on_who_says_that(
 ) -> None:
     kinds = replace(small.knowledge, categories=knowledge.categories)
     one = replace(PLAIN, category=category, never_suddenly=never_suddenly)
-    light = replace(small.context(tried_with("worse"), one), knowledge=kinds)
-    first = place(one, light).reasons[0]
+    context = replace(small.context(tried_with("worse"), one), knowledge=kinds)
+    first = classify(one, context).reasons[0]
 
     told = f"It made things worse. {knowledge.messages[shown].text}"
     assert first == Reason("worse", told, knowledge.messages[shown].sources)
@@ -534,9 +532,7 @@ def test_what_to_do_when_it_made_things_worse_rests_on_who_says_that(
 def test_a_kind_that_was_only_named_as_a_group_asks_which_kind(
     small: SmallKnowledge, outcome: Outcome
 ) -> None:
-    person = Case(
-        tried=(Trial("candidate", outcome, None, "spinal-shots-again", by_category=True),)
-    )
+    person = Case(tried=(Trial("candidate", outcome, None, "spinal-shots-again", ambiguous=True),))
     text = "You tried spinal shots again; tell us which kind."
 
     assert small.first(person) == ("tried", Reason("kind-unknown", text, SIDES))
@@ -549,7 +545,7 @@ def test_a_kind_that_was_only_named_as_a_group_asks_which_kind(
 def test_of_a_group_no_member_is_known_to_have_been_had(
     small: SmallKnowledge, outcome: Outcome, bucket: Bucket
 ) -> None:
-    person = Case(tried=(Trial("candidate", outcome, None, "shots", by_category=True),))
+    person = Case(tried=(Trial("candidate", outcome, None, "shots", ambiguous=True),))
 
     assert small.rule(person) == (bucket, "kind-unknown")
 
@@ -626,7 +622,7 @@ def test_whether_a_trial_was_fair_is_unknown_without_a_yardstick_of_its_kind(
 def test_the_last_trial_decides_and_not_an_earlier_one(small: SmallKnowledge) -> None:
     assert small.rule(tried_with("worse", "partial", "wore-off")) == ("revisit", "wore-off")
     assert small.rule(tried_with("helping", "partial", "worse")) == ("tried", "worse")
-    shots = Trial("candidate", "no-relief", None, "shots", by_category=True)
+    shots = Trial("candidate", "no-relief", None, "shots", ambiguous=True)
     named = Trial("candidate", "no-relief", None, "plain-care")
     _, reason = small.first(Case(tried=(named, named, shots)))
     assert reason.text.startswith("You tried shots;")
@@ -911,8 +907,8 @@ def test_what_was_weighed_for_one_situation_is_not_taken_for_another(
     one = replace(PLAIN, **votes("for", "for", duration="chronic", pattern="axial"))
     here = small.context(Case(duration="chronic", **NO_LEG_PAIN), one)
 
-    assert not here.weigh(one).borrowed
-    assert replace(here, situation=elsewhere).weigh(one).borrowed
+    assert not here.weigh(one).indirect
+    assert replace(here, situation=elsewhere).weigh(one).indirect
 
 
 @pytest.mark.parametrize("standing", ["current", "specialty"])
@@ -1031,23 +1027,23 @@ def test_a_name_inside_a_sentence_starts_small_unless_it_is_an_abbreviation(
 # --- What is like a treatment that fared badly ----------------------------------------
 
 
-def alike(knowledge: Knowledge, after: BadEnd) -> SmallKnowledge:
+def alike(knowledge: Knowledge, after: AdverseOutcome) -> SmallKnowledge:
     """A small in which Plain care and Other care are of a kind."""
     small = SmallKnowledge(knowledge)
-    kin = Kin("gentle", after, ("candidate", "other"), "Both can sting.", ("s7",))
-    small.knowledge = replace(small.knowledge, kin={"gentle": kin})
+    effect = ClassEffect("gentle", after, ("candidate", "other"), "Both can sting.", ("s7",))
+    small.knowledge = replace(small.knowledge, class_effects={"gentle": effect})
     return small
 
 
-def of_the_other(outcome: Outcome, by_category: bool = False) -> Case:
-    return Case(tried=(Trial("other", outcome, by_category=by_category),))
+def of_the_other(outcome: Outcome, ambiguous: bool = False) -> Case:
+    return Case(tried=(Trial("other", outcome, ambiguous=ambiguous),))
 
 
 @pytest.mark.parametrize(
     ("after", "did"), [("side-effects", "brought side effects"), ("worse", "made things worse")]
 )
 def test_a_bad_end_of_something_alike_is_told_and_moves_nothing(
-    knowledge: Knowledge, after: BadEnd, did: str
+    knowledge: Knowledge, after: AdverseOutcome, did: str
 ) -> None:
     small = alike(knowledge, after)
     entry = small.entry(of_the_other(after), **votes("for"))
@@ -1059,13 +1055,13 @@ def test_a_bad_end_of_something_alike_is_told_and_moves_nothing(
 
 @pytest.mark.parametrize("after", ["side-effects", "worse"])
 def test_only_that_bad_end_of_another_one_that_is_known_is_told(
-    knowledge: Knowledge, after: BadEnd
+    knowledge: Knowledge, after: AdverseOutcome
 ) -> None:
     small = alike(knowledge, after)
     told = [of_the_other(one) for one in OUTCOMES if one != after]
     recovered = Case(tried=(Trial("other", after), Trial("other", "helping")))
     itself = Case(tried=(Trial("candidate", after),))
-    for case in (*told, recovered, itself, of_the_other(after, by_category=True)):
+    for case in (*told, recovered, itself, of_the_other(after, ambiguous=True)):
         entry = small.entry(case, **votes("for"))
         assert "kin" not in [reason.rule for reason in entry.reasons], case
 
@@ -1090,7 +1086,7 @@ def test_side_effects_name_what_is_most_like_it(knowledge: Knowledge) -> None:
 def test_of_a_group_that_was_told_twice_the_last_word_counts(
     small: SmallKnowledge, outcomes: tuple[Outcome, ...], bucket: str, rule: str
 ) -> None:
-    tried = tuple(Trial("candidate", one, named="care", by_category=True) for one in outcomes)
+    tried = tuple(Trial("candidate", one, named="care", ambiguous=True) for one in outcomes)
 
     assert small.rule(Case(tried=tried), **votes("for")) == (bucket, rule)
 

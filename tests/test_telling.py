@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from backadvisor import Case, advise, case_of, load_knowledge
 from backadvisor.cli.batch import answers, rows_of, taken_in
-from backadvisor.cli.common import Told, gather
-from backadvisor.cli.fast_path import quick_next
+from backadvisor.cli.common import Request, build_case
+from backadvisor.cli.fast_path import fast_next
 from backadvisor.engine.facts import Facts
 from backadvisor.engine.triage import triage
 from backadvisor.intake.case import CaseBuilder
@@ -82,16 +82,16 @@ def as_flags(told: Telling) -> list[str]:
 
 
 def by_flags(told: Telling, _: Path) -> str:
-    read = quick_next(as_flags(told))
+    read = fast_next(as_flags(told))
     assert read is not None
-    return level(gather(read, KNOWLEDGE)[0])
+    return level(build_case(read, KNOWLEDGE)[0])
 
 
 def by_file(written: Callable[[Telling], str], ending: str) -> Callable[[Telling, Path], str]:
     def told_so(told: Telling, folder: Path) -> str:
         path = folder / f"case.{ending}"
         path.write_text(written(told), encoding="utf-8")
-        return level(gather(Told(case_file=str(path)), KNOWLEDGE)[0])
+        return level(build_case(Request(case_file=str(path)), KNOWLEDGE)[0])
 
     return told_so
 
@@ -150,8 +150,8 @@ WAYS: dict[str, Callable[[Telling, Path], str]] = {
 @pytest.fixture
 def one_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of the knowledge are folded once, and not for every case."""
-    for room in ("backadvisor.intake.case", "backadvisor.cli.common"):
-        monkeypatch.setattr(f"{room}.Vocabulary", lambda _: WORDS)
+    for module in ("backadvisor.intake.case", "backadvisor.cli.common"):
+        monkeypatch.setattr(f"{module}.Vocabulary", lambda _: WORDS)
 
 
 @pytest.mark.usefixtures("one_vocabulary")

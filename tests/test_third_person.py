@@ -11,7 +11,7 @@ import pytest
 from backadvisor import Case, Knowledge, Trial, advise
 from backadvisor.interview.flow import Interview, next_question, skip
 from backadvisor.knowledge.loader import CHECKOUT
-from backadvisor.model.record import Noun
+from backadvisor.model.record import Record
 from backadvisor.render.page import ASK, Line, Page, View
 from backadvisor.render.pages.advice import compose
 from backadvisor.render.third_person import (
@@ -109,7 +109,7 @@ def texts(told: object) -> Iterator[str]:
     """Every text that people may read, except the questions to a clinician."""
     if isinstance(told, str):
         yield told
-    elif isinstance(told, Noun):
+    elif isinstance(told, Record):
         skipped = {"ask", "aliases", "sources", "source", "id"}
         for name in set(told.field_names) - skipped:
             yield from texts(getattr(told, name))

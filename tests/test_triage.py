@@ -9,7 +9,7 @@ import pytest
 from backadvisor import Case, Knowledge
 from backadvisor.engine.facts import Facts
 from backadvisor.engine.triage import asked_for, fires, triage, unanswered
-from backadvisor.model import Flag, RedFlag, Triage, Urgency
+from backadvisor.model import FiredFlag, RedFlag, Triage, Urgency
 from backadvisor.model.record import replace
 
 
@@ -119,7 +119,7 @@ def test_a_sign_is_shown_with_all_a_person_needs(knowledge: Knowledge) -> None:
     found = judged(knowledge, fever, symptoms=("fever",))
 
     assert found.flags == (
-        Flag("f", "Fever", "soon", "See a doctor.", "It may be serious.", ("who", "nhs")),
+        FiredFlag("f", "Fever", "soon", "See a doctor.", "It may be serious.", ("who", "nhs")),
     )
 
 
@@ -179,19 +179,19 @@ def test_a_what_if_is_judged_alike_but_leaves_the_open_facts_out(knowledge: Know
 
 # --- The box on every answer says what the signs say -----------------------------------
 
-Told = dict[str, Any]
+Request = dict[str, Any]
 NEW_PAIN = {"duration_weeks": 2 / 7, "age": 40}
 OLDER = {**NEW_PAIN, "age": 50}
 
 
-def of(*symptoms: str, **rest: Any) -> Told:
+def of(*symptoms: str, **rest: Any) -> Request:
     """A new pain with these signs, at 40 unless said otherwise."""
     return {**NEW_PAIN, "symptoms": symptoms, **rest}
 
 
 SUDDEN = of("sudden-severe-pain")
 # What each line of the box stands for; a line that is not here fails.
-STANDS_FOR: dict[str, tuple[Told, ...]] = {
+STANDS_FOR: dict[str, tuple[Request, ...]] = {
     "New numbness or tingling around the genitals, back passage, buttocks or inner thighs": (
         of("saddle-numbness"),
     ),

@@ -16,7 +16,7 @@ from backadvisor import Knowledge
 from backadvisor.model.problems import InvalidInput
 from backadvisor.quality import report as audit
 from backadvisor.quality.ipdas import ITEMS
-from backadvisor.quality.trust import Judgement, judge_folder
+from backadvisor.quality.trust import ReviewResult, judge_folder
 
 from .minimal import FILES, mutations
 from .program import run
@@ -169,7 +169,7 @@ def some(folder: Path) -> Path:
     return shutil.copytree(KNOWLEDGE, folder, ignore=others)
 
 
-def passed(judged: Judgement) -> dict[str, int | None]:
+def passed(judged: ReviewResult) -> dict[str, int | None]:
     return {verdict.id: verdict.passed for verdict in judged.verdicts}
 
 

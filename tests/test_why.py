@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
-from backadvisor.engine.advise import place_all
+from backadvisor.engine.advise import classify_all
 from backadvisor.engine.rules import RULE_WORDS
-from backadvisor.engine.what_if import turns
+from backadvisor.engine.what_if import what_ifs
 from backadvisor.model import FurtherRule
 
 from .drawing import drawn
@@ -25,7 +25,7 @@ def why(*words: str) -> Any:
     return json.loads(run("why", *words, "--json").stdout)
 
 
-def test_why_names_the_rule_the_ledger_applied() -> None:
+def test_why_names_the_rule_that_applied() -> None:
     told = why("nsaids", "--conditions", "kidney-disease")
 
     (one,) = told["why"]
@@ -86,7 +86,7 @@ def test_a_turn_never_leads_to_where_it_already_stands(case: Case, name: str) ->
     advice = advise(case, KNOWLEDGE)
     for entry in advice.entries:
         if entry.treatment.id == name:
-            assert all(turn.bucket != entry.bucket for turn in turns(advice, entry))
+            assert all(turn.bucket != entry.bucket for turn in what_ifs(advice, entry))
 
 
 def test_why_is_withheld_by_an_emergency() -> None:
@@ -97,11 +97,11 @@ def test_why_is_withheld_by_an_emergency() -> None:
 
 
 def test_every_rule_that_decides_has_its_words_and_none_is_left_over() -> None:
-    """The worked cases hold each rule of the ledger, so what decides in them is all there is."""
+    """The worked cases hold each rule, so what decides in them is all there is."""
     entries = [
         entry
         for worked in ALL
-        for entry in place_all(case_of(worked["case"], KNOWLEDGE), KNOWLEDGE)[1]
+        for entry in classify_all(case_of(worked["case"], KNOWLEDGE), KNOWLEDGE)[1]
     ]
 
     assert {entry.reasons[0].rule for entry in entries} == RULE_WORDS.keys()

@@ -11,7 +11,7 @@ from backadvisor import Knowledge, advise, case_of, load_knowledge
 from backadvisor.engine.facts import Facts
 from backadvisor.intake.case_text import told_again
 from backadvisor.intake.values import parse_amount, parse_duration, read_trials
-from backadvisor.knowledge.vocabulary import Unusable, Vocabulary
+from backadvisor.knowledge.vocabulary import InvalidValue, Vocabulary
 from backadvisor.model import Amount, Outcome
 from backadvisor.model.problems import InvalidInput
 
@@ -20,7 +20,7 @@ from .program import run as program
 
 def refused(word: str, words: Vocabulary) -> str:
     """What is said to a symptom that is not known."""
-    with pytest.raises(Unusable) as caught:
+    with pytest.raises(InvalidValue) as caught:
         words.fact_id(word)
     return str(caught.value)
 
@@ -262,7 +262,7 @@ def test_a_word_for_any_kind_stands_for_the_category(word: str, words: Vocabular
 
 
 def suggested(word: str, words: Vocabulary) -> str:
-    with pytest.raises(Unusable) as caught:
+    with pytest.raises(InvalidValue) as caught:
         words.treatment_ids(word)
     return str(caught.value).partition("Did you mean ")[2]
 
@@ -327,7 +327,7 @@ def test_a_length_of_time_is_read_as_it_is_said(said: str, weeks: float) -> None
     "said", ["less than 6 weeks", "under a year", "6", "six", "week", "6 6 weeks", "1,000 days"]
 )
 def test_a_length_that_could_be_misread_is_asked_again_with_an_example(said: str) -> None:
-    with pytest.raises(Unusable, match=r"We could not read .* Write 3d, 8w"):
+    with pytest.raises(InvalidValue, match=r"We could not read .* Write 3d, 8w"):
         parse_duration(said)
 
 
@@ -371,5 +371,5 @@ def test_how_it_went_is_read_as_it_is_said(said: str, outcome: Outcome, words: V
 def test_what_could_mean_two_things_is_asked_and_never_scolded(
     said: str, words: Vocabulary
 ) -> None:
-    with pytest.raises(Unusable, match=r'We could not read ".*" as how it went.* Write one of'):
+    with pytest.raises(InvalidValue, match=r'We could not read ".*" as how it went.* Write one of'):
         read_trials(f"pt={said}", words)

@@ -9,9 +9,9 @@ from typing import NoReturn
 
 from .cli import next as one_shot
 from .cli.common import GIVEN, INTERRUPTED
-from .cli.errors import guarded
-from .cli.fast_path import as_far_as_known, quick_next
-from .model.problems import WrongUsage
+from .cli.errors import handle_errors
+from .cli.fast_path import as_far_as_known, fast_next
+from .model.problems import UsageError
 from .terminal import streams as terminal
 
 
@@ -21,10 +21,10 @@ def main() -> None:
     terminal.ready()
     words = sys.argv[1:]
     if words == ["--version"]:
-        sys.exit(guarded(one_shot.version, wants_json=False))
-    told = quick_next(words)
-    if told is not None:
-        sys.exit(guarded(lambda: one_shot.next_(told), told.wants_json, told))
+        sys.exit(handle_errors(one_shot.version, wants_json=False))
+    request = fast_next(words)
+    if request is not None:
+        sys.exit(handle_errors(lambda: one_shot.next_(request), request.wants_json, request))
     sys.exit(_parsed(words))
 
 
@@ -46,7 +46,7 @@ def _parsed(words: list[str]) -> int:
             raise
         return status if isinstance(status, int) else GIVEN
 
-    return guarded(given, wants_json(words), as_far_as_known(words))
+    return handle_errors(given, wants_json(words), as_far_as_known(words))
 
 
 def wants_json(words: list[str]) -> bool:
@@ -56,7 +56,7 @@ def wants_json(words: list[str]) -> bool:
 
 
 def _misused(message: str) -> NoReturn:
-    raise WrongUsage(f"{message} See: backadvisor --help")
+    raise UsageError(f"{message} See: backadvisor --help")
 
 
 if __name__ == "__main__":

@@ -22,10 +22,10 @@ from ..render.formats.plain import LEAST_WIDTH
 from ..terminal import streams as terminal
 from . import completion
 from . import next as one_shot
-from .common import FORMATS, GIVEN, LISTS, ME, RELATIVE, STYLES, Told
-from .errors import guarded
+from .common import FORMATS, GIVEN, LISTS, ME, RELATIVE, STYLES, Request
+from .errors import handle_errors
 from .fast_path import heard_in
-from .help_format import ANSWER, Grouped, with_examples
+from .help_format import ANSWER, GroupedHelp, with_examples
 
 _Command = TypeVar("_Command", bound=Callable[..., int])
 
@@ -59,7 +59,7 @@ def explained(name: str, *examples: str) -> Callable[[_Command], _Command]:
         # What Click shortens by itself ends in the middle of a sentence.
         app.command(
             name,
-            cls=Grouped if examples else TyperCommand,
+            cls=GroupedHelp if examples else TyperCommand,
             help=with_examples(text, *examples),
             short_help=f"{first}.",
         )(command)
@@ -150,9 +150,9 @@ def _view(
     json: Json = False,
     output: Output = None,
     for_: For = None,
-) -> Told:
+) -> Request:
     """The flags beside those of the keys: a file with the case, and how to show the answer."""
-    return Told(
+    return Request(
         case_file=case,
         knowledge=knowledge,
         format=format,
@@ -165,7 +165,7 @@ def _view(
 def with_case(command: Callable[..., int]) -> Callable[..., int]:
     """A command with a flag for each key of the case, and those of `_view`.
 
-    Its first parameter takes them all as one `Told`.
+    Its first parameter takes them all as one `Request`.
     """
     _, *own = signature(command, eval_str=True).parameters.values()
     view = signature(_view, eval_str=True).parameters.values()
@@ -190,7 +190,7 @@ def start(
 ) -> int | None:
     """Start the interview in a terminal, else show the help."""
     if version:
-        raise typer.Exit(guarded(one_shot.version, wants_json=False))
+        raise typer.Exit(handle_errors(one_shot.version, wants_json=False))
     if context.invoked_subcommand is not None:
         if accessible and context.invoked_subcommand != "ask":
             raise typer.BadParameter("--accessible is for the questions; else: --format plain")
@@ -198,7 +198,7 @@ def start(
     if terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout):
         from . import ask as asking
 
-        return guarded(lambda: asking.ask(Told(accessible=accessible)), wants_json=False)
+        return handle_errors(lambda: asking.ask(Request(accessible=accessible)), wants_json=False)
     typer.echo(context.get_help())
     return GIVEN
 
@@ -212,13 +212,13 @@ def start(
 )
 @with_case
 def next_(
-    request: Told,
+    request: Request,
     details: Details = False,
     top: Top = None,
 ) -> int:
     """Give every option that remains, with reasons, cautions and sources."""
     request = replace(request, details=details, top=top)
-    return guarded(lambda: one_shot.next_(request), request.wants_json, request)
+    return handle_errors(lambda: one_shot.next_(request), request.wants_json, request)
 
 
 @explained(
@@ -229,7 +229,7 @@ def next_(
 )
 @with_case
 def ask(
-    request: Told,
+    request: Request,
     context: typer.Context,
     save: Annotated[str | None, typer.Option(help="Keep the case in this file")] = None,
     accessible: Accessible = False,
@@ -242,20 +242,20 @@ def ask(
     request = replace(request, accessible=plainly, details=details, top=top)
     from . import ask as asking
 
-    return guarded(lambda: asking.ask(request, save), request.wants_json, request)
+    return handle_errors(lambda: asking.ask(request, save), request.wants_json, request)
 
 
 @explained("why", "why acupuncture", "why acupuncture --tried pt --duration 8m")
 @with_case
 def why(
-    request: Told,
+    request: Request,
     name: Name,
 ) -> int:
     """Say why an option stands where it stands, and what would move it."""
     loose = replace(request, case={**request.case, **heard_in(name).case})
     from . import commands
 
-    return guarded(lambda: commands.why(name, request), request.wants_json, loose)
+    return handle_errors(lambda: commands.why(name, request), request.wants_json, loose)
 
 
 @explained("compare")
@@ -270,10 +270,12 @@ def compare(
     output: Output = None,
 ) -> int:
     """Show treatments side by side."""
-    request = Told(knowledge=knowledge, format=format, json=json, output=output)
+    request = Request(knowledge=knowledge, format=format, json=json, output=output)
     from . import commands
 
-    return guarded(lambda: commands.compare(names, request), request.wants_json, heard_in(*names))
+    return handle_errors(
+        lambda: commands.compare(names, request), request.wants_json, heard_in(*names)
+    )
 
 
 @explained("show")
@@ -285,10 +287,10 @@ def show(
     output: Output = None,
 ) -> int:
     """Show one treatment in full."""
-    request = Told(knowledge=knowledge, format=format, json=json, output=output)
+    request = Request(knowledge=knowledge, format=format, json=json, output=output)
     from . import commands
 
-    return guarded(
+    return handle_errors(
         lambda: commands.show_treatment(name, request), request.wants_json, heard_in(name)
     )
 
@@ -305,10 +307,10 @@ def list_(
     output: Output = None,
 ) -> int:
     """List treatments, symptoms, conditions, sources or warning signs."""
-    request = Told(knowledge=knowledge, format=format, json=json, output=output)
+    request = Request(knowledge=knowledge, format=format, json=json, output=output)
     from . import commands
 
-    return guarded(lambda: commands.list_(what, request), request.wants_json, heard_in(what))
+    return handle_errors(lambda: commands.list_(what, request), request.wants_json, heard_in(what))
 
 
 @explained("batch")
@@ -317,10 +319,10 @@ def batch(
     knowledge: Folder = None,
 ) -> int:
     """Answer a stream of cases: NDJSON or CSV in, NDJSON out."""
-    request = Told(knowledge=knowledge)
+    request = Request(knowledge=knowledge)
     from . import batch as stream
 
-    return guarded(lambda: stream.batch(file, request), wants_json=True)
+    return handle_errors(lambda: stream.batch(file, request), wants_json=True)
 
 
 @explained("check")
@@ -353,7 +355,7 @@ def check(
 
     asked = checking.Check(folder, format, today, json, overlay)
     judge = checking.report if report else checking.trust if trust else checking.check
-    return guarded(lambda: judge(asked), json)
+    return handle_errors(lambda: judge(asked), json)
 
 
 @explained("schema")
@@ -366,7 +368,7 @@ def schema(
     """Print the JSON Schema of a case or of the advice."""
     from . import schema as schemas
 
-    return guarded(lambda: schemas.schema(what), wants_json=False)
+    return handle_errors(lambda: schemas.schema(what), wants_json=False)
 
 
 @explained("help")
@@ -379,4 +381,6 @@ def help_(
     """Say more on a topic, such as privacy or exit-codes."""
     from . import help_pages
 
-    return guarded(lambda: help_pages.help_(topic), wants_json=False, request=heard_in(topic or ""))
+    return handle_errors(
+        lambda: help_pages.help_(topic), wants_json=False, request=heard_in(topic or "")
+    )

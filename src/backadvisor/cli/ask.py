@@ -17,11 +17,11 @@ from ..interview.steps import Prompter, Stopped, command_for, interviewed
 from ..knowledge.loader import load_knowledge
 from ..knowledge.vocabulary import Vocabulary
 from ..model import Advice, Case, Knowledge
-from ..model.problems import InvalidInput, Problem, WrongUsage
+from ..model.problems import InvalidInput, Problem, UsageError
 from ..render.pages.warning import last_word
 from ..render.third_person import asked_about_them
 from ..terminal import streams as terminal
-from .common import GIVEN, INTERRUPTED, RELATIVE, STREAM, WITHHELD, Told, format_of, gather
+from .common import GIVEN, INTERRUPTED, RELATIVE, STREAM, WITHHELD, Request, build_case, format_of
 from .endings import Endings, Leavable
 from .files import another_name, is_one_file
 from .output import advice_text, must_be_writable, show, write_to
@@ -32,18 +32,18 @@ NO_TERMINAL = (
 )
 
 
-def ask(request: Told, save: str | None = None) -> int:
+def ask(request: Request, save: str | None = None) -> int:
     """Lead through the questions, then give the advice and the command that repeats it.
 
-    Raises `WrongUsage` where there is no terminal to ask in, or a flag cannot be used, and
+    Raises `UsageError` where there is no terminal to ask in, or a flag cannot be used, and
     `InvalidInput` where a file cannot.
     """
     if not terminal.is_terminal(sys.stdin):
-        raise WrongUsage(NO_TERMINAL)
+        raise UsageError(NO_TERMINAL)
     form = format_of(request)
     _check_files(request, save)
     knowledge = load_knowledge(request.knowledge)
-    begun, notices = gather(request, knowledge)
+    begun, notices = build_case(request, knowledge)
     with Endings() as endings:
         way = Leavable(_way_to_ask(request, knowledge), endings)
         try:
@@ -61,22 +61,22 @@ def ask(request: Told, save: str | None = None) -> int:
     return WITHHELD if advice.triage.withheld else GIVEN
 
 
-def _check_files(request: Told, save: str | None) -> None:
+def _check_files(request: Request, save: str | None) -> None:
     """Raise for a file that cannot be written before the first question, not after the last."""
     if save in ("", STREAM):
-        raise WrongUsage("--save takes the name of a file, for example --save case.json.")
+        raise UsageError("--save takes the name of a file, for example --save case.json.")
     for path in filter(None, (request.file, save)):
         must_be_writable(path)
     if save:
         _check_save(save, request)
 
 
-def _check_save(save: str, request: Told) -> None:
+def _check_save(save: str, request: Request) -> None:
     """No two names for one file: what is written last would be all that is left."""
     if request.file and is_one_file(save, request.file):
-        raise WrongUsage("--save and --output name one file. Give each its own name.")
+        raise UsageError("--save and --output name one file. Give each its own name.")
     if os.path.isfile(save) and os.path.getsize(save):  # also where it is the --case
-        raise WrongUsage(
+        raise UsageError(
             f"{save} is there already, and would be replaced. To go on from it and keep both: "
             f"{_going_on(save)}"
         )
@@ -87,7 +87,9 @@ def _going_on(saved: str) -> str:
     return shlex.join(["backadvisor", "ask", "--case", saved, "--save", another_name(saved)])
 
 
-def _stopped(advice: Advice, form: str, request: Told, save: str | None, endings: Endings) -> int:
+def _stopped(
+    advice: Advice, form: str, request: Request, save: str | None, endings: Endings
+) -> int:
     """Keep what was told; show what to do where a sign was named; say how to go on from there."""
     withheld = advice.triage.withheld
     kept = save if advice.case != Case() else None  # an empty case is never written over a full one
@@ -123,7 +125,7 @@ def _all_of(*steps: Callable[[], object]) -> None:
         raise InvalidInput(problems)
 
 
-def _give(advice: Advice, form: str, request: Told) -> None:
+def _give(advice: Advice, form: str, request: Request) -> None:
     show(advice_text(advice, form, request), request.file)
 
 
@@ -134,13 +136,13 @@ def _say_how(lead: str, command: str) -> None:
     terminal.say_whole(command)
 
 
-def _same_again(advice: Advice, request: Told) -> str:
+def _same_again(advice: Advice, request: Request) -> str:
     """The command for the same answer: the case, and what the answer was asked to be."""
     command = command_for(advice.case, "next", advice.knowledge)
     return _with_flags(command, request, "knowledge", "for", "top", "details")
 
 
-def _to_go_on(advice: Advice, request: Told, save: str | None) -> str:
+def _to_go_on(advice: Advice, request: Request, save: str | None) -> str:
     """The command that asks the rest, from the file where one was kept."""
     if save and advice.case != Case() and os.path.exists(save):
         command = _going_on(save)
@@ -151,12 +153,12 @@ def _to_go_on(advice: Advice, request: Told, save: str | None) -> str:
     return _with_flags(command, request, *view)
 
 
-def _with_flags(command: str, request: Told, *names: str) -> str:
+def _with_flags(command: str, request: Request, *names: str) -> str:
     """A command with the flags of a view, as they were given."""
     return " ".join([command, *_flags(request, *names)])
 
 
-def _flags(request: Told, *names: str) -> Iterator[str]:
+def _flags(request: Request, *names: str) -> Iterator[str]:
     values = {"for": request.for_whom}
     for name in names:
         value = values.get(name, getattr(request, name, None))
@@ -166,7 +168,7 @@ def _flags(request: Told, *names: str) -> Iterator[str]:
             yield f"--{name} {shlex.quote(str(value))}"
 
 
-def _say_last(advice: Advice, request: Told, save: str | None) -> None:
+def _say_last(advice: Advice, request: Request, save: str | None) -> None:
     """End with what to do now: after a long answer, only the last lines stand on the screen."""
     terminal.say("")
     if advice.triage.withheld:
@@ -191,12 +193,12 @@ def _say_last(advice: Advice, request: Told, save: str | None) -> None:
     terminal.say_whole(compare)
 
 
-def _wording(request: Told) -> Callable[[str], str]:
+def _wording(request: Request) -> Callable[[str], str]:
     """How a question is worded: to the person, or about somebody else."""
     return asked_about_them if request.for_whom == RELATIVE else str
 
 
-def _way_to_ask(request: Told, knowledge: Knowledge) -> Prompter:
+def _way_to_ask(request: Request, knowledge: Knowledge) -> Prompter:
     """Plain lines where they are asked for, or where the terminal can do no more."""
     if request.accessible or terminal.is_accessible() or not terminal.can_redraw():
         return LinePrompter(Vocabulary(knowledge))

@@ -25,9 +25,9 @@ from ..knowledge.loader import load_knowledge
 from ..knowledge.vocabulary import Vocabulary
 from ..model import Advice, Knowledge, Notice
 from ..model.problems import InvalidInput, Problem, unreadable
-from ..model.record import Noun
+from ..model.record import Record
 from ..render.formats.json import render, render_problems
-from .common import GIVEN, INVALID, STREAM, Told, of_the_day
+from .common import GIVEN, INVALID, STREAM, Request, of_the_day
 from .output import show
 
 # A line is one case, and an honest one has a thousandth of this. A longer one is passed over up to
@@ -37,7 +37,7 @@ NOT_TEXT = "This line is not UTF-8. Save the file as UTF-8."
 _ID = "id"
 
 
-class Row(Noun):
+class Row(Record):
     """One line of a stream: what of a case could be read, and what is wrong with the rest.
 
     What a repeated key says is told each time, so that no sign is lost.
@@ -49,7 +49,7 @@ class Row(Noun):
     is_blank: bool = False
 
 
-def batch(path: str, request: Told) -> int:
+def batch(path: str, request: Request) -> int:
     """Answer a stream of cases, NDJSON or CSV in, NDJSON out. Raises `InvalidInput` for no file."""
     knowledge = load_knowledge(request.knowledge)
     with _opened(path) as stream:

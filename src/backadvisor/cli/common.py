@@ -16,8 +16,8 @@ from ..intake.case import CaseBuilder
 from ..knowledge.overdue import overdue_notice
 from ..knowledge.vocabulary import Vocabulary
 from ..model import Case, Knowledge, Notice
-from ..model.problems import InvalidInput, WrongUsage, did_you_mean, one_of
-from ..model.record import Noun
+from ..model.problems import InvalidInput, UsageError, did_you_mean, one_of
+from ..model.record import Record
 from ..terminal import streams as terminal
 
 ME, RELATIVE = "me", "relative"
@@ -29,7 +29,7 @@ _LAST_SECOND = 2**40  # of the years that have four digits on every system
 GIVEN, INVALID, MISUSED, WITHHELD, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-class Told(Noun):
+class Request(Record):
     """The words of a command: the case told in flags, and how to show the answer."""
 
     case: Mapping[str, Any] = MappingProxyType({})
@@ -54,11 +54,11 @@ class Told(Noun):
         return None if self.output == STREAM else self.output
 
 
-def gather(request: Told, knowledge: Knowledge) -> tuple[Case, tuple[Notice, ...]]:
+def build_case(request: Request, knowledge: Knowledge) -> tuple[Case, tuple[Notice, ...]]:
     """The case of the file and the flags together; flags add to the file and win over it.
 
     With it comes what is to be said back of how it was taken. Raises `InvalidInput` where the
-    file cannot be used, `WrongUsage` where a flag cannot.
+    file cannot be used, `UsageError` where a flag cannot.
     """
     builder = CaseBuilder(Vocabulary(knowledge))
     if request.case_file is not None:
@@ -70,7 +70,7 @@ def gather(request: Told, knowledge: Knowledge) -> tuple[Case, tuple[Notice, ...
             raise InvalidInput(filed.problem(name, message) for name, message in builder.problems)
     builder.correct(request.case)
     if builder.problems:
-        raise WrongUsage("\n".join(f"--{name}: {message}" for name, message in builder.problems))
+        raise UsageError("\n".join(f"--{name}: {message}" for name, message in builder.problems))
     return builder.case(), (*builder.notices(), *of_the_day(knowledge))
 
 
@@ -87,24 +87,24 @@ def _today() -> str:
     return time.strftime("%Y-%m-%d", time.localtime(min(seconds, _LAST_SECOND)))
 
 
-def format_of(request: Told) -> str:
+def format_of(request: Request) -> str:
     """The format that was asked for, or the usual one.
 
-    Raises `WrongUsage` where what was asked for is unknown, or does not go together.
+    Raises `UsageError` where what was asked for is unknown, or does not go together.
     """
     if request.format is not None and request.format not in FORMATS:
         near = did_you_mean(request.format, FORMATS)
-        raise WrongUsage(
+        raise UsageError(
             f'"{request.format}" is not a format.{near} Write one of {one_of(FORMATS)}.'
         )
     if request.json and request.format not in (None, "json"):
-        raise WrongUsage(f'"--json" and "--format {request.format}" do not go together.')
+        raise UsageError(f'"--json" and "--format {request.format}" do not go together.')
     if request.for_whom not in (None, ME, RELATIVE):
-        raise WrongUsage(f'--for takes "{ME}" or "{RELATIVE}", for example --for {RELATIVE}.')
+        raise UsageError(f'--for takes "{ME}" or "{RELATIVE}", for example --for {RELATIVE}.')
     if request.top is not None and request.top < 1:
-        raise WrongUsage("--top takes a whole number from 1 on, for example --top 5.")
+        raise UsageError("--top takes a whole number from 1 on, for example --top 5.")
     if request.output == "":
-        raise WrongUsage('--output takes the name of a file, or "-" for the output stream.')
+        raise UsageError('--output takes the name of a file, or "-" for the output stream.')
     if request.file and request.case_file:
         _must_differ(request.case_file, request.file)
     return "json" if request.json else request.format or _usual_format(request)
@@ -114,13 +114,13 @@ def _must_differ(case_file: str, output: str) -> None:
     from .files import another_name, is_one_file  # most answers go to the screen
 
     if is_one_file(case_file, output):
-        raise WrongUsage(
+        raise UsageError(
             f"--case and --output name one file, and the answer would replace the case. "
             f"Give the answer another name, for example: --output {another_name(output)}"
         )
 
 
-def _usual_format(request: Told) -> str:
+def _usual_format(request: Request) -> str:
     """A table in a terminal; plain text in a file, a pipe or a dumb terminal, or by wish."""
     accessible = request.accessible or terminal.is_accessible()
     drawn = terminal.is_terminal(sys.stdout) and not terminal.is_dumb() and not request.file

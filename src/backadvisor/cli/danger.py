@@ -13,10 +13,10 @@ from ..knowledge.loader import built_in, load_knowledge
 from ..knowledge.vocabulary import Vocabulary
 from ..model import Advice, Knowledge
 from ..model.problems import InvalidInput
-from .common import Told
+from .common import Request
 
 
-def danger_in(request: Told) -> Advice | None:
+def danger_in(request: Request) -> Advice | None:
     """The answer to what could be read, where it is a reason to act now or today."""
     knowledge = _knowledge(request.knowledge)
     builder = CaseBuilder(Vocabulary(knowledge))

@@ -6,15 +6,17 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ..model import Advice
-from ..model.problems import InvalidInput, Problem, WrongUsage, unreadable
+from ..model.problems import InvalidInput, Problem, UsageError, unreadable
 from ..model.record import replace
 from ..terminal import streams as terminal
-from ..terminal.escape import safe
-from .common import INTERRUPTED, INVALID, MISUSED, Told, format_of
+from ..terminal.escape import escape_controls
+from .common import INTERRUPTED, INVALID, MISUSED, Request, format_of
 from .output import Unwritten, advice_text
 
 
-def guarded(command: Callable[[], int], wants_json: bool, request: Told | None = None) -> int:
+def handle_errors(
+    command: Callable[[], int], wants_json: bool, request: Request | None = None
+) -> int:
     """Run a command; a mistake becomes a message on stderr (JSON where asked) and a status.
 
     Where what could be read of the case is a reason to act now or today, that is said before
@@ -22,7 +24,7 @@ def guarded(command: Callable[[], int], wants_json: bool, request: Told | None =
     """
     try:
         return command()
-    except WrongUsage as error:
+    except UsageError as error:
         _complain([Problem("", 0, 0, str(error), "usage")], wants_json, request)
         return MISUSED
     except Unwritten as error:  # whoever asked has the answer, and what it warns of
@@ -38,7 +40,9 @@ def guarded(command: Callable[[], int], wants_json: bool, request: Told | None =
         return INTERRUPTED
 
 
-def _complain(problems: Sequence[Problem], wants_json: bool, request: Told | None = None) -> None:
+def _complain(
+    problems: Sequence[Problem], wants_json: bool, request: Request | None = None
+) -> None:
     danger = None
     if request is not None and (request.case or request.case_file):
         from .danger import danger_in  # only after a mistake
@@ -52,17 +56,19 @@ def _complain(problems: Sequence[Problem], wants_json: bool, request: Told | Non
     if danger and request:
         _warn(danger, request, lost=any(problem.check == "unwritable" for problem in problems))
     for problem in problems:
-        terminal.write(safe(str(problem) if problem.path else problem.message) + "\n", sys.stderr)
+        terminal.write(
+            escape_controls(str(problem) if problem.path else problem.message) + "\n", sys.stderr
+        )
 
 
-def _warn(danger: Advice, request: Told, lost: bool) -> None:
+def _warn(danger: Advice, request: Request, lost: bool) -> None:
     """Show what to do now on the screen; a file that was asked for is left alone.
 
     Where the output stream is ``lost``, it is said on the other one.
     """
     try:
         form = format_of(request)
-    except WrongUsage:
+    except UsageError:
         form = "plain"
     drawn = "plain" if request.file else form
     text = advice_text(danger, drawn, replace(request, top=None, output=None))

@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from ..intake.keys import KEY, ListOf, Switch, Text, WholeNumber
 from ..terminal.streams import MOST_DIGITS
-from .common import Told
+from .common import Request
 
 VIEW_VALUES = {
     "knowledge": "knowledge",
@@ -23,7 +23,7 @@ LOOSE = "words"  # no key of a case: what stands there is only heard
 VIEW_SWITCHES = ("json", "details")
 
 
-def quick_next(words: list[str]) -> Told | None:
+def fast_next(words: list[str]) -> Request | None:
     """The words of a plain ``next``, read; None where they are left to Typer."""
     if not words or words[0] != "next":
         return None
@@ -41,10 +41,10 @@ def quick_next(words: list[str]) -> Told | None:
             return None
         if not _take(case, view, name, given):
             return None
-    return Told(case, **view)
+    return Request(case, **view)
 
 
-def as_far_as_known(words: list[str]) -> Told:
+def as_far_as_known(words: list[str]) -> Request:
     """What can be read of any words: beside a mistake, a warning sign is still judged.
 
     What stands behind no flag that is known is heard as words.
@@ -63,12 +63,12 @@ def as_far_as_known(words: list[str]) -> Told:
                 value = rest.pop(0)
             if not _take(case, view, name, value):
                 case.setdefault(LOOSE, []).append(value)
-    return Told(case, **view)
+    return Request(case, **view)
 
 
-def heard_in(*words: str) -> Told:
+def heard_in(*words: str) -> Request:
     """Words that tell no case: where they are a mistake, a warning sign in them is told."""
-    return Told({LOOSE: list(words)})
+    return Request({LOOSE: list(words)})
 
 
 def _switched(case: dict[str, Any], view: dict[str, Any], name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The one room that writes files: whole or not at all, and for the eyes of their owner.
+"""The one module that writes files: whole or not at all, and for the eyes of their owner.
 
 A file is written beside the old one and then takes its name, so that a full disk or an end in
 the middle leaves the old one as it was.

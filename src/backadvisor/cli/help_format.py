@@ -14,7 +14,7 @@ ANSWER = "How the answer looks"
 _ARGUMENTS, _OTHERS = "Arguments", "Options"
 
 
-class Grouped(TyperCommand):
+class GroupedHelp(TyperCommand):
     """A command whose flags stand under headings."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:

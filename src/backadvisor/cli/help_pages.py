@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from textwrap import dedent
 
 from ..intake.keys import KEYS, Value
-from ..model.problems import WrongUsage, did_you_mean, one_of
+from ..model.problems import UsageError, did_you_mean, one_of
 from ..render.formats.plain import LEAST_WIDTH
 from ..terminal import streams as terminal
 from ..terminal.wrap import wrapped
@@ -168,20 +168,20 @@ TOPICS = {
 
 
 def help_(topic: str | None) -> int:
-    """Print the page on a topic, or the list of topics. Raises `WrongUsage` for no topic."""
+    """Print the page on a topic, or the list of topics. Raises `UsageError` for no topic."""
     show(page(topic, terminal.width()))
     return GIVEN
 
 
 def page(topic: str | None, width: int) -> str:
-    """The page on a topic, or the list of topics. Raises `WrongUsage` for no topic."""
+    """The page on a topic, or the list of topics. Raises `UsageError` for no topic."""
     if topic is None:
         text = contents()
     elif topic in TOPICS:
         text = TOPICS[topic]
     else:
         near = did_you_mean(topic, TOPICS)
-        raise WrongUsage(
+        raise UsageError(
             f'There is no help on "{topic}".{near} Write one of {one_of(list(TOPICS))}. '
             "For a command: backadvisor COMMAND --help"
         )

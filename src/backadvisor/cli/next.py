@@ -9,26 +9,26 @@ from .. import __version__
 from ..engine.advise import advise
 from ..knowledge.loader import load_knowledge
 from ..model import Advice, Knowledge
-from .common import GIVEN, Told, format_of, gather
+from .common import GIVEN, Request, build_case, format_of
 from .output import show, show_advice
 
 
-def next_(request: Told) -> int:
+def next_(request: Request) -> int:
     """Show the advice; the status says whether it was withheld.
 
-    Raises `WrongUsage` and `InvalidInput`.
+    Raises `UsageError` and `InvalidInput`.
     """
     form = format_of(request)
     knowledge = load_knowledge(request.knowledge)
     return show_advice(advised(request, knowledge), form, request)
 
 
-def advised(request: Told, knowledge: Knowledge) -> Advice:
+def advised(request: Request, knowledge: Knowledge) -> Advice:
     """The answer to a case, with what is to be said back of how it was taken.
 
-    Raises `WrongUsage` and `InvalidInput`, as `gather` does.
+    Raises `UsageError` and `InvalidInput`, as `build_case` does.
     """
-    case, notices = gather(request, knowledge)
+    case, notices = build_case(request, knowledge)
     return advise(case, knowledge, notices)
 
 

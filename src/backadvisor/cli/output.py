@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..model import Advice
 from ..model.problems import InvalidInput, Problem
 from ..terminal import streams as terminal
-from .common import GIVEN, RELATIVE, WITHHELD, Told
+from .common import GIVEN, RELATIVE, WITHHELD, Request
 
 if TYPE_CHECKING:
     from ..render.page import Page
@@ -20,7 +20,7 @@ class Unwritten(InvalidInput):
     """The answer could not be written to its file, and was shown on the screen instead."""
 
 
-def advice_text(advice: Advice, form: str, request: Told) -> str:
+def advice_text(advice: Advice, form: str, request: Request) -> str:
     """An answer in a format."""
     if form == "json":
         from ..render.formats.json import render  # only where JSON was asked for
@@ -33,7 +33,7 @@ def advice_text(advice: Advice, form: str, request: Told) -> str:
     return draw(form, request, compose(advice, view))
 
 
-def show_advice(advice: Advice, form: str, request: Told) -> int:
+def show_advice(advice: Advice, form: str, request: Request) -> int:
     """Show the answer; the status says whether it was withheld.
 
     Raises `InvalidInput` where it cannot be written.
@@ -48,7 +48,7 @@ def show_advice(advice: Advice, form: str, request: Told) -> int:
     return WITHHELD
 
 
-def draw(form: str, request: Told, *pages: Page) -> str:
+def draw(form: str, request: Request, *pages: Page) -> str:
     """Pages, drawn in a format, in the words for the one they are about."""
     if request.for_whom == RELATIVE:
         from ..render.third_person import for_relative  # most people ask for themselves
@@ -61,7 +61,7 @@ def draw(form: str, request: Told, *pages: Page) -> str:
     return "\n".join(_drawn(page, form, request) for page in pages)
 
 
-def _drawn(page: Page, form: str, request: Told) -> str:
+def _drawn(page: Page, form: str, request: Request) -> str:
     if form == "plain":
         from ..render.formats import plain  # one format draws an answer
 

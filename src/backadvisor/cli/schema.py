@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from ..intake.keys import KEYS, Form, ListOf, Switch, Text, WholeNumber
 from ..knowledge.schema import json_schema
-from ..model.problems import WrongUsage, did_you_mean, one_of
+from ..model.problems import UsageError, did_you_mean, one_of
 from ..render.documents import AdviceDocument
 from ..render.formats.json import SCHEMA
 from .common import GIVEN
@@ -61,10 +61,10 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"case": case_schema, "advice
 
 
 def schema(what: str) -> int:
-    """Print the JSON Schema of what goes in or out. Raises `WrongUsage` where there is none."""
+    """Print the JSON Schema of what goes in or out. Raises `UsageError` where there is none."""
     if what not in SCHEMAS:
         near = did_you_mean(what, SCHEMAS)
-        raise WrongUsage(
+        raise UsageError(
             f'There is no schema "{what}".{near} Write one of {one_of(list(SCHEMAS))}.'
         )
     show(json.dumps(SCHEMAS[what](), indent=2) + "\n")

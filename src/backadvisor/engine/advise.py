@@ -15,12 +15,12 @@ from ..model import (
     Notice,
     labels,
 )
-from .context import Light
-from .facts import Facts, situate
+from .context import CaseContext
+from .facts import Facts, classify_pain
 from .notices import notices
 from .open_questions import open_questions
 from .plan import plan
-from .rules import place
+from .rules import classify
 from .triage import triage
 
 BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
@@ -32,32 +32,32 @@ def advise(case: Case, knowledge: Knowledge, told: tuple[Notice, ...] = ()) -> A
     When a warning sign withholds the advice, ``entries`` is empty and the rest is complete.
     ``told`` is what its reader has to say back of how it was told.
     """
-    light, entries = place_all(case, knowledge)
+    context, entries = classify_all(case, knowledge)
     return Advice(
         case=case,
-        triage=light.triage,
-        situation=light.situation,
+        triage=context.triage,
+        situation=context.situation,
         entries=entries,
         combinations=tuple(_combinations(entries, knowledge)),
         next_conversation=tuple(_next_conversation(entries)),
-        open_questions=open_questions(light, entries) if entries else (),
-        plan=plan(light, entries) if entries else (),
+        open_questions=open_questions(context, entries) if entries else (),
+        plan=plan(context, entries) if entries else (),
         safety_net=(*knowledge.about.safety_net, *knowledge.about.safety_net_today),
         knowledge=knowledge,
         notices=(*told, *notices(case, knowledge)),
     )
 
 
-def place_all(case: Case, knowledge: Knowledge) -> tuple[Light, tuple[Entry, ...]]:
+def classify_all(case: Case, knowledge: Knowledge) -> tuple[CaseContext, tuple[Entry, ...]]:
     """See a case whole and place every treatment; none where a sign withholds the advice."""
     facts = Facts(case, knowledge)
     judged = triage(facts, knowledge)
-    light = Light(facts, situate(facts), judged, knowledge, {})
-    return light, () if judged.withheld else _ledger(light)
+    context = CaseContext(facts, classify_pain(facts), judged, knowledge, {})
+    return context, () if judged.withheld else _entries(context)
 
 
-def _ledger(light: Light) -> tuple[Entry, ...]:
-    entries = [place(one, light) for one in light.knowledge.treatments.values()]
+def _entries(context: CaseContext) -> tuple[Entry, ...]:
+    entries = [classify(treatment, context) for treatment in context.knowledge.treatments.values()]
     return tuple(sorted(entries, key=lambda entry: (BUCKETS.index(entry.bucket), entry.order)))
 
 
@@ -69,7 +69,11 @@ def _is_open(entry: Entry) -> bool:
 def _combinations(entries: Iterable[Entry], knowledge: Knowledge) -> Iterable[Combination]:
     """Combinations of which every part is still open."""
     left = {entry.treatment.id for entry in entries if _is_open(entry)}
-    return (one for one in knowledge.combinations.values() if left.issuperset(one.parts))
+    return (
+        combination
+        for combination in knowledge.combinations.values()
+        if left.issuperset(combination.parts)
+    )
 
 
 def _next_conversation(entries: tuple[Entry, ...]) -> Iterable[str]:

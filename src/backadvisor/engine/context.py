@@ -19,20 +19,20 @@ from ..model import (
     Trial,
     labels,
 )
-from ..model.record import Noun
+from ..model.record import Record
 from ..model.wording import lower_first
 from .facts import LEAVES_BEHIND, Facts, in_use, told_by
 from .guidelines import Verdict, weigh
 
 
-class Said(Noun):
+class Said(Record):
     """Some words, and the sources that say them."""
 
     text: str
     sources: tuple[str, ...] = ()
 
 
-class Light(Noun):
+class CaseContext(Record):
     """One case, seen whole."""
 
     facts: Facts
@@ -58,13 +58,13 @@ class Light(Noun):
         return history
 
     @cached_property
-    def bad_ends(self) -> dict[str, Outcome]:
+    def adverse_outcomes(self) -> dict[str, Outcome]:
         """What a treatment did at last, where that was a bad end and the treatment is known."""
         last = {one: trials[-1] for one, trials in self.history.items()}
         return {
             one: trial.outcome
             for one, trial in last.items()
-            if trial.meaning.adverse and not trial.by_category
+            if trial.meaning.adverse and not trial.ambiguous
         }
 
     @cached_property
@@ -83,7 +83,7 @@ class Light(Noun):
         return Said(self.knowledge.says(message, **parts), self.knowledge.messages[message].sources)
 
     def named(self, treatment: str) -> str:
-        """Give a treatment's name as it stands inside a sentence."""
+        """A treatment's name as it stands inside a sentence."""
         return lower_first(self.knowledge.treatments[treatment].name)
 
     def told(self, fact: str) -> str:
@@ -91,65 +91,67 @@ class Light(Noun):
         name = self.fact_name(fact)
         if fact not in self.facts.case.conditions:
             for one, trials in self.history.items():
-                if fact in LEAVES_BEHIND.get(one, ()) and not trials[-1].by_category:
+                if fact in LEAVES_BEHIND.get(one, ()) and not trials[-1].ambiguous:
                     return f"You told us about {self.named(one)}; it leaves {name}."
         return f"You told us about {name}."
 
     def fact_name(self, fact: str) -> str:
-        """Give a fact's name as it stands inside a sentence."""
+        """A fact's name as it stands inside a sentence."""
         return self.knowledge.facts[fact].name
 
 
-class Subject:
-    """One treatment in the light of one case."""
+class Candidate:
+    """One treatment in the context of one case."""
 
-    def __init__(self, treatment: Treatment, light: Light) -> None:
+    def __init__(self, treatment: Treatment, context: CaseContext) -> None:
         self.treatment = treatment
-        self.light = light
-        self.trials = light.history.get(treatment.id, [])  # how it was tried, in the order told
+        self.context = context
+        self.trials = context.history.get(treatment.id, [])  # how it was tried, in the order told
 
     @property
     def verdict(self) -> Verdict:
         """What the guidelines say of it here."""
-        return self.light.weigh(self.treatment)
+        return self.context.weigh(self.treatment)
 
     @property
     def advised_against(self) -> bool:
         """Guidelines advise against it, or none speaks and it is not without risk."""
-        standpoint = self.verdict.standpoint
-        category = self.light.knowledge.categories[self.treatment.category]
-        return standpoint == "against" or (standpoint == "silent" and not category.low_risk)
+        stance = self.verdict.stance
+        category = self.context.knowledge.categories[self.treatment.category]
+        return stance == "against" or (stance == "silent" and not category.low_risk)
 
     @property
     def held(self) -> bool:
         """A warning sign makes it wait for a check."""
-        waiting = self.light.waiting
+        waiting = self.context.waiting
         return self.treatment.id in waiting or self.treatment.category in waiting
 
     @property
     def kind_unknown(self) -> bool:
         """The person named a category or group, so this very treatment may not have been had."""
-        return bool(self.trials) and self.trials[-1].by_category
+        return bool(self.trials) and self.trials[-1].ambiguous
 
     def met(self, rules: Iterable[FactRule]) -> list[FactRule]:
-        """Give the rules whose fact is true of this person, other than by this treatment."""
-        found = [rule for rule in rules if self.light.facts[rule.fact]]
+        """The rules whose fact is true of this person, other than by this treatment."""
+        found = [rule for rule in rules if self.context.facts[rule.fact]]
         if not found or not self.trials:
             return found
         return [rule for rule in found if rule.fact not in self._own_facts()]
 
     def _own_facts(self) -> set[str]:
         """Facts that only this treatment's own trials told; it is not ruled out by itself."""
-        light = self.light
-        told = {fact for one in self.trials for fact in told_by(one, light.knowledge)}
-        others = (one for one in light.facts.case.tried if one.treatment != self.treatment.id)
-        told -= {fact for one in others for fact in told_by(one, light.knowledge)}
-        return told - {*light.facts.case.symptoms, *light.facts.case.conditions}
+        context = self.context
+        told = {fact for trial in self.trials for fact in told_by(trial, context.knowledge)}
+        others = (
+            trial for trial in context.facts.case.tried if trial.treatment != self.treatment.id
+        )
+        told -= {fact for trial in others for fact in told_by(trial, context.knowledge)}
+        return told - {*context.facts.case.symptoms, *context.facts.case.conditions}
 
     def behind(self, step: After) -> bool:
         """A step is behind the person when one of its treatments was had, or none is possible."""
-        known = self.light.knowledge.treatments
-        others = [Subject(known[one], self.light) for one in step.any_of]
+        known = self.context.knowledge.treatments
+        others = [Candidate(known[treatment], self.context) for treatment in step.any_of]
         if step.must_help:
             return any(other.helped for other in others)
         taken = any(other.taken(step.weeks or 0) for other in others)
@@ -157,7 +159,10 @@ class Subject:
 
     def taken(self, least_weeks: int) -> bool:
         """It was had, not broken off early, and not known to have been too short."""
-        kept_on = any(one.outcome != "stopped-early" and not one.mixed for one in self.trials)
+        kept_on = any(
+            trial.outcome != "stopped-early" and not trial.crosses_categories
+            for trial in self.trials
+        )
         amounts = [trial.amount for trial in self.trials if trial.amount]
         weeks = [amount.number for amount in amounts if amount.unit == "weeks"]
         return kept_on and (not weeks or sum(weeks) >= least_weeks)
@@ -165,12 +170,12 @@ class Subject:
     @property
     def helped(self) -> bool:
         """It helped, if only in part or for a time."""
-        return any(trial.meaning.worked and not trial.by_category for trial in self.trials)
+        return any(trial.meaning.worked and not trial.ambiguous for trial in self.trials)
 
     @property
     def goals_met(self) -> list[Goal]:
         """What matters to this person and what it serves."""
-        return [goal for goal in self.light.facts.case.goals if goal in self.treatment.goals]
+        return [goal for goal in self.context.facts.case.goals if goal in self.treatment.goals]
 
     @cached_property
     def fair(self) -> bool | None:
@@ -188,13 +193,13 @@ class Subject:
 
 
 def amount_matters(trial: Trial, knowledge: Knowledge) -> bool:
-    """Say whether how much was had can change the answer."""
-    one = knowledge.treatments[trial.treatment]
+    """Whether how much was had can change the answer."""
+    treatment = knowledge.treatments[trial.treatment]
     match trial.outcome:
-        case "no-relief" | "unspecified" | "stopped-early" if not trial.by_category:
-            return one.fair_trial is not None
-        case "wore-off" if not trial.by_category:
-            return one.repeat is not None and bool(one.repeat.limit)
+        case "no-relief" | "unspecified" | "stopped-early" if not trial.ambiguous:
+            return treatment.fair_trial is not None
+        case "wore-off" if not trial.ambiguous:
+            return treatment.repeat is not None and bool(treatment.repeat.limit)
         case "helping" | "no-access" | "stopped-early":
             return False
         case "partial" | "wore-off" | "no-relief" | "worse" | "side-effects" | "unspecified":
@@ -204,6 +209,6 @@ def amount_matters(trial: Trial, knowledge: Knowledge) -> bool:
 
 
 def _opens_by_weeks(treatment: str, knowledge: Knowledge) -> bool:
-    """Say whether so many weeks of a treatment are a step before another one."""
+    """Whether so many weeks of a treatment are a step before another one."""
     steps = (step for other in knowledge.treatments.values() for step in other.after)
     return any(step.weeks and treatment in step.any_of for step in steps)

@@ -7,13 +7,13 @@ from functools import cache
 
 from ..model import (
     OPTION_BUCKETS,
+    AdverseOutcome,
     Agreement,
-    BadEnd,
     Bucket,
     CheckFirst,
+    ClassEffect,
     Fact,
     FairTrial,
-    Kin,
     MessageId,
     Outcome,
     Reason,
@@ -21,11 +21,11 @@ from ..model import (
     labels,
 )
 from ..model.wording import listed, lower_first, upper_first
-from .context import Said, Subject
-from .facts import told_facts
+from .context import Candidate, Said
+from .facts import askable
 from .guidelines import Verdict
 
-BORROWED = "Guidelines speak only of a similar kind of pain."
+INDIRECT = "Guidelines speak only of a similar kind of pain."
 STAND_IN = "Only guidelines that were replaced since, or single medical societies, speak for it."
 LENGTH_UNKNOWN = "How long is long enough is not known."
 _ADVICE_ONLY = "care-team"  # a scan or an opinion is no treatment that can fall short
@@ -47,9 +47,9 @@ def joined(*told: str | Said) -> Said:
     What has no source of its own tells back what was told, or what stands beside the sources
     of the reason that it is part of.
     """
-    said = [one if isinstance(one, Said) else Said(one) for one in told]
-    sources = dict.fromkeys(source for one in said for source in one.sources)
-    return Said(" ".join(filter(None, (one.text for one in said))), tuple(sources))
+    said = [message if isinstance(message, Said) else Said(message) for message in told]
+    sources = dict.fromkeys(source for message in said for source in message.sources)
+    return Said(" ".join(filter(None, (message.text for message in said))), tuple(sources))
 
 
 def reason_of(rule: RuleId, said: Said, *sources: str, fact: str | None = None) -> Reason:
@@ -57,9 +57,9 @@ def reason_of(rule: RuleId, said: Said, *sources: str, fact: str | None = None) 
     return Reason(rule, said.text, tuple(dict.fromkeys((*sources, *said.sources))), fact, "")
 
 
-def from_claims(rule: RuleId, because: str, subject: Subject, lead: str = "") -> Reason:
+def from_claims(rule: RuleId, because: str, candidate: Candidate, lead: str = "") -> Reason:
     """A reason that rests on the whole of what is known of the treatment: never on nothing."""
-    sources = subject.verdict.sources or subject.treatment.side_sources()
+    sources = candidate.verdict.sources or candidate.treatment.side_sources()
     return Reason(rule, because, sources, lead=lead)
 
 
@@ -67,96 +67,104 @@ def from_claims(rule: RuleId, because: str, subject: Subject, lead: str = "") ->
 _ON_REPEATS: tuple[RuleId, ...] = ("wore-off", "tried", "fair-trial")
 
 
-def from_trial(rule: RuleId, said: Said, subject: Subject) -> Reason:
+def from_trial(rule: RuleId, said: Said, candidate: Candidate) -> Reason:
     """A reason that rests on the yardstick for a fair trial, or on what is known of repeats."""
-    one = subject.treatment
-    yardstick = None if rule == "wore-off" else one.fair_trial
-    told = (yardstick, one.repeat if rule in _ON_REPEATS else None)
+    treatment = candidate.treatment
+    yardstick = None if rule == "wore-off" else treatment.fair_trial
+    told = (yardstick, treatment.repeat if rule in _ON_REPEATS else None)
     sources = dict.fromkeys(
         source for claim in told if claim for source in (claim.source, *claim.also)
     )
-    return reason_of(rule, said, *(sources or from_claims(rule, said.text, subject).sources))
+    return reason_of(rule, said, *(sources or from_claims(rule, said.text, candidate).sources))
 
 
-def cares(subject: Subject) -> Iterable[Reason]:
+def cares(candidate: Candidate) -> Iterable[Reason]:
     """What conditions and other treatments in use ask for."""
-    light, one = subject.light, subject.treatment
-    for rule in subject.met(one.care_with):
-        lead = f"Needs care with {light.fact_name(rule.fact)}"
+    context, treatment = candidate.context, candidate.treatment
+    for rule in candidate.met(treatment.care_with):
+        lead = f"Needs care with {context.fact_name(rule.fact)}"
         yield Reason("care-with", rule.because, (rule.source,), rule.fact, lead)
-    for pair in one.care_together:
-        if pair.treatment in light.in_use:
-            lead = f"Needs care together with {light.named(pair.treatment)}"
+    for pair in treatment.care_together:
+        if pair.treatment in context.in_use:
+            lead = f"Needs care together with {context.named(pair.treatment)}"
             yield Reason("care-together", pair.because, (pair.source,), lead=lead)
 
 
-def after_its_kin(subject: Subject) -> Iterable[Reason]:
+def after_class_effect(candidate: Candidate) -> Iterable[Reason]:
     """Something that is much the same fared badly: say what of it may come again."""
-    light, one = subject.light, subject.treatment
-    for kin in light.knowledge.kin.values():
-        for other in kin.members:
-            if one.id in kin.members and other != one.id and light.bad_ends.get(other) == kin.after:
-                named = light.knowledge.treatments[other].short_name
-                lead = f"{named} {labels.OUTCOMES[kin.after].did}"
-                yield Reason("kin", lower_first(kin.text), kin.sources, lead=lead)
+    context, treatment = candidate.context, candidate.treatment
+    for effect in context.knowledge.class_effects.values():
+        for other in effect.members:
+            if (
+                treatment.id in effect.members
+                and other != treatment.id
+                and context.adverse_outcomes.get(other) == effect.after
+            ):
+                named = context.knowledge.treatments[other].short_name
+                lead = f"{named} {labels.OUTCOMES[effect.after].did}"
+                yield Reason("kin", lower_first(effect.text), effect.sources, lead=lead)
 
 
-def bad_end(subject: Subject, outcome: BadEnd) -> Reason:
+def adverse(candidate: Candidate, outcome: AdverseOutcome) -> Reason:
     """What to do about a treatment that made things worse or brought side effects.
 
     It rests on who says what to do, and not on the guidelines or on what speaks of its good
     and bad sides: they say nothing of that.
     """
     did = f"It {labels.OUTCOMES[outcome].did}."
-    told = which_kind_of(subject, outcome) if subject.kind_unknown else did
-    return reason_of(outcome, joined(told, *_on_bad_end(subject, outcome)))
+    told = which_kind_of(candidate, outcome) if candidate.kind_unknown else did
+    return reason_of(outcome, joined(told, *_on_bad_end(candidate, outcome)))
 
 
-def _on_bad_end(subject: Subject, outcome: BadEnd) -> Iterable[Said]:
-    say = subject.light.say
+def _on_bad_end(candidate: Candidate, outcome: AdverseOutcome) -> Iterable[Said]:
+    say = candidate.context.say
     if outcome == "side-effects":
-        return say("side-effects"), _most_like_it(subject), say("not-suddenly")
-    if subject.treatment.never_suddenly:
+        return say("side-effects"), _most_like_it(candidate), say("not-suddenly")
+    if candidate.treatment.never_suddenly:
         return (say("worse-never-suddenly"),)
-    return (say(_WORSE_BY_CATEGORY.get(subject.treatment.category, "worse")),)
+    return (say(_WORSE_BY_CATEGORY.get(candidate.treatment.category, "worse")),)
 
 
-def _most_like_it(subject: Subject) -> Said:
+def _most_like_it(candidate: Candidate) -> Said:
     """Name what shares its side effects, so that nobody takes the same again by another name."""
-    kin = _kin(subject, "side-effects")
-    alike = dict.fromkeys(other for one in kin for other in one.members)
-    others = [other for other in alike if other != subject.treatment.id]
+    effect = _class_effects(candidate, "side-effects")
+    alike = dict.fromkeys(other for one in effect for other in one.members)
+    others = [other for other in alike if other != candidate.treatment.id]
     if not others:
         return Said("")
-    names = listed([subject.light.named(other) for other in others], "and")
-    sources = dict.fromkeys(source for one in kin for source in one.sources)
+    names = listed([candidate.context.named(other) for other in others], "and")
+    sources = dict.fromkeys(source for one in effect for source in one.sources)
     return Said(f"Of those here, most like it: {names}.", tuple(sources))
 
 
-def _kin(subject: Subject, after: BadEnd) -> list[Kin]:
-    known = subject.light.knowledge.kin.values()
-    return [kin for kin in known if kin.after == after and subject.treatment.id in kin.members]
+def _class_effects(candidate: Candidate, after: AdverseOutcome) -> list[ClassEffect]:
+    known = candidate.context.knowledge.class_effects.values()
+    return [
+        effect
+        for effect in known
+        if effect.after == after and candidate.treatment.id in effect.members
+    ]
 
 
-def which_kind_of(subject: Subject, outcome: Outcome) -> str:
+def which_kind_of(candidate: Candidate, outcome: Outcome) -> str:
     """Tell a category back as it was told, and ask for the kind."""
-    named = subject.trials[-1].named.replace("-", " ")
+    named = candidate.trials[-1].named.replace("-", " ")
     did = labels.OUTCOMES[outcome].did
     told = f"You said that {named} {did}" if did else f"You tried {named}"
     return f"{told}; tell us which kind."
 
 
-def on_stopping(subject: Subject, by_name: bool = False) -> Said:
+def on_stopping(candidate: Candidate, by_name: bool = False) -> Said:
     """What to do about a medicine that is ruled out and may be in use.
 
     It goes ``by_name`` where the sentence before has named another one.
     """
-    light, one = subject.light, subject.treatment
-    medicine = light.named(one.id) if by_name else "it"
-    if one.never_suddenly:
-        return light.say("do-not-stop", medicine=medicine)
-    if one.category == "medicines":
-        return light.say("before-the-next-one", medicine=medicine)
+    context, treatment = candidate.context, candidate.treatment
+    medicine = context.named(treatment.id) if by_name else "it"
+    if treatment.never_suddenly:
+        return context.say("do-not-stop", medicine=medicine)
+    if treatment.category == "medicines":
+        return context.say("before-the-next-one", medicine=medicine)
     return Said("")
 
 
@@ -182,16 +190,16 @@ _COUNTED_FIRST: tuple[RuleId, ...] = tuple(
 )
 
 
-def further(subject: Subject, first: Reason, bucket: Bucket) -> Iterable[Reason]:
+def further(candidate: Candidate, first: Reason, bucket: Bucket) -> Iterable[Reason]:
     """What else bears on a treatment: care, fit, goals, and what the guidelines say."""
-    yield from (reason for reason in cares(subject) if reason != first)
+    yield from (reason for reason in cares(candidate) if reason != first)
     if bucket in OPTION_BUCKETS:
-        yield from after_its_kin(subject)
-        yield from (reason for reason in _fit(subject) if not _said_first(reason, first))
+        yield from after_class_effect(candidate)
+        yield from (reason for reason in _fit(candidate) if not _said_first(reason, first))
     elif bucket == "not-advised":
-        yield from _all_the_same(subject)
-    if subject.verdict.sources and first.rule not in _COUNTED_FIRST:
-        yield Reason("guidelines", who_says_so(subject.verdict), subject.verdict.sources)
+        yield from _all_the_same(candidate)
+    if candidate.verdict.sources and first.rule not in _COUNTED_FIRST:
+        yield Reason("guidelines", who_says_so(candidate.verdict), candidate.verdict.sources)
 
 
 def _said_first(reason: Reason, first: Reason) -> bool:
@@ -199,135 +207,137 @@ def _said_first(reason: Reason, first: Reason) -> bool:
     return first.rule == "comes-first" and reason.fact == first.fact
 
 
-def _fit(subject: Subject) -> Iterable[Reason]:
-    one, light = subject.treatment, subject.light
-    for rule in subject.met(one.better_with):
+def _fit(candidate: Candidate) -> Iterable[Reason]:
+    treatment, context = candidate.treatment, candidate.context
+    for rule in candidate.met(treatment.better_with):
         # What follows from the history is a reason of its own; a condition is something to suit.
         lead = (
-            "Because of" if light.knowledge.facts[rule.fact].kind == "derived" else "Fits well with"
+            "Because of"
+            if context.knowledge.facts[rule.fact].kind == "derived"
+            else "Fits well with"
         )
-        lead = f"{lead} {light.fact_name(rule.fact)}"
+        lead = f"{lead} {context.fact_name(rule.fact)}"
         yield Reason("better-with", rule.because, (rule.source,), rule.fact, lead)
-    if one.suits and light.situation.pattern == "unknown":
-        meant = listed([labels.PATTERNS[pattern].in_short for pattern in one.suits], "or")
+    if treatment.suits and context.situation.pattern == "unknown":
+        meant = listed([labels.PATTERNS[pattern].in_short for pattern in treatment.suits], "or")
         text = f"Only for {meant}."
-        yield from_claims("suits-unknown", text, subject)
-    if subject.goals_met:
-        met = subject.goals_met
+        yield from_claims("suits-unknown", text, candidate)
+    if candidate.goals_met:
+        met = candidate.goals_met
         wanted = listed([words for goal, words in labels.GOALS.items() if goal in met])
         lead = "It may help with what you asked for"
-        yield from_claims("goals", f"{wanted}.", subject, lead)
+        yield from_claims("goals", f"{wanted}.", candidate, lead)
 
 
-def _all_the_same(subject: Subject) -> Iterable[Reason]:
+def _all_the_same(candidate: Candidate) -> Iterable[Reason]:
     """What speaks for it in a condition that was told, though guidelines advise against it."""
-    light = subject.light
-    for rule in subject.met(subject.treatment.better_with):
-        if light.knowledge.facts[rule.fact].kind != "derived":
-            lead = f"All the same, with {light.fact_name(rule.fact)}"
+    context = candidate.context
+    for rule in candidate.met(candidate.treatment.better_with):
+        if context.knowledge.facts[rule.fact].kind != "derived":
+            lead = f"All the same, with {context.fact_name(rule.fact)}"
             yield Reason("better-with", rule.because, (rule.source,), rule.fact, lead)
 
 
-def meant_for(subject: Subject) -> str:
+def meant_for(candidate: Candidate) -> str:
     """Name the kinds of pain that a treatment is for."""
-    return listed([labels.PATTERNS[pattern].name for pattern in subject.treatment.suits], "or")
+    return listed([labels.PATTERNS[pattern].name for pattern in candidate.treatment.suits], "or")
 
 
 # --- Trials ---------------------------------------------------------------------------
 
 
-def on_going_on(subject: Subject) -> Said:
+def on_going_on(candidate: Candidate) -> Said:
     """What to know of a treatment that helped in part."""
-    yardstick = subject.treatment.fair_trial
+    yardstick = candidate.treatment.fair_trial
     build = yardstick.if_partial if yardstick else "How long to go on is not known."
-    return joined(_told_back("partial"), _had(subject), build, _of_one_kind(subject))
+    return joined(_told_back("partial"), _had(candidate), build, _of_one_kind(candidate))
 
 
-def on_repeating(subject: Subject) -> Said:
+def on_repeating(candidate: Candidate) -> Said:
     """Under which terms a treatment that wore off is worth having again."""
-    again = subject.treatment.repeat
+    again = candidate.treatment.repeat
     said = f"{again.when} {again.limit}" if again else "When a repeat makes sense is not known."
-    return joined(_told_back("wore-off"), _had(subject), said)
+    return joined(_told_back("wore-off"), _had(candidate), said)
 
 
 def _told_back(outcome: Outcome) -> str:
     return f"{labels.OUTCOMES[outcome].choice}."
 
 
-def on_stopped_early(subject: Subject) -> Said:
+def on_stopped_early(candidate: Candidate) -> Said:
     """Under which terms a treatment that was broken off is worth another look."""
-    if not subject.fair:
-        return _on_a_fair_one("You stopped early.", subject)
-    enough = least(subject.treatment.fair_trial)
+    if not candidate.fair:
+        return _on_a_fair_one("You stopped early.", candidate)
+    enough = least(candidate.treatment.fair_trial)
     told = f"You stopped early, though it had lasted long enough to judge it ({enough})."
-    return joined(told, _advised_against(subject))
+    return joined(told, _advised_against(candidate))
 
 
-def on_short_trial(subject: Subject) -> Said:
+def on_short_trial(candidate: Candidate) -> Said:
     """Under which terms a treatment that was had too briefly is worth another look."""
-    return _on_a_fair_one("It was short.", subject)
+    return _on_a_fair_one("It was short.", candidate)
 
 
-def _on_a_fair_one(told: str, subject: Subject) -> Said:
-    yardstick = subject.treatment.fair_trial
+def _on_a_fair_one(told: str, candidate: Candidate) -> Said:
+    yardstick = candidate.treatment.fair_trial
     enough = least(yardstick)
     fair_one = f"A fair trial is {enough}." if enough else LENGTH_UNKNOWN
     look_for = yardstick.look_for if yardstick else ""
-    return joined(told, _advised_against(subject), fair_one, look_for)
+    return joined(told, _advised_against(candidate), fair_one, look_for)
 
 
-def _advised_against(subject: Subject) -> Said:
+def _advised_against(candidate: Candidate) -> Said:
     """Ask before it is taken up again; the guidelines that advise against it are named too."""
-    if not subject.advised_against:
+    if not candidate.advised_against:
         return Said("")
-    asks = subject.light.say("ask-before-again")
-    return Said(asks.text, (*subject.verdict.sources, *asks.sources))
+    asks = candidate.context.say("ask-before-again")
+    return Said(asks.text, (*candidate.verdict.sources, *asks.sources))
 
 
-def going_on(subject: Subject) -> Said:
+def going_on(candidate: Candidate) -> Said:
     """What to know of a treatment that is helping; the limit of what is not without risk."""
-    again = subject.treatment.repeat
-    low_risk = subject.light.knowledge.categories[subject.treatment.category].low_risk
+    again = candidate.treatment.repeat
+    low_risk = candidate.context.knowledge.categories[candidate.treatment.category].low_risk
     limit = again.limit if again and not low_risk else ""
     return joined(
-        "You said it is helping.", _of_one_kind(subject), limit, who_says_so(subject.verdict)
+        "You said it is helping.", _of_one_kind(candidate), limit, who_says_so(candidate.verdict)
     )
 
 
-def not_enough(subject: Subject) -> Said:
+def not_enough(candidate: Candidate) -> Said:
     """What it means that a treatment did not help enough, and what then."""
-    one = subject.treatment
-    if one.category == _ADVICE_ONLY:
-        return joined("You have had it.", one.repeat.when if one.repeat else "")
-    enough = least(one.fair_trial)
-    what_then = one.repeat.if_it_failed if one.repeat else ""
-    on_it = on_stopping(subject) if one.never_suddenly else ""
+    treatment = candidate.treatment
+    if treatment.category == _ADVICE_ONLY:
+        return joined("You have had it.", treatment.repeat.when if treatment.repeat else "")
+    enough = least(treatment.fair_trial)
+    what_then = treatment.repeat.if_it_failed if treatment.repeat else ""
+    on_it = on_stopping(candidate) if treatment.never_suddenly else ""
     told = "It did not help enough."
-    fair = joined(f"A fair trial is {enough}.", *_too_short(subject)) if enough else ""
-    if subject.fair:
+    fair = joined(f"A fair trial is {enough}.", *_too_short(candidate)) if enough else ""
+    if candidate.fair:
         told, fair = f"You gave it a fair trial ({enough}) and it did not help enough.", ""
-    return joined(told, _had(subject), fair, what_then, _of_one_kind(subject), on_it)
+    return joined(told, _had(candidate), fair, what_then, _of_one_kind(candidate), on_it)
 
 
-def _too_short(subject: Subject) -> Iterable[Said]:
+def _too_short(candidate: Candidate) -> Iterable[Said]:
     """Where nothing is told of what then, a trial of unknown length may have been too short."""
-    again = subject.treatment.repeat
+    again = candidate.treatment.repeat
     if not (again and again.if_it_failed):
-        yield subject.light.say("short-trial")
+        yield candidate.context.say("short-trial")
 
 
-def _of_one_kind(subject: Subject) -> Said:
+def _of_one_kind(candidate: Candidate) -> Said:
     """Two names of one medicine were told: the same thing twice is a danger of its own."""
-    told = dict.fromkeys(trial.word for trial in subject.trials)
-    names = [word.replace("-", " ") for word in told if word != subject.treatment.id]
-    if subject.treatment.category != "medicines" or len(names) < _A_PAIR:
+    told = dict.fromkeys(trial.word for trial in candidate.trials)
+    names = [word.replace("-", " ") for word in told if word != candidate.treatment.id]
+    if candidate.treatment.category != "medicines" or len(names) < _A_PAIR:
         return Said("")
-    return subject.light.say("one-kind", names=upper_first(listed(names)))
+    return candidate.context.say("one-kind", names=upper_first(listed(names)))
 
 
-def _had(subject: Subject) -> str:
+def _had(candidate: Candidate) -> str:
     """Tell back how many times a treatment was had, where that was told."""
-    amounts = (trial.amount for trial in subject.trials if trial.amount)
+    amounts = (trial.amount for trial in candidate.trials if trial.amount)
     times = sum(amount.number for amount in amounts if amount.unit == "times")
     return f"You told us of {times:g} so far." if times else ""
 
@@ -351,17 +361,17 @@ def least(yardstick: FairTrial | None) -> str:
 # --- Check first ----------------------------------------------------------------------
 
 
-def check_first(subject: Subject) -> tuple[CheckFirst, ...]:
+def check_first(candidate: Candidate) -> tuple[CheckFirst, ...]:
     """List the unanswered facts that would rule the treatment out."""
-    known = subject.light.knowledge.facts
+    known = candidate.context.knowledge.facts
     return tuple(
         CheckFirst(rule.fact, question_for(known, rule.fact), rule.because, (rule.source,))
-        for rule in subject.treatment.not_with
-        if subject.light.facts[rule.fact] is None
+        for rule in candidate.treatment.not_with
+        if candidate.context.facts[rule.fact] is None
     )
 
 
 def question_for(known: Mapping[str, Fact], fact: str) -> str:
-    """Give the question that asks for a fact; a derived one may ask for what it rests on."""
-    asked = known[fact].question or " ".join(known[one].question for one in told_facts(fact))
+    """The question that asks for a fact; a derived one may ask for what it rests on."""
+    asked = known[fact].question or " ".join(known[one].question for one in askable(fact))
     return asked or f"Is this true of you: {known[fact].name}?"

@@ -15,11 +15,11 @@ from ..model import (
     Knowledge,
     Outcome,
     Pattern,
-    Screen,
+    QuestionGroup,
     Situation,
     Trial,
 )
-from ..model.record import Noun, replace
+from ..model.record import Record, replace
 
 Answer = bool | None
 
@@ -58,11 +58,11 @@ class Facts:
         return self._derived[fact]
 
     def any(self, *facts: str) -> Answer:
-        """Say whether one of several facts is true."""
+        """Whether one of several facts is true."""
         return any_of(self[fact] for fact in facts)
 
     def tried(self, *treatments: str) -> bool:
-        """Say whether one of the treatments was had, or may have been: a category is all of it.
+        """Whether one of the treatments was had, or may have been: a category is all of it.
 
         Only warning signs ask, and for them the wide reading is the safe one.
         """
@@ -87,8 +87,8 @@ def worth_asking(fact: Fact, case: Case) -> bool:
     return fact.asked_up_to is None or case.age is None or case.age <= fact.asked_up_to
 
 
-def denied_with(screen: Screen, case: Case, knowledge: Knowledge) -> tuple[str, ...]:
-    """Give the facts of a screen that are no once all that are true of it were named."""
+def denied_with(screen: QuestionGroup, case: Case, knowledge: Knowledge) -> tuple[str, ...]:
+    """The facts of a screen that are no once all that are true of it were named."""
     true = Facts(replace(case, absent=()), knowledge)
     return tuple(
         fact for fact in screen.asks if not true[fact] and worth_asking(knowledge.facts[fact], case)
@@ -115,30 +115,30 @@ LEAVES_BEHIND = {
 
 
 def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
-    """Give the facts that a trial answers: the same thing, told in another place."""
+    """The facts that a trial answers: the same thing, told in another place."""
     if not trial.meaning.received:
         return
-    if not trial.by_category:  # which of its members was had is not known
+    if not trial.ambiguous:  # which of its members was had is not known
         yield from LEAVES_BEHIND.get(trial.treatment, ())
         if trial.treatment == "antidepressants-ssri" and in_use(trial):
             yield "ssri-or-maoi"
-    if knowledge.treatments[trial.treatment].category == "surgery" and not trial.mixed:
+    if knowledge.treatments[trial.treatment].category == "surgery" and not trial.crosses_categories:
         yield "prior-spine-surgery"
 
 
 def in_use(trial: Trial) -> bool:
-    """Say whether it is most likely still taken; of a category, that is known of no member."""
-    return trial.meaning.in_use and not trial.by_category
+    """Whether it is most likely still taken; of a category, that is known of no member."""
+    return trial.meaning.in_use and not trial.ambiguous
 
 
 # --- Derived facts --------------------------------------------------------------------
 
 
-class Derived(Noun):
-    """A fact that follows from others; ``leans_on`` names the facts it reads."""
+class Derived(Record):
+    """A fact that follows from others; ``asks`` names the facts it reads."""
 
     answer: Callable[[Facts], Answer]
-    leans_on: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 def _aged(low: int, high: int = 200) -> Derived:
@@ -170,8 +170,8 @@ def _at_most(weeks: float) -> Derived:
     return Derived(answer)
 
 
-def _either(*leans_on: str) -> Derived:
-    return Derived(lambda facts: facts.any(*leans_on), leans_on)
+def _either(*asks: str) -> Derived:
+    return Derived(lambda facts: facts.any(*asks), asks)
 
 
 def _pain_new(facts: Facts) -> Answer:
@@ -287,7 +287,7 @@ def _spine_procedure_untimed(facts: Facts) -> Answer:
 def _spine_procedure_made_worse(facts: Facts) -> Answer:
     """Who names what made things worse most likely speaks of a short time ago."""
     worse = [trial for trial in facts.case.tried if trial.outcome == _MADE_WORSE]
-    return any(one.treatment in _OTHER_NEEDLES or _may_be_recent(one, facts) for one in worse)
+    return any(trial.treatment in _OTHER_NEEDLES or _may_be_recent(trial, facts) for trial in worse)
 
 
 def _manipulation_may_be_recent(facts: Facts) -> Answer:
@@ -295,7 +295,7 @@ def _manipulation_may_be_recent(facts: Facts) -> Answer:
     told = facts["recent-manipulation"]
     if told is not None:
         return told
-    worse = [one.treatment for one in facts.case.tried if one.outcome == _MADE_WORSE]
+    worse = [trial.treatment for trial in facts.case.tried if trial.outcome == _MADE_WORSE]
     return True if "spinal-manipulation" in worse else None
 
 
@@ -332,11 +332,11 @@ def _failed_kinds(facts: Facts) -> set[str]:
     A word that leaves the category open counts once, by itself.
     """
     treatments = facts.knowledge.treatments
-    last = {one.treatment: one for one in facts.case.tried if one.meaning.received}
+    last = {trial.treatment: trial for trial in facts.case.tried if trial.meaning.received}
     return {
-        one.word if one.mixed else treatments[one.treatment].category
-        for one in last.values()
-        if one.meaning.failed
+        trial.word if trial.crosses_categories else treatments[trial.treatment].category
+        for trial in last.values()
+        if trial.meaning.failed
     }
 
 
@@ -420,9 +420,9 @@ DERIVED: dict[str, Derived] = {
 }
 
 
-def told_facts(fact: str) -> tuple[str, ...]:
-    """Give the facts a person can be asked that ``fact`` rests on: itself, unless derived."""
-    return DERIVED[fact].leans_on if fact in DERIVED else (fact,)
+def askable(fact: str) -> tuple[str, ...]:
+    """The facts a person can be asked that ``fact`` rests on: itself, unless derived."""
+    return DERIVED[fact].asks if fact in DERIVED else (fact,)
 
 
 # --- The situation that guidelines sort by --------------------------------------------
@@ -452,6 +452,6 @@ def pattern_of(facts: Facts) -> Pattern | None:
     return None
 
 
-def situate(facts: Facts) -> Situation:
+def classify_pain(facts: Facts) -> Situation:
     """Give pattern and duration, each ``unknown`` when it was not told."""
     return Situation(pattern_of(facts) or "unknown", facts.duration or "unknown")

@@ -12,37 +12,37 @@ from typing import NamedTuple
 
 from ..model import (
     Agreement,
+    Direction,
     Knowledge,
     Recommendation,
-    Says,
     Situation,
+    Stance,
     Standing,
-    Standpoint,
     Treatment,
     labels,
 )
 
-DECIDES = 3  # how many voices must stand against one for a side to win
-SPEAKERS: tuple[Standing, ...] = tuple(
+MAJORITY = 3  # how many voices must stand against one for a side to win
+STANDING_ORDER: tuple[Standing, ...] = tuple(
     standing for standing, row in labels.STANDINGS.items() if row.speaks
 )
 
 
-class Voice(NamedTuple):
+class Vote(NamedTuple):
     """What one source says in this situation."""
 
     source: str
-    says: Says
+    says: Direction
     strong: bool
 
 
 class Verdict:
     """The voices that count, and where three to one leaves the treatment."""
 
-    def __init__(self, voices: tuple[Voice, ...], in_force: bool = True) -> None:
-        said = [voice.says for voice in voices]
-        self.voices = voices
-        self.sources = tuple(voice.source for voice in voices)
+    def __init__(self, votes: tuple[Vote, ...], in_force: bool = True) -> None:
+        said = [vote.says for vote in votes]
+        self.votes = votes
+        self.sources = tuple(vote.source for vote in votes)
         self.agreement = Agreement(
             said.count("for"),
             said.count("consider"),
@@ -50,56 +50,56 @@ class Verdict:
             said.count("insufficient"),
         )
         self.in_force = in_force
-        self.borrowed = False
-        self.standpoint: Standpoint = _standpoint(self.agreement, voices)
+        self.indirect = False
+        self.stance: Stance = _stance(self.agreement, votes)
 
     @property
-    def settles(self) -> bool:
+    def is_decisive(self) -> bool:
         """Support recommends only when it is said today, and of a situation like this one."""
-        return self.in_force and not self.borrowed
+        return self.in_force and not self.indirect
 
 
-def _standpoint(count: Agreement, voices: tuple[Voice, ...]) -> Standpoint:
+def _stance(count: Agreement, votes: tuple[Vote, ...]) -> Stance:
     """Three to one decides; ``weak`` is support by a single or limited voice."""
     supporting = count.support + count.consider
     if not supporting and not count.against:
         return "silent"
-    if count.against >= DECIDES * supporting:
+    if count.against >= MAJORITY * supporting:
         return "against"
-    if count.support >= DECIDES * count.against and count.support:
-        strong = any(voice.strong and voice.says == "for" for voice in voices)
+    if count.support >= MAJORITY * count.against and count.support:
+        strong = any(vote.strong and vote.says == "for" for vote in votes)
         return "support" if strong or supporting > 1 else "weak"
     return "disagree" if count.against else "weak"
 
 
 def weigh(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> Verdict:
-    """Weigh the guidelines for this situation, else for the nearest one (``borrowed``)."""
-    here = _hear(treatment, situation, knowledge)
-    if here.standpoint != "silent":
+    """Weigh the guidelines for this situation, else for the nearest one (``indirect``)."""
+    here = _tally(treatment, situation, knowledge)
+    if here.stance != "silent":
         return here
     for wider in (Situation(situation.pattern, "unknown"), Situation("unknown", "unknown")):
-        verdict = _hear(treatment, wider, knowledge)
-        if verdict.standpoint != "silent":
-            verdict.borrowed = True
+        verdict = _tally(treatment, wider, knowledge)
+        if verdict.stance != "silent":
+            verdict.indirect = True
             return verdict
     return here
 
 
-def _hear(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> Verdict:
+def _tally(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> Verdict:
     """Hear the sources in force; where there is none, the next best standing speaks for them."""
     heard: dict[str, list[Recommendation]] = {}
     for row in treatment.guidelines:
         if row.counted and _speaks_to(row, situation):
             heard.setdefault(row.source, []).append(row)
-    for standing in SPEAKERS:
-        voices = tuple(
-            _voice(source, rows, situation)
+    for standing in STANDING_ORDER:
+        votes = tuple(
+            _vote(source, rows, situation)
             for source, rows in heard.items()
             if knowledge.sources[source].standing == standing
             and knowledge.sources[source].superseded_by not in heard
         )
-        if voices:
-            return Verdict(voices, in_force=labels.STANDINGS[standing].in_force)
+        if votes:
+            return Verdict(votes, in_force=labels.STANDINGS[standing].in_force)
     return Verdict(())
 
 
@@ -110,21 +110,21 @@ def _speaks_to(row: Recommendation, situation: Situation) -> bool:
     )
 
 
-def _voice(source: str, rows: list[Recommendation], situation: Situation) -> Voice:
+def _vote(source: str, rows: list[Recommendation], situation: Situation) -> Vote:
     """Only the rows closest to the situation speak for a source."""
     if len(rows) == 1:
-        return Voice(source, rows[0].says, rows[0].strength == "strong")
+        return Vote(source, rows[0].says, rows[0].strength == "strong")
     closest = max(_closeness(row, situation) for row in rows)
     rows = [row for row in rows if _closeness(row, situation) == closest]
     says = _together({row.says for row in rows})
-    return Voice(source, says, any(row.strength == "strong" for row in rows if row.says == says))
+    return Vote(source, says, any(row.strength == "strong" for row in rows if row.says == says))
 
 
 def _closeness(row: Recommendation, situation: Situation) -> int:
     return (row.pattern == situation.pattern) + (row.duration == situation.duration)
 
 
-def _together(said: set[Says]) -> Says:
+def _together(said: set[Direction]) -> Direction:
     """A source that says both yes and no, says yes with limits."""
     if "against" in said and said & {"for", "consider"}:
         return "consider"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Case, Knowledge, Notice, NoticeKind, Screen, ScreenKind
+from ..model import Case, Knowledge, Notice, NoticeKind, QuestionGroup, ScreenKind
 from .facts import denied_with
 
 NOT_SCREENED = "not answered. None of those below? Add --screened; or answer: backadvisor ask"
@@ -52,11 +52,11 @@ def _laid_over(knowledge: Knowledge) -> str:
 
 
 def was_screened(case: Case, knowledge: Knowledge) -> bool:
-    """Say whether the warning signs were answered: all at once, or one group to the end."""
+    """Whether the warning signs were answered: all at once, or one group to the end."""
     told = {*case.symptoms, *case.absent}
-    return case.screened or any(told.issuperset(one.asks) for one in warning_groups(knowledge))
+    return case.screened or any(told.issuperset(group.asks) for group in warning_groups(knowledge))
 
 
-def warning_groups(knowledge: Knowledge) -> list[Screen]:
+def warning_groups(knowledge: Knowledge) -> list[QuestionGroup]:
     """The groups in which the warning signs are asked."""
-    return [one for one in knowledge.screens.values() if one.kind == "warning"]
+    return [group for group in knowledge.screens.values() if group.kind == "warning"]

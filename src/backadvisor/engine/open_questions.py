@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import assert_never, get_args
 
 from ..model import (
@@ -18,8 +18,8 @@ from ..model import (
     labels,
 )
 from ..model.record import replace
-from .context import Light, Subject
-from .facts import Facts, situate, told_facts, with_facts, worth_asking
+from .context import Candidate, CaseContext
+from .facts import Facts, askable, classify_pain, with_facts, worth_asking
 from .rules import FOR_A_CHECK, decide
 from .triage import fires, triage
 
@@ -29,11 +29,11 @@ PATTERN_DIAGNOSES = ("herniated-disc", "spinal-stenosis")
 OLD_AGE = 75  # an age at which every rule about older people applies
 
 
-def open_questions(light: Light, entries: tuple[Entry, ...]) -> tuple[OpenQuestion, ...]:
+def open_questions(context: CaseContext, entries: tuple[Entry, ...]) -> tuple[OpenQuestion, ...]:
     """The open questions, those that would move the most options first."""
     before: Before = {entry.treatment.id: entry.bucket for entry in entries}
-    asked = [*_kinds(light, entries), *_duration(light, before), *_age(light, before)]
-    asked += _facts(light, before)
+    asked = [*_kinds(context, entries), *_duration(context, before), *_age(context, before)]
+    asked += _facts(context, before)
     telling = [question for question in asked if question.would_move]
     return tuple(sorted(telling, key=lambda question: -len(question.would_move)))
 
@@ -56,20 +56,20 @@ def apply(case: Case, question: OpenQuestion, knowledge: Knowledge) -> Iterable[
 # --- Facts ----------------------------------------------------------------------------
 
 
-def _facts(light: Light, before: Before) -> Iterable[OpenQuestion]:
+def _facts(context: CaseContext, before: Before) -> Iterable[OpenQuestion]:
     """Facts nobody answered that a treatment names; warning signs are asked by triage."""
-    touched = _touched_by(light.knowledge.treatments.values(), before)
-    flags = _flags_by(light.knowledge.red_flags.values())
-    of_pattern = PATTERN_FACTS if light.situation.pattern == "unknown" else ()
+    touched = _touched_by(context.knowledge.treatments.values(), before)
+    flags = _flags_by(context.knowledge.red_flags.values())
+    of_pattern = PATTERN_FACTS if context.situation.pattern == "unknown" else ()
     for fact in dict.fromkeys((*of_pattern, *sorted(touched))):
-        known = light.knowledge.facts[fact]
+        known = context.knowledge.facts[fact]
         if of_pattern and fact in PATTERN_DIAGNOSES:
             continue  # the symptom asks for the same, and everybody can answer it
-        if not worth_asking(known, light.facts.case):
+        if not worth_asking(known, context.facts.case):
             continue
-        if light.facts[fact] is None and not known.warning:
-            other = _answered(light, fact, flags.get(fact, []))
-            moved = _moved(light, other, touched.get(fact, ()), before) if other else ()
+        if context.facts[fact] is None and not known.warning:
+            other = _answered(context, fact, flags.get(fact, []))
+            moved = _moved(context, other, touched.get(fact, ()), before) if other else ()
             yield OpenQuestion("fact", fact, known.question, tuple(moved))
 
 
@@ -96,34 +96,38 @@ def _touched_by(treatments: Iterable[Treatment], before: Before) -> dict[str, li
 
 
 def _named_in(rules: Iterable[FactRule]) -> set[str]:
-    return {fact for rule in rules for fact in told_facts(rule.fact)}
+    return {fact for rule in rules for fact in askable(rule.fact)}
 
 
 def _flags_by(red_flags: Iterable[RedFlag]) -> dict[str, list[RedFlag]]:
     """The warning signs that ask for each fact."""
     flags: dict[str, list[RedFlag]] = {}
     for flag in red_flags:
-        for fact in {fact for named in (*flag.all, *flag.any) for fact in told_facts(named)}:
+        for fact in {fact for named in (*flag.all, *flag.any) for fact in askable(named)}:
             flags.setdefault(fact, []).append(flag)
     return flags
 
 
-def _answered(light: Light, fact: str, flags: list[RedFlag]) -> Light | None:
+def _answered(context: CaseContext, fact: str, flags: list[RedFlag]) -> CaseContext | None:
     """The case with one more fact, seen; None where that would withhold the advice."""
-    case = light.facts.case
-    facts = Facts(with_facts(case, [fact], light.knowledge), light.knowledge)
+    case = context.facts.case
+    facts = Facts(with_facts(case, [fact], context.knowledge), context.knowledge)
     # One more yes can only raise the flags that ask for it, but for the steady patterns.
     raised = fact in PATTERN_FACTS or any(fires(flag, facts) for flag in flags)
-    judged = triage(facts, light.knowledge, what_if=True) if raised else light.triage
+    judged = triage(facts, context.knowledge, what_if=True) if raised else context.triage
     if judged.withheld:
         return None
-    return Light(facts, situate(facts), judged, light.knowledge, light.weighed)
+    return CaseContext(facts, classify_pain(facts), judged, context.knowledge, context.weighed)
 
 
 def _moved(
-    light: Light, other: Light, touched: Iterable[Treatment], before: Before
+    context: CaseContext,
+    other: CaseContext,
+    touched: Iterable[Treatment],
+    before: Before,
+    known: Container[str] = (),
 ) -> Iterable[str]:
-    """The treatments that another case would put into another bucket.
+    """The treatments that another case would put into another bucket, but for those ``known``.
 
     Only what can have moved is judged again: all, when the situation itself changed.
     """
@@ -131,60 +135,62 @@ def _moved(
     def moved_by(treatment: Treatment) -> labels.MovedBy:
         return labels.BUCKETS[before[treatment.id]].moved_by
 
-    everything = light.knowledge.treatments.values()
+    everything = context.knowledge.treatments.values()
     candidates = {each.id: each for each in touched}
-    if light.situation != other.situation:
+    if context.situation != other.situation:
         candidates |= {each.id: each for each in everything if moved_by(each) == "any-answer"}
-    if waits := light.waiting ^ other.waiting:
+    if waits := context.waiting ^ other.waiting:
         ids = waits.union(FOR_A_CHECK)
         candidates |= {each.id: each for each in everything if {each.id, each.category} & ids}
     for each in candidates.values():
-        if moved_by(each) == "nothing":
+        if each.id in known or moved_by(each) == "nothing":
             continue
-        if _ruled_out(each, light, other) or decide(Subject(each, other))[0] != before[each.id]:
+        if _ruled_out(each, context, other) or decide(Candidate(each, other))[0] != before[each.id]:
             yield each.id
 
 
-def _ruled_out(treatment: Treatment, light: Light, other: Light) -> bool:
+def _ruled_out(treatment: Treatment, context: CaseContext, other: CaseContext) -> bool:
     """What the other case adds rules it out: the first of the rules, and told without them all."""
     rules = treatment.not_with
-    return any(other.facts[rule.fact] and not light.facts[rule.fact] for rule in rules)
+    return any(other.facts[rule.fact] and not context.facts[rule.fact] for rule in rules)
 
 
 # --- Questions that are no facts ------------------------------------------------------
 
 
-def _duration(light: Light, before: Before) -> Iterable[OpenQuestion]:
-    if light.situation.duration == "unknown":
+def _duration(context: CaseContext, before: Before) -> Iterable[OpenQuestion]:
+    if context.situation.duration == "unknown":
         question = OpenQuestion("duration", "", "How long have you had this pain?", ())
-        yield replace(question, would_move=_moved_by(light, question, before))
+        yield replace(question, would_move=_moved_by(context, question, before))
 
 
-def _age(light: Light, before: Before) -> Iterable[OpenQuestion]:
-    if light.facts.case.age is None:
+def _age(context: CaseContext, before: Before) -> Iterable[OpenQuestion]:
+    if context.facts.case.age is None:
         question = OpenQuestion("age", "", "How old are you?", ())
-        yield replace(question, would_move=_moved_by(light, question, before))
+        yield replace(question, would_move=_moved_by(context, question, before))
 
 
-def _moved_by(light: Light, question: OpenQuestion, before: Before) -> tuple[str, ...]:
+def _moved_by(context: CaseContext, question: OpenQuestion, before: Before) -> tuple[str, ...]:
     """The treatments that at least one of the telling answers would move."""
     moved: dict[str, None] = {}
-    for case in apply(light.facts.case, question, light.knowledge):
-        facts = Facts(case, light.knowledge)
-        judged = triage(facts, light.knowledge, what_if=True)
+    treatments = context.knowledge.treatments.values()
+    for case in apply(context.facts.case, question, context.knowledge):
+        facts = Facts(case, context.knowledge)
+        judged = triage(facts, context.knowledge, what_if=True)
         if not judged.withheld:
-            other = Light(facts, situate(facts), judged, light.knowledge, light.weighed)
-            everything = light.knowledge.treatments.values()
-            moved.update(dict.fromkeys(_moved(light, other, everything, before)))
+            other = CaseContext(
+                facts, classify_pain(facts), judged, context.knowledge, context.weighed
+            )
+            moved |= dict.fromkeys(_moved(context, other, treatments, before, moved))
     return tuple(moved)
 
 
-def _kinds(light: Light, entries: Iterable[Entry]) -> Iterable[OpenQuestion]:
+def _kinds(context: CaseContext, entries: Iterable[Entry]) -> Iterable[OpenQuestion]:
     """A named category stands for all its members; the answer would free the others."""
     unclear: dict[str, list[str]] = {}
     for entry in entries:
         if entry.reasons[0].rule == "kind-unknown":
-            word = light.history[entry.treatment.id][-1].named
+            word = context.history[entry.treatment.id][-1].named
             unclear.setdefault(word, []).append(entry.treatment.id)
     for word, members in unclear.items():
         question = f"Which {word.replace('-', ' ')} did you have?"

@@ -1,6 +1,6 @@
 """What to do with the answer: while you wait, when to judge it, when to stop, where to go.
 
-Nothing here is chosen that the ledger does not hold open: the plan only says of the first
+Nothing here is chosen that the rules do not hold open: the plan only says of the first
 options, and of what is in use, what their files say.
 """
 
@@ -10,23 +10,23 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Entry, MessageId, Step, StepKind, labels
 from ..model.wording import lower_first
-from .context import Light, Said
+from .context import CaseContext, Said
 from .explain import LENGTH_UNKNOWN, long_enough
 
 _FIRST = 3
 _BY_YOURSELF = "self-care"  # the category that needs nobody else
 
 
-def plan(light: Light, entries: tuple[Entry, ...]) -> tuple[Step, ...]:
-    """Give the steps, those for now first; none where the advice is withheld."""
+def plan(context: CaseContext, entries: tuple[Entry, ...]) -> tuple[Step, ...]:
+    """The steps, those for now first; none where the advice is withheld."""
     kept = [entry for entry in entries if _use(entry) == "going-on"]
     first = [entry for entry in entries if _use(entry) == "to-start"][:_FIRST]
     return (
-        *_while_you_wait(light, kept, entries),
-        *_do_not_stop(light, entries),
+        *_while_you_wait(context, kept, entries),
+        *_do_not_stop(context, entries),
         *map(_judge, first),
         *(_stop(entry) for entry in (*kept, *first) if entry.treatment.stop_if),
-        *_where(light, first),
+        *_where(context, first),
     )
 
 
@@ -35,12 +35,12 @@ def _use(entry: Entry) -> labels.Use:
 
 
 def _while_you_wait(
-    light: Light, kept: Iterable[Entry], entries: Iterable[Entry]
+    context: CaseContext, kept: Iterable[Entry], entries: Iterable[Entry]
 ) -> Iterator[Step]:
     """Carry on with what helps, and with what needs nobody else."""
     for entry in kept:
         if not entry.treatment.never_suddenly:  # what to do with those is told by itself
-            yield _told("while-you-wait", entry.treatment.id, light.say("carry-on"))
+            yield _told("while-you-wait", entry.treatment.id, context.say("carry-on"))
     alone = [
         entry
         for entry in entries
@@ -50,14 +50,14 @@ def _while_you_wait(
         yield _step("while-you-wait", entry, entry.treatment.summary)
 
 
-def _do_not_stop(light: Light, entries: Iterable[Entry]) -> Iterator[Step]:
+def _do_not_stop(context: CaseContext, entries: Iterable[Entry]) -> Iterator[Step]:
     """Medicines that may be in use, whatever came of them, and are dangerous to stop suddenly."""
-    said = light.say("do-not-stop", medicine="it")
+    said = context.say("do-not-stop", medicine="it")
     for entry in entries:
-        if entry.treatment.never_suddenly and light.history.get(entry.treatment.id):
+        if entry.treatment.never_suddenly and context.history.get(entry.treatment.id):
             yield _told("do-not-stop", entry.treatment.id, said)
-    for fact in light.knowledge.facts.values():
-        if fact.medicine and light.facts[fact.id]:
+    for fact in context.knowledge.facts.values():
+        if fact.medicine and context.facts[fact.id]:
             yield _told("do-not-stop", fact.id, said)
 
 
@@ -73,17 +73,17 @@ def _stop(entry: Entry) -> Step:
     return _step("stop", entry, entry.treatment.stop_if[0])
 
 
-def _where(light: Light, first: Iterable[Entry]) -> Iterator[Step]:
+def _where(context: CaseContext, first: Iterable[Entry]) -> Iterator[Step]:
     """Whom to see: for a sign that needs checking, for a bad end, for the first options."""
-    for flag in light.triage.flags:
+    for flag in context.triage.flags:
         if labels.URGENCIES[flag.urgency].within_days:
-            said = light.say("within-days", sign=lower_first(flag.label))
+            said = context.say("within-days", sign=lower_first(flag.label))
             yield _told("see", flag.id, said, *flag.sources)
-    for name, trials in light.history.items():
-        one, ended = light.knowledge.treatments[name], trials[-1].meaning
-        if ended.adverse and not trials[-1].by_category:
-            whom: MessageId = "see-prescriber" if one.category == "medicines" else "see-giver"
-            yield _told("see", name, light.say(whom, what=lower_first(ended.choice)))
+    for name, trials in context.history.items():
+        treatment, ended = context.knowledge.treatments[name], trials[-1].meaning
+        if ended.adverse and not trials[-1].ambiguous:
+            whom: MessageId = "see-prescriber" if treatment.category == "medicines" else "see-giver"
+            yield _told("see", name, context.say(whom, what=lower_first(ended.choice)))
     for entry in first:
         yield _step("see", entry, entry.treatment.practical.setting)
 

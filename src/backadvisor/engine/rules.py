@@ -1,7 +1,7 @@
 """One bucket and its reasons for each treatment: the first rule that applies decides.
 
-A rule sees one treatment in the light of one case and gives a bucket with its reason, or
-None to leave the word to the next rule. `RULES` at the end gives their order.
+A rule sees a candidate, which is one treatment in the context of one case, and gives a bucket
+with its reason, or None to leave the word to the next rule. `RULES` at the end gives their order.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from ..model import (
     Treatment,
     labels,
 )
-from ..model.record import Noun
+from ..model.record import Record
 from ..model.wording import listed, lower_first
-from .context import Light, Subject
+from .context import Candidate, CaseContext
 from .explain import (
-    BORROWED,
+    INDIRECT,
     STAND_IN,
-    bad_end,
+    adverse,
     cares,
     check_first,
     from_claims,
@@ -51,75 +51,75 @@ Decision = tuple[Bucket, Reason]
 FOR_A_CHECK = ("imaging", "specialist-referral")
 
 
-class Rule(Noun):
-    """A step of the ledger, and each id that it decides by, in words for `why`."""
+class Rule(Record):
+    """A rule, and each id that it decides by, in words for `why`."""
 
-    decide: Callable[[Subject], Decision | None]
+    decide: Callable[[Candidate], Decision | None]
     words: Mapping[DecidingRule, str]
 
 
-def place(treatment: Treatment, light: Light) -> Entry:
+def classify(treatment: Treatment, context: CaseContext) -> Entry:
     """Put one treatment into its bucket, with the reasons for it."""
-    subject = Subject(treatment, light)
-    bucket, first = decide(subject)
+    candidate = Candidate(treatment, context)
+    bucket, first = decide(candidate)
     return Entry(
         treatment,
         bucket,
-        (first, *further(subject, first, bucket)),
-        subject.verdict.agreement,
-        check_first(subject) if bucket in OPTION_BUCKETS else (),
-        _rank(subject),
+        (first, *further(candidate, first, bucket)),
+        candidate.verdict.agreement,
+        check_first(candidate) if bucket in OPTION_BUCKETS else (),
+        _rank(candidate),
     )
 
 
-def decide(subject: Subject) -> Decision:
+def decide(candidate: Candidate) -> Decision:
     """Ask the rules in order; the first that applies has the word, and else the guidelines."""
     for rule in RULES:
-        if decision := rule.decide(subject):
+        if decision := rule.decide(candidate):
             return decision
-    return guidelines(subject)
+    return guidelines(candidate)
 
 
-def _rank(subject: Subject) -> tuple[object, ...]:
+def _rank(candidate: Candidate) -> tuple[object, ...]:
     """Order inside a bucket: goals met, fit, step of care, against, for, name."""
-    count, one = subject.verdict.agreement, subject.treatment
+    count, treatment = candidate.verdict.agreement, candidate.treatment
     return (
-        -len(subject.goals_met),
-        not subject.met(one.better_with),
-        subject.light.knowledge.categories[one.category].step,
+        -len(candidate.goals_met),
+        not candidate.met(treatment.better_with),
+        candidate.context.knowledge.categories[treatment.category].step,
         count.against,
         -count.support,
-        one.name,
+        treatment.name,
     )
 
 
 # --- What the person wants, and what is safe ------------------------------------------
 
 
-def unwanted(subject: Subject) -> Decision | None:
+def unwanted(candidate: Candidate) -> Decision | None:
     """Left out on request."""
-    if subject.treatment.id not in subject.light.facts.case.avoid:
+    if candidate.treatment.id not in candidate.context.facts.case.avoid:
         return None
-    text = f"You asked to leave it out. {who_says_so(subject.verdict)}"
-    return "unwanted", from_claims("unwanted", text, subject)
+    text = f"You asked to leave it out. {who_says_so(candidate.verdict)}"
+    return "unwanted", from_claims("unwanted", text, candidate)
 
 
-def not_with(subject: Subject) -> Decision | None:
+def not_with(candidate: Candidate) -> Decision | None:
     """Ruled out by a named condition."""
-    for rule in subject.met(subject.treatment.not_with):
-        taken = on_stopping(subject) if subject.trials else ""
-        said = joined(subject.light.told(rule.fact), rule.because, taken)
+    for rule in candidate.met(candidate.treatment.not_with):
+        taken = on_stopping(candidate) if candidate.trials else ""
+        said = joined(candidate.context.told(rule.fact), rule.because, taken)
         return "unsafe", reason_of("not-with", said, rule.source, fact=rule.fact)
     return None
 
 
-def not_together(subject: Subject) -> Decision | None:
+def not_together(candidate: Candidate) -> Decision | None:
     """Ruled out by another treatment in use."""
-    for pair in subject.treatment.not_together:
-        if pair.treatment in subject.light.in_use - {subject.treatment.id}:
-            used = subject.light.named(pair.treatment)
+    for pair in candidate.treatment.not_together:
+        if pair.treatment in candidate.context.in_use - {candidate.treatment.id}:
+            used = candidate.context.named(pair.treatment)
             told = f"You use {used}, or may still do."
-            said = joined(told, pair.because, on_stopping(subject, by_name=True))
+            said = joined(told, pair.because, on_stopping(candidate, by_name=True))
             return "unsafe", reason_of("not-together", said, pair.source)
     return None
 
@@ -127,18 +127,18 @@ def not_together(subject: Subject) -> Decision | None:
 # --- What was tried -------------------------------------------------------------------
 
 
-def wait_with_it(subject: Subject) -> Decision | None:
+def wait_with_it(candidate: Candidate) -> Decision | None:
     """Also what helps waits while a warning sign is checked."""
-    works = subject.trials and subject.trials[-1].meaning.worked
-    return _held_back(subject) if works and subject.held else None
+    works = candidate.trials and candidate.trials[-1].meaning.worked
+    return _held_back(candidate) if works and candidate.held else None
 
 
-def which_kind(subject: Subject) -> Decision | None:
+def which_kind(candidate: Candidate) -> Decision | None:
     """A category or group was named, so which of its members was had is not known."""
-    if not subject.kind_unknown or subject.trials[-1].meaning.adverse:
+    if not candidate.kind_unknown or candidate.trials[-1].meaning.adverse:
         return None
-    outcome = subject.trials[-1].outcome
-    reason = from_claims("kind-unknown", which_kind_of(subject, outcome), subject)
+    outcome = candidate.trials[-1].outcome
+    reason = from_claims("kind-unknown", which_kind_of(candidate, outcome), candidate)
     match outcome:
         case "helping":
             return "keep", reason
@@ -150,100 +150,102 @@ def which_kind(subject: Subject) -> Decision | None:
             assert_never(outcome)
 
 
-def how_it_went(subject: Subject) -> Decision | None:
+def how_it_went(candidate: Candidate) -> Decision | None:
     """What became of the last trial decides, but for one that a warning sign defers."""
-    if not subject.trials:
+    if not candidate.trials:
         return None
-    outcome = subject.trials[-1].outcome
+    outcome = candidate.trials[-1].outcome
     match outcome:
         case "helping":
-            rests_on = from_claims("helping", "", subject).sources
-            return "keep", reason_of("helping", going_on(subject), *rests_on)
+            rests_on = from_claims("helping", "", candidate).sources
+            return "keep", reason_of("helping", going_on(candidate), *rests_on)
         case "worse" | "side-effects":
-            return "tried", bad_end(subject, outcome)
+            return "tried", adverse(candidate, outcome)
         case "partial":
-            return "revisit", from_trial("partial", on_going_on(subject), subject)
+            return "revisit", from_trial("partial", on_going_on(candidate), candidate)
         case "wore-off":
-            return "revisit", from_trial("wore-off", on_repeating(subject), subject)
-        case "no-relief" | "unspecified" if subject.fair is not False:
-            rule: RuleId = "fair-trial" if subject.fair else "tried"
-            return "tried", from_trial(rule, not_enough(subject), subject)
+            return "revisit", from_trial("wore-off", on_repeating(candidate), candidate)
+        case "no-relief" | "unspecified" if candidate.fair is not False:
+            rule: RuleId = "fair-trial" if candidate.fair else "tried"
+            return "tried", from_trial(rule, not_enough(candidate), candidate)
         case "no-relief" | "unspecified" | "stopped-early":
-            return _cut_short(subject, stopped=outcome == "stopped-early")
+            return _cut_short(candidate, stopped=outcome == "stopped-early")
         case "no-access":
             return None
         case _:
             assert_never(outcome)
 
 
-def _cut_short(subject: Subject, stopped: bool) -> Decision | None:
+def _cut_short(candidate: Candidate, stopped: bool) -> Decision | None:
     """Too short or broken off; what is advised against is not promised for after a check."""
-    if subject.held:
-        return None if subject.advised_against else _held_back(subject)
+    if candidate.held:
+        return None if candidate.advised_against else _held_back(candidate)
     if stopped:
-        return "revisit", from_trial("stopped-early", on_stopped_early(subject), subject)
-    return "revisit", from_trial("short-trial", on_short_trial(subject), subject)
+        return "revisit", from_trial("stopped-early", on_stopped_early(candidate), candidate)
+    return "revisit", from_trial("short-trial", on_short_trial(candidate), candidate)
 
 
 # --- Whether it fits, and whether it is its turn --------------------------------------
 
 
-def not_relevant(subject: Subject) -> Decision | None:
+def not_relevant(candidate: Candidate) -> Decision | None:
     """Meant for another kind of pain than the one that is known."""
-    suits, pattern = subject.treatment.suits, subject.light.situation.pattern
+    suits, pattern = candidate.treatment.suits, candidate.context.situation.pattern
     if not suits or pattern == "unknown" or pattern in suits:
         return None
-    text = f"For {meant_for(subject)}; what you told us points to {labels.PATTERNS[pattern].name}."
-    return "not-relevant", from_claims("suits", text, subject)
+    text = (
+        f"For {meant_for(candidate)}; what you told us points to {labels.PATTERNS[pattern].name}."
+    )
+    return "not-relevant", from_claims("suits", text, candidate)
 
 
-def hold(subject: Subject) -> Decision | None:
+def hold(candidate: Candidate) -> Decision | None:
     """A warning sign has to be checked first; what is advised against is not promised for then."""
-    return _held_back(subject) if subject.held and not subject.advised_against else None
+    return _held_back(candidate) if candidate.held and not candidate.advised_against else None
 
 
-def _held_back(subject: Subject) -> Decision:
-    light, one = subject.light, subject.treatment
+def _held_back(candidate: Candidate) -> Decision:
+    context, treatment = candidate.context, candidate.treatment
     flag = next(
         flag
-        for flag in light.triage.flags
-        if {one.id, one.category} & set(light.knowledge.red_flags[flag.id].hold)
+        for flag in context.triage.flags
+        if {treatment.id, treatment.category} & set(context.knowledge.red_flags[flag.id].hold)
     )
-    said = light.say("wait-for-check", sign=lower_first(flag.label))
+    said = context.say("wait-for-check", sign=lower_first(flag.label))
     return "later", reason_of("hold", said, *flag.sources)
 
 
-def comes_first(subject: Subject) -> Decision | None:
+def comes_first(candidate: Candidate) -> Decision | None:
     """Guidelines speak of people in general; a fact about this one makes it come first."""
-    first = [rule for rule in subject.treatment.better_with if rule.first]
-    if not first or not subject.advised_against:  # to weigh what guidelines say takes longest
+    first = [rule for rule in candidate.treatment.better_with if rule.first]
+    if not first or not candidate.advised_against:  # to weigh what guidelines say takes longest
         return None
-    for rule in subject.met(first):
-        lead = f"Because of {subject.light.fact_name(rule.fact)}"
+    for rule in candidate.met(first):
+        lead = f"Because of {candidate.context.fact_name(rule.fact)}"
         return "consider", Reason("comes-first", rule.because, (rule.source,), rule.fact, lead)
     return None
 
 
-def due_for_check(subject: Subject) -> Decision | None:
+def due_for_check(candidate: Candidate) -> Decision | None:
     """A scan or a specialist may belong to the check that a warning sign asks for."""
-    if subject.treatment.id not in FOR_A_CHECK or not subject.light.waiting:
+    if candidate.treatment.id not in FOR_A_CHECK or not candidate.context.waiting:
         return None
-    if subject.verdict.standpoint == "support":
+    if candidate.verdict.stance == "support":
         return None
-    light = subject.light
-    flag = next(one for one in light.triage.flags if light.knowledge.red_flags[one.id].hold)
-    said = light.say("ask-if-needed", sign=lower_first(flag.label))
+    context = candidate.context
+    flag = next(one for one in context.triage.flags if context.knowledge.red_flags[one.id].hold)
+    said = context.say("ask-if-needed", sign=lower_first(flag.label))
     return "consider", reason_of("due-for-check", said, *flag.sources)
 
 
-def after(subject: Subject) -> Decision | None:
+def after(candidate: Candidate) -> Decision | None:
     """Normally comes after steps not yet taken."""
-    steps = subject.treatment.after
-    if not steps or subject.advised_against:
+    steps = candidate.treatment.after
+    if not steps or candidate.advised_against:
         return None
     for step in steps:
-        if not subject.behind(step):
-            names = listed([subject.light.named(one) for one in step.any_of], "or")
+        if not candidate.behind(step):
+            names = listed([candidate.context.named(treatment) for treatment in step.any_of], "or")
             text = f"After {names}. {step.because}"
             return "later", Reason("after", text, (step.source,))
     return None
@@ -252,46 +254,46 @@ def after(subject: Subject) -> Decision | None:
 # --- What the guidelines say ----------------------------------------------------------
 
 
-def guidelines(subject: Subject) -> Decision:
+def guidelines(candidate: Candidate) -> Decision:
     """Three to one decides; support that does not settle it is a step weaker."""
-    verdict = subject.verdict
-    stance = labels.STANCES[verdict.standpoint]
+    verdict = candidate.verdict
+    stance = labels.STANCES[verdict.stance]
     reason = Reason(stance.rule, f"{stance.text} {who_says_so(verdict)}", verdict.sources)
-    match verdict.standpoint:
+    match verdict.stance:
         case "silent":
-            return _no_guideline(subject)
+            return _no_guideline(candidate)
         case "against":
-            return "not-advised", _borrowed_against(verdict) if verdict.borrowed else reason
-        case _ if not verdict.settles:
+            return "not-advised", _borrowed_against(verdict) if verdict.indirect else reason
+        case _ if not verdict.is_decisive:
             return "consider", _does_not_settle(verdict)
         case "weak" | "disagree":
             return "consider", reason
         case "support":
-            if needs_care := next(iter(cares(subject)), None):
+            if needs_care := next(iter(cares(candidate)), None):
                 return "consider", needs_care
             return "recommended", reason
         case _:
-            assert_never(verdict.standpoint)
+            assert_never(verdict.stance)
 
 
 def _borrowed_against(verdict: Verdict) -> Reason:
-    text = f"{BORROWED} There they advise against it. {who_says_so(verdict)}"
+    text = f"{INDIRECT} There they advise against it. {who_says_so(verdict)}"
     return Reason("guidelines-against", text, verdict.sources)
 
 
 def _does_not_settle(verdict: Verdict) -> Reason:
-    if verdict.borrowed:
-        return Reason("borrowed", BORROWED, verdict.sources)
+    if verdict.indirect:
+        return Reason("borrowed", INDIRECT, verdict.sources)
     return Reason("stand-in", STAND_IN, verdict.sources)
 
 
-def _no_guideline(subject: Subject) -> Decision:
-    said = who_says_so(subject.verdict)
-    if subject.advised_against:
+def _no_guideline(candidate: Candidate) -> Decision:
+    said = who_says_so(candidate.verdict)
+    if candidate.advised_against:
         text = f"{labels.STANCES['silent'].text} {said}"
-        return "not-advised", from_claims("no-guideline", text, subject)
-    open_to_you = joined(said, subject.light.say("probably-safe"))
-    return "consider", reason_of("no-guideline", open_to_you, *subject.verdict.sources)
+        return "not-advised", from_claims("no-guideline", text, candidate)
+    open_to_you = joined(said, candidate.context.say("probably-safe"))
+    return "consider", reason_of("no-guideline", open_to_you, *candidate.verdict.sources)
 
 
 _HELD = "a warning sign comes first"

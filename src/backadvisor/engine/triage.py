@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import URGENCIES, Flag, Knowledge, RedFlag, Triage, Urgency, labels
-from .facts import Facts, told_facts
+from ..model import URGENCIES, FiredFlag, Knowledge, RedFlag, Triage, Urgency, labels
+from .facts import Facts, askable
 
 
 def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
@@ -30,7 +30,7 @@ def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
 
 
 def in_danger(judged: Triage) -> bool:
-    """Say whether somebody has to be told now or today, whatever else is wrong."""
+    """Whether somebody has to be told now or today, whatever else is wrong."""
     return _withholds(judged.level)
 
 
@@ -39,28 +39,28 @@ def _withholds(urgency: Urgency) -> bool:
 
 
 def fires(flag: RedFlag, facts: Facts) -> bool:
-    """Say whether a warning sign fires. An unknown fact does not fire it; it stays asked for."""
+    """Whether a warning sign fires. An unknown fact does not fire it; it stays asked for."""
     if not all(facts[fact] for fact in flag.all):
         return False
     return not flag.any or sum(bool(facts[fact]) for fact in flag.any) >= flag.least
 
 
 def unanswered(facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:
-    """Give the facts nobody answered that a warning sign asks for, most urgent first."""
+    """The facts nobody answered that a warning sign asks for, most urgent first."""
     return tuple(fact for fact in asked_for(knowledge) if facts[fact] is None)
 
 
 def asked_for(knowledge: Knowledge) -> tuple[str, ...]:
-    """Give every fact that a warning sign asks for, the most urgent signs first."""
+    """Every fact that a warning sign asks for, the most urgent signs first."""
     flags = knowledge.red_flags.values()
     ranked = sorted(flags, key=lambda flag: URGENCIES.index(flag.urgency), reverse=True)
     named = (fact for flag in ranked for fact in (*flag.all, *flag.any))
-    return tuple(dict.fromkeys(told for fact in named for told in told_facts(fact)))
+    return tuple(dict.fromkeys(told for fact in named for told in askable(fact)))
 
 
 def _highest(urgencies: Iterable[Urgency]) -> Urgency:
     return max(urgencies, key=URGENCIES.index, default="none")
 
 
-def _shown(flag: RedFlag) -> Flag:
-    return Flag(flag.id, flag.label, flag.urgency, flag.do, flag.because, flag.sources)
+def _shown(flag: RedFlag) -> FiredFlag:
+    return FiredFlag(flag.id, flag.label, flag.urgency, flag.do, flag.because, flag.sources)

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from ..model import Advice, Bucket, Case, Entry, Knowledge, OpenQuestion, Trial, Turn
+from ..model import Advice, Bucket, Case, Entry, Knowledge, OpenQuestion, Trial, WhatIf
 from ..model.record import replace
 from ..model.wording import listed
-from .advise import place_all
-from .context import Subject
-from .facts import told_facts
+from .advise import classify_all
+from .context import Candidate
+from .facts import askable
 from .open_questions import apply
 
 
-def turns(advice: Advice, entry: Entry) -> tuple[Turn, ...]:
+def what_ifs(advice: Advice, entry: Entry) -> tuple[WhatIf, ...]:
     """The single answers that would move a treatment, each with where it would stand."""
     candidates = [*_open(advice, entry), *_undone(advice, entry), *_next_steps(advice, entry)]
-    found: dict[tuple[str, Bucket], Turn] = {}
+    found: dict[tuple[str, Bucket], WhatIf] = {}
     for answer, case in candidates:
         bucket = _stands(case, advice, entry)
         if bucket is not None and bucket != entry.bucket:
-            found.setdefault((answer, bucket), Turn(answer, bucket, case))
+            found.setdefault((answer, bucket), WhatIf(answer, bucket, case))
     return tuple(found.values())
 
 
 def _stands(case: Case, advice: Advice, entry: Entry) -> Bucket | None:
     """Where the treatment would stand; None where the advice would be withheld."""
-    _, entries = place_all(case, advice.knowledge)
+    _, entries = classify_all(case, advice.knowledge)
     here = (other for other in entries if other.treatment.id == entry.treatment.id)
     return next((other.bucket for other in here), None)
 
@@ -60,7 +60,7 @@ def _undone(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
     """The case without the fact that decided, without the wish, or without the trial."""
     case, treatment = advice.case, entry.treatment.id
     if fact := entry.reasons[0].fact:
-        rests_on = {fact, *told_facts(fact)}
+        rests_on = {fact, *askable(fact)}
         known = advice.knowledge.facts[fact]
         yield (
             f"if you did not take {known.name} ({advice.knowledge.says('not-because-of-this')})"
@@ -86,13 +86,13 @@ def _next_steps(advice: Advice, entry: Entry) -> Iterable[tuple[str, Case]]:
     """The case after the steps that are still to come: a test that helped, the rest not enough."""
     if entry.reasons[0].rule != "after":
         return
-    light, _ = place_all(advice.case, advice.knowledge)
-    subject = Subject(entry.treatment, light)
+    context, _ = classify_all(advice.case, advice.knowledge)
+    candidate = Candidate(entry.treatment, context)
     said, taken = [], []
     for step in entry.treatment.after:
-        if not subject.behind(step):
+        if not candidate.behind(step):
             first = step.any_of[0]
             ended = ", if it helps" if step.must_help else " without enough relief"
-            said.append(f"{light.named(first)}{ended}")
+            said.append(f"{context.named(first)}{ended}")
             taken.append(Trial(first, "wore-off" if step.must_help else "no-relief"))
     yield f"after {listed(said)}", replace(advice.case, tried=(*advice.case.tried, *taken))

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 from ..engine.facts import Facts, denied_with, with_facts
 from ..engine.triage import in_danger, triage
-from ..knowledge.vocabulary import Unusable, Vocabulary
+from ..knowledge.vocabulary import InvalidValue, Vocabulary
 from ..model import Case, Knowledge, Notice
 from ..model.problems import InvalidInput, Problem, did_you_mean
 from ..model.record import replace
@@ -55,7 +55,7 @@ class CaseBuilder:
         try:
             must_be_bounded(name, value)
             self._read(KEY[name], value)
-        except Unusable as error:
+        except InvalidValue as error:
             self._fail(name, error, value)
 
     def add_all(self, source: Mapping[str, Any]) -> None:
@@ -116,7 +116,7 @@ class CaseBuilder:
         for part in parts:
             try:
                 self._lists.setdefault(name, []).extend(form.read(part, self.vocabulary))
-            except Unusable as error:
+            except InvalidValue as error:
                 self._fail(name, error, part)
 
     # --- What is heard, and said back ---
@@ -141,7 +141,7 @@ class CaseBuilder:
         again = self._heard_later
         return [sign for sign in self._heard if sign not in (later if sign in again else denied)]
 
-    def _fail(self, name: str, error: Unusable | str, value: Any) -> None:
+    def _fail(self, name: str, error: InvalidValue | str, value: Any) -> None:
         """Keep a problem, with when to call where what was told may be grave."""
         call, message = self.vocabulary.knowledge.says("when-to-call"), str(error)
         # Where a word is not known it is said once, for it may be a sign.
@@ -203,23 +203,25 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def must_be_bounded(name: str, value: Any) -> None:
-    """Refuse what is longer than anybody tells. Raises `Unusable`."""
+    """Refuse what is longer than anybody tells. Raises `InvalidValue`."""
     items = value if isinstance(value, (list, tuple)) else [value]
     parts = [part for item in items if isinstance(item, str) for part in item.split(",")]
     if len(parts) > MOST_NAMED or len(items) > MOST_NAMED:
-        raise Unusable(f'"{name}" names more than {MOST_NAMED:,} things. None of them was read.')
+        raise InvalidValue(
+            f'"{name}" names more than {MOST_NAMED:,} things. None of them was read.'
+        )
     if any(len(part) > MOST_LETTERS for part in parts):
-        raise Unusable(
+        raise InvalidValue(
             f'"{name}" has more than {MOST_LETTERS:,} letters without a comma. None of it was read.'
         )
 
 
 def _parts(name: str, value: Any) -> list[str]:
-    """The parts of a list, or of text with commas. Raises `Unusable` where it is neither."""
+    """The parts of a list, or of text with commas. Raises `InvalidValue` where it is neither."""
     items = value if isinstance(value, (list, tuple)) else [value]
     for item in items:
         if not isinstance(item, str):
-            raise Unusable(f'"{name}" takes words, or a list of words.')
+            raise InvalidValue(f'"{name}" takes words, or a list of words.')
     parts = (" ".join(part.split()) for item in items for part in item.split(","))
     return [part for part in parts if part]
 

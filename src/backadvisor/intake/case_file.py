@@ -12,13 +12,13 @@ from ..knowledge.hearing import without_denied
 from ..knowledge.json_reader import NotJson, read_json
 from ..knowledge.yaml_reader import Place, Value, decoded, read_text
 from ..model.problems import InvalidInput, Problem
-from ..model.record import Noun
+from ..model.record import Record
 from .case import UNREAD
 
 STDIN = "-"
 
 
-class CaseText(Noun):
+class CaseText(Record):
     """What a case file says, and where it says each key, to name in problems."""
 
     told: dict[str, Any]

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..knowledge.vocabulary import Vocabulary
 from ..model import GOALS, Case, Knowledge, labels
-from ..model.record import Noun
+from ..model.record import Record
 from .values import (
     Fields,
     denied_texts,
@@ -31,7 +31,7 @@ from .values import (
 
 Value = list[str] | str | int | bool | None  # of one key, as a case file holds it
 CaseDocument = Mapping[str, Value]  # a case file, or one line of a stream of cases
-# Reads one value; gives the fields of the case that it sets, or raises `Unusable`.
+# Reads one value; gives the fields of the case that it sets, or raises `InvalidValue`.
 Reads = Callable[[Any, Vocabulary], Fields]
 # What the shell offers for a part of a list that begins so.
 Offers = Callable[[Knowledge, str], Iterable[str]]
@@ -42,7 +42,7 @@ WHAT_YOU_TELL = "What you tell"
 # --- The forms that a key can have ----------------------------------------------------
 
 
-class ListOf(Noun):
+class ListOf(Record):
     """Several things: a flag that may be repeated, or text with commas, or a list of a file.
 
     ``read`` gives what one of them stands for, to be added to the field of the key's name.
@@ -55,7 +55,7 @@ class ListOf(Noun):
     heard: bool = False  # any words will do, and a warning sign among them counts
 
 
-class Text(Noun):
+class Text(Record):
     """One text."""
 
     read: Reads
@@ -63,14 +63,14 @@ class Text(Noun):
     offers: Offers | None = None  # None: anything can be told
 
 
-class WholeNumber(Noun):
+class WholeNumber(Record):
     """One whole number; text as well, where a way of telling knows nothing else."""
 
     read: Reads
     write: Callable[[Case], int | None]
 
 
-class Switch(Noun):
+class Switch(Record):
     """Yes or no: a flag without a value."""
 
     read: Reads
@@ -80,7 +80,7 @@ class Switch(Noun):
 Form = ListOf | Text | WholeNumber | Switch
 
 
-class Asked(Noun):
+class Asked(Record):
     """The question of the interview that asks for a key."""
 
     text: str
@@ -89,7 +89,7 @@ class Asked(Noun):
     none: str = ""  # the answer that there is nothing to tell
 
 
-class Key(Noun):
+class Key(Record):
     """One key of a case: of a case file, a line of a stream, a column of CSV, and a flag."""
 
     name: str

@@ -1,6 +1,6 @@
 """One value of a case: read from what was told, and written as text that reads back the same.
 
-Each ``read_`` takes what was told and the words that are known, and raises `Unusable` with the
+Each ``read_`` takes what was told and the words that are known, and raises `InvalidValue` with the
 form that would have been right.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from ..engine.facts import denied_with
-from ..knowledge.vocabulary import Unusable, Vocabulary, plain_word
+from ..knowledge.vocabulary import InvalidValue, Vocabulary, plain_word
 from ..model import (
     GOALS,
     OUTCOMES,
@@ -36,7 +36,7 @@ _MOST_WEEKS = 52 * 100
 _OLDEST = 120
 
 
-class UnknownFact(Unusable):
+class UnknownFact(InvalidValue):
     """A word for no symptom and no condition; what was meant may have been a warning sign."""
 
 
@@ -46,20 +46,22 @@ class UnknownFact(Unusable):
 def read_trials(text: str, vocabulary: Vocabulary) -> list[Trial]:
     """The trials in one ``NAME[:AMOUNT][=OUTCOME]``: a category or group has one for each member.
 
-    Raises `Unusable`.
+    Raises `InvalidValue`.
     """
     match = re.fullmatch(r"([^:=]+)(?::([^:=]*))?(?:=([^:=]*))?", text.strip())
     if not match:
-        raise Unusable(
+        raise InvalidValue(
             f'We could not read "{text}". Write NAME:AMOUNT=OUTCOME, for example pt:6w=no-relief.'
         )
     name, amount_text, outcome_text = match[1].strip(), match[2], match[3]
     outcome = parse_outcome(outcome_text) if outcome_text is not None else "unspecified"
     amount = parse_amount(amount_text) if amount_text is not None else None
-    by_category, named = vocabulary.is_category(name), plain_word(name)
+    ambiguous, named = vocabulary.is_category(name), plain_word(name)
     ids, treatments = vocabulary.treatment_ids(name), vocabulary.knowledge.treatments
-    mixed = len({treatments[treatment].category for treatment in ids}) > 1
-    return [Trial(treatment, outcome, amount, named, by_category, mixed) for treatment in ids]
+    crosses_categories = len({treatments[treatment].category for treatment in ids}) > 1
+    return [
+        Trial(treatment, outcome, amount, named, ambiguous, crosses_categories) for treatment in ids
+    ]
 
 
 def trial_texts(tried: Iterable[Trial]) -> Iterator[str]:
@@ -79,25 +81,25 @@ def _trial_text(trial: Trial) -> str:
 def parse_amount(text: str) -> Amount:
     """The amount in ``3w``, ``six months`` (weeks) or ``2x``, ``6 sessions``, ``twice`` (times).
 
-    Raises `Unusable`.
+    Raises `InvalidValue`.
     """
     times, weeks = parse_times(text), parse_weeks(text)
     if times is not None:
         return _amount(times, "times", text)
     if weeks is not None:
         return _amount(weeks, "weeks", text)
-    raise Unusable(f'We could not read "{text}" as an amount. {_AMOUNTS}')
+    raise InvalidValue(f'We could not read "{text}" as an amount. {_AMOUNTS}')
 
 
 def _amount(number: float, unit: Unit, text: str) -> Amount:
     number = round(number, 2)
     if not 0 < number <= _MOST_WEEKS:
-        raise Unusable(f'"{text}" is not possible. {_AMOUNTS}')
+        raise InvalidValue(f'"{text}" is not possible. {_AMOUNTS}')
     return Amount(number, unit)
 
 
 def parse_outcome(text: str) -> Outcome:
-    """How it went, in the words of the program or in everyday ones. Raises `Unusable`."""
+    """How it went, in the words of the program or in everyday ones. Raises `InvalidValue`."""
     word = plain_word(text)
     for outcome, row in labels.OUTCOMES.items():
         everyday = row.everyday.split(", ")
@@ -105,7 +107,7 @@ def parse_outcome(text: str) -> Outcome:
             return outcome
     allowed = one_of(labels.OFFERED)
     near = did_you_mean(word, OUTCOMES)
-    raise Unusable(f'We could not read "{text}" as how it went.{near} Write one of {allowed}.')
+    raise InvalidValue(f'We could not read "{text}" as how it went.{near} Write one of {allowed}.')
 
 
 def read_own_words(text: str, _: Vocabulary) -> list[str]:
@@ -120,7 +122,7 @@ def read_fact(word: str, vocabulary: Vocabulary) -> list[str]:
     """The symptom or condition that a word stands for. Raises `UnknownFact`."""
     try:
         return [vocabulary.fact_id(word)]
-    except Unusable as error:
+    except InvalidValue as error:
         raise UnknownFact(str(error)) from None
 
 
@@ -151,9 +153,9 @@ def denied_texts(case: Case, knowledge: Knowledge | None) -> list[str]:
 
 
 def read_screened(value: object, _: Vocabulary) -> Fields:
-    """Whether the warning signs were read. Raises `Unusable` where it is no yes and no no."""
+    """Whether the warning signs were read. Raises `InvalidValue` where it is no yes and no no."""
     if not isinstance(value, bool):
-        raise Unusable('"screened" is true or false.')
+        raise InvalidValue('"screened" is true or false.')
     return {"screened": value}
 
 
@@ -161,9 +163,9 @@ def read_screened(value: object, _: Vocabulary) -> Fields:
 
 
 def read_duration(value: object, _: Vocabulary) -> Fields:
-    """The length of a time, as weeks or in a word. Raises `Unusable`."""
+    """The length of a time, as weeks or in a word. Raises `InvalidValue`."""
     if not isinstance(value, str):
-        raise Unusable(f'"duration" is a length of time in words. {_DURATIONS}')
+        raise InvalidValue(f'"duration" is a length of time in words. {_DURATIONS}')
     weeks, duration = parse_duration(value)
     return {"duration_weeks": weeks, "duration": duration}
 
@@ -171,14 +173,14 @@ def read_duration(value: object, _: Vocabulary) -> Fields:
 def parse_duration(text: str) -> tuple[float | None, Duration | None]:
     """``8w``, ``six months``, ``half a year`` as weeks, or one of the words acute to chronic.
 
-    Raises `Unusable`.
+    Raises `InvalidValue`.
     """
     for word in get_args(Duration):
         if text.strip().lower() == word:
             return None, word
     weeks = round(parse_weeks(text) or 0.0, 2)
     if not 0 < weeks <= _MOST_WEEKS:
-        raise Unusable(f'We could not read "{text}" as a length of time. {_DURATIONS}')
+        raise InvalidValue(f'We could not read "{text}" as a length of time. {_DURATIONS}')
     return weeks, None
 
 
@@ -188,17 +190,17 @@ def duration_text(case: Case) -> str | None:
 
 
 def read_age(value: object, _: Vocabulary) -> Fields:
-    """An age, as text or as a number. Raises `Unusable`."""
+    """An age, as text or as a number. Raises `InvalidValue`."""
     if isinstance(value, bool):
-        raise Unusable("An age is whole years, for example 54.")
+        raise InvalidValue("An age is whole years, for example 54.")
     return {"age": parse_age(str(value))}
 
 
 def parse_age(text: str) -> int:
-    """An age in whole years, 0 to 120. Raises `Unusable`."""
+    """An age in whole years, 0 to 120. Raises `InvalidValue`."""
     match = re.fullmatch(r"(\d{1,3})(?:\.0{1,9})?", text.strip())  # a spreadsheet writes 54.0
     if not match or int(match[1]) > _OLDEST:
-        raise Unusable(
+        raise InvalidValue(
             f'We could not read "{text}" as an age. '
             "Write whole years from 0 to 120, for example 54."
         )
@@ -206,24 +208,26 @@ def parse_age(text: str) -> int:
 
 
 def read_treatments(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The treatments that a name or an everyday word stands for. Raises `Unusable`."""
+    """The treatments that a name or an everyday word stands for. Raises `InvalidValue`."""
     return vocabulary.treatment_ids(word)
 
 
 def read_goal(word: str, _: Vocabulary) -> list[Goal]:
-    """What matters to a person. Raises `Unusable`."""
+    """What matters to a person. Raises `InvalidValue`."""
     folded = plain_word(word)
     goals = [goal for goal in GOALS if goal == folded]
     if not goals:
         near = did_you_mean(folded, GOALS)
-        raise Unusable(f'We do not know the goal "{word}".{near} Write one of {one_of(GOALS)}.')
+        raise InvalidValue(f'We do not know the goal "{word}".{near} Write one of {one_of(GOALS)}.')
     return goals
 
 
 def read_region(value: object, vocabulary: Vocabulary) -> Fields:
-    """A country whose numbers are known. Raises `Unusable`."""
+    """A country whose numbers are known. Raises `InvalidValue`."""
     regions = vocabulary.regions
     code = value.strip().upper() if isinstance(value, str) else ""
     if code not in regions:
-        raise Unusable(f'We have no numbers for "{value}". Write one of {one_of(list(regions))}.')
+        raise InvalidValue(
+            f'We have no numbers for "{value}". Write one of {one_of(list(regions))}.'
+        )
     return {"region": regions[code]}

@@ -19,9 +19,9 @@ from ..intake.values import (
     read_treatments,
     read_trials,
 )
-from ..knowledge.vocabulary import Unusable, Vocabulary
+from ..knowledge.vocabulary import InvalidValue, Vocabulary
 from ..model import Case, Trial
-from ..model.record import Noun, replace
+from ..model.record import Record, replace
 from .flow import (
     Interview,
     Question,
@@ -37,27 +37,27 @@ SEVERAL = re.compile(r"[,;.&]|\sand\s")  # what people write between two names
 _IN_YEARS = re.compile(r"\s*(y|yrs?|years?)(\s+old)?\.?$", re.IGNORECASE)  # behind an age
 
 
-class Skip(Noun):
+class Skip(Record):
     """I don't know: what the question asks for stays unknown."""
 
 
-class NoneOfThese(Noun):
+class NoneOfThese(Record):
     """Nothing of all that the question names."""
 
 
-class Chosen(Noun):
+class Chosen(Record):
     """Choices of a list, by their names; at least one."""
 
     names: tuple[str, ...]
 
 
-class Text(Noun):
+class Text(Record):
     """One value as it was typed, such as an age."""
 
     text: str
 
 
-class Name(Noun):
+class Name(Record):
     """One name: the word to look up, what is to stay in own words, and how both were written."""
 
     word: str
@@ -65,13 +65,13 @@ class Name(Noun):
     written: str
 
 
-class Names(Noun):
+class Names(Record):
     """Names of treatments, in their order."""
 
     names: tuple[Name, ...]
 
 
-class Unread(Noun):
+class Unread(Record):
     """Typed words that choose nothing of a list, and what to say of them."""
 
     text: str
@@ -81,7 +81,7 @@ class Unread(Noun):
 Answer = Skip | NoneOfThese | Chosen | Text | Names | Unread
 
 
-class UnknownNames(Unusable):
+class UnknownNames(InvalidValue):
     """Names that are not known; ``kept`` is the answer that goes on without knowing them."""
 
     def __init__(self, said: str, kept: Answer, warned: bool) -> None:
@@ -130,18 +130,18 @@ def answered(
     """The interview after an answer, of which ``shown`` choices were on the screen, if not all.
 
     A warning sign in what was typed is asked about next; where that was no answer, the question
-    then comes again. Raises `Unusable`, or `UnknownNames`, with what would be right.
+    then comes again. Raises `InvalidValue`, or `UnknownNames`, with what would be right.
     """
     try:
         after = _taken_in(so_far, question, given, words, shown)
-    except Unusable as error:
+    except InvalidValue as error:
         heard = with_heard(so_far, _signs_in(given, words), words.knowledge)
         if heard.heard:
             return heard
         warned = isinstance(error, UnknownNames) and error.warned
         if warned or not any(map(words.hearing.may_be_grave, _typed_in(given))):
             raise
-        raise Unusable(f"{error} {words.knowledge.says('when-to-call')}") from None
+        raise InvalidValue(f"{error} {words.knowledge.says('when-to-call')}") from None
     if question.choices:  # it was answered from a list, and names what stands there
         return after
     return with_heard(after, _signs_in(given, words), words.knowledge)
@@ -162,7 +162,7 @@ def _taken_in(
         case Names():
             return told_text(so_far, question, _with_names(so_far.case, question, given, words))
         case Unread(problem=problem):
-            raise Unusable(problem)
+            raise InvalidValue(problem)
         case _:
             assert_never(given)
 
@@ -187,7 +187,7 @@ def _typed_in(given: Answer) -> tuple[str, ...]:
 
 
 def _with_text(case: Case, question: Question, text: str, words: Vocabulary) -> Case:
-    """The case with one typed value. Raises `Unusable`."""
+    """The case with one typed value. Raises `InvalidValue`."""
     if question.kind == "value":
         return _with_value(case, question.about, text, words)
     must_be_bounded(question.kind, text)
@@ -195,13 +195,13 @@ def _with_text(case: Case, question: Question, text: str, words: Vocabulary) -> 
 
 
 def _with_value(case: Case, name: str, text: str, words: Vocabulary) -> Case:
-    """The case with the value of a key. Raises `Unusable`."""
+    """The case with the value of a key. Raises `InvalidValue`."""
     must_be_bounded(name, text)
     if name != "age":
         return replace(case, **VALUES[name].read(text, words))
     fields = VALUES[name].read(_IN_YEARS.sub("", text), words)
     if not fields["age"]:  # a slip, where 0 chooses nothing in other questions
-        raise Unusable("Please type an age in years, for example 54.")
+        raise InvalidValue("Please type an age in years, for example 54.")
     return replace(case, **fields)
 
 
@@ -209,7 +209,7 @@ def _with_value(case: Case, name: str, text: str, words: Vocabulary) -> Case:
 
 
 def _with_names(case: Case, question: Question, given: Names, words: Vocabulary) -> Case:
-    """The case with the treatments that were named. Raises `Unusable`, or `UnknownNames`."""
+    """The case with the treatments that were named. Raises `InvalidValue`, or `UnknownNames`."""
     looked_up = [word for name in given.names for word in _apart(name.word, question, words)]
     must_be_bounded(question.kind, looked_up)
     _must_be_known(question, looked_up, given, words)
@@ -231,7 +231,7 @@ def _must_be_known(
     for word in looked_up:
         try:
             _read(question, word, words)
-        except Unusable as error:
+        except InvalidValue as error:
             # What becomes of it is told by each way to ask.
             grave = words.hearing.may_be_grave(word)
             wrong.append(f"{error} {words.knowledge.says('when-to-call')}" if grave else error.said)
@@ -275,10 +275,10 @@ def _is_known(question: Question, word: str, words: Vocabulary) -> bool:
     """Whether a name can be used as it was typed, with what stands beside it."""
     try:
         return bool(_read(question, word, words.for_a_case()))
-    except Unusable:
+    except InvalidValue:
         return False
 
 
 def _read(question: Question, word: str, words: Vocabulary) -> Iterable[Trial | str]:
-    """What one name stands for. Raises `Unusable`."""
+    """What one name stands for. Raises `InvalidValue`."""
     return read_trials(word, words) if question.kind == "tried" else read_treatments(word, words)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, assert_never, get_args
 
 from ..engine.context import amount_matters
-from ..engine.facts import Facts, situate, with_facts, worth_asking
+from ..engine.facts import Facts, classify_pain, with_facts, worth_asking
 from ..engine.triage import triage
 from ..intake.case_text import told_keys
 from ..intake.keys import KEYS, VALUES
@@ -23,12 +23,12 @@ from ..model import (
     Goal,
     Knowledge,
     Outcome,
-    Screen,
+    QuestionGroup,
     Trial,
     Urgency,
     labels,
 )
-from ..model.record import Noun, replace
+from ..model.record import Record, replace
 from ..model.wording import lower_first
 
 # What a question is of. A "group" is one of the knowledge's groups of signs or of conditions,
@@ -50,14 +50,14 @@ Form = Literal["one", "several", "text", "names"]
 Topic = tuple[Kind, str]  # what a question is of, and which group or word it is about
 
 
-class Choice(Noun):
+class Choice(Record):
     """One answer to choose; ``name`` can be typed in place of its number."""
 
     name: str
     text: str
 
 
-class Question(Noun):
+class Question(Record):
     """One question, with the reason it is asked.
 
     ``about`` is the id of a group, the name of a key with one value, or the word that a treatment
@@ -103,7 +103,7 @@ def form_of(kind: Kind) -> Form:
             assert_never(kind)
 
 
-class Interview(Noun):
+class Interview(Record):
     """The case so far, and the questions that need not be asked again.
 
     ``chosen`` are the groups of warning signs to ask sign by sign; ``heard`` the signs in words
@@ -160,7 +160,7 @@ def _all(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
 
 
 def _pain(case: Case, knowledge: Knowledge) -> Iterator[Question]:
-    if situate(Facts(case, knowledge)).pattern == "unknown":
+    if classify_pain(Facts(case, knowledge)).pattern == "unknown":
         yield _WHERE
     if case.duration is None and case.duration_weeks is None:
         yield _HOW_LONG
@@ -243,7 +243,7 @@ def _warning_signs(so_far: Interview, knowledge: Knowledge) -> Iterator[Question
         yield _warning_screen(unread, knowledge)
 
 
-def _warning_screen(screens: Iterable[Screen], knowledge: Knowledge) -> Question:
+def _warning_screen(screens: Iterable[QuestionGroup], knowledge: Knowledge) -> Question:
     return Question(
         "warning-signs",
         "",
@@ -254,21 +254,21 @@ def _warning_screen(screens: Iterable[Screen], knowledge: Knowledge) -> Question
     )
 
 
-def _shown(screen: Screen) -> str:
+def _shown(screen: QuestionGroup) -> str:
     return f"{screen.name}: {', '.join(sign.named for sign in screen.signs)}"
 
 
-def _chosen(so_far: Interview, knowledge: Knowledge) -> Iterable[Screen]:
+def _chosen(so_far: Interview, knowledge: Knowledge) -> Iterable[QuestionGroup]:
     """The groups of warning signs that were chosen; each is asked sign by sign."""
     return (screen for screen in knowledge.screens.values() if screen.id in so_far.chosen)
 
 
-def _of_screen(screen: Screen, case: Case, knowledge: Knowledge) -> Iterator[Question]:
+def _of_screen(screen: QuestionGroup, case: Case, knowledge: Knowledge) -> Iterator[Question]:
     if facts := _worth_asking(screen, Facts(case, knowledge)):
         yield _several(screen, facts, knowledge)
 
 
-def _worth_asking(screen: Screen, known: Facts) -> tuple[str, ...]:
+def _worth_asking(screen: QuestionGroup, known: Facts) -> tuple[str, ...]:
     """What is not known yet, and may be true at this age."""
     facts, case = known.knowledge.facts, known.case
     return tuple(
@@ -276,7 +276,7 @@ def _worth_asking(screen: Screen, known: Facts) -> tuple[str, ...]:
     )
 
 
-def _several(screen: Screen, facts: tuple[str, ...], knowledge: Knowledge) -> Question:
+def _several(screen: QuestionGroup, facts: tuple[str, ...], knowledge: Knowledge) -> Question:
     return Question(
         "group",
         screen.id,
@@ -349,7 +349,7 @@ def _untold(case: Case) -> Iterator[Question]:
 def _spoken(trial: Trial, knowledge: Knowledge) -> str:
     """The person's own word; the name of what was chosen from the list, unless it is longer."""
     word = trial.word.replace("-", " ")
-    if trial.word != trial.treatment or trial.by_category:
+    if trial.word != trial.treatment or trial.ambiguous:
         return word
     name = knowledge.treatments[trial.treatment].short_name
     part = set(word.split()) < set(name.lower().split())
@@ -371,7 +371,7 @@ def _amount(trial: Trial, knowledge: Knowledge) -> Question:
     yardstick, named = treatment.fair_trial, _spoken(trial, knowledge)
     asked, example = f"For how long, or how many times, did you have {named}?", "6 weeks, 8x"
     why = f"{knowledge.says('short-trial')} A guess is fine."
-    if yardstick is None or trial.by_category:
+    if yardstick is None or trial.ambiguous:
         return Question("amount", trial.word, asked, why, example=example)
     if treatment.category == "surgery":  # it was had once, and is judged by the time since
         asked, example = f"How long ago did you have {named}?", "6 weeks, 2 months, 1 year"

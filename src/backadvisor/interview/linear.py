@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from ..knowledge.vocabulary import Unusable, Vocabulary
+from ..knowledge.vocabulary import InvalidValue, Vocabulary
 from ..model.wording import upper_first
 from ..terminal import streams as terminal
 from ..terminal.streams import say
@@ -63,7 +63,7 @@ class LinePrompter:
                     except UnknownNames as error:
                         say(f"{error} {THEN[question.keeps_own_words]}")
                         on_enter = error.kept
-                    except Unusable as error:
+                    except InvalidValue as error:
                         say(str(error))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Literal, assert_never
 
-from ..model.record import Noun, replace
+from ..model.record import Record, replace
 from ..model.wording import upper_first
 from .answers import Answer, Chosen, Names, NoneOfThese, Skip, in_own_words
 from .flow import Question
@@ -45,7 +45,7 @@ Asked = Literal["", "leave-out", "next", "back", "leave", "ticked", "why", "lett
 _LEAP = {"home": -10_000, "up": -1, "down": 1, "end": 10_000}
 
 
-class Row(Noun):
+class Row(Record):
     """One line to choose: a name, or what ends the whole question."""
 
     name: str
@@ -54,7 +54,7 @@ class Row(Noun):
     ends: NoneOfThese | Skip | None = None
 
 
-class Panel(Noun):
+class Panel(Record):
     """A question, and what was done to it so far.
 
     ``reply`` is set when an answer is handed over, ``new`` when one more name is. ``before``

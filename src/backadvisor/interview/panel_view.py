@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..model.record import replace
-from ..terminal.escape import safe
+from ..terminal.escape import escape_controls
 from ..terminal.wrap import folded
 from .flow import Form
 from .panel import Panel, Row, selected_labels
@@ -147,6 +147,6 @@ def _folded(
     """Fold at blanks, each line under the first; a word longer than a line is broken, not cut."""
     room = columns - 1 - len(lead)  # the last column stays free: some terminals fold after it
     width = max(room, _LEAST_WIDTH)
-    first, *more = folded(safe(text), width, break_long=True, keep_blanks=keep_blanks)
+    first, *more = folded(escape_controls(text), width, break_long=True, keep_blanks=keep_blanks)
     under = Piece("", " " * len(lead))
     return [(Piece("", lead), Piece(style, first)), *((under, Piece(style, line)) for line in more)]

@@ -1,6 +1,6 @@
 """The interview on a terminal that can redraw: a list with a mark, ticks and a search.
 
-The keys and the layout are pure (`panel.py`, `panel_view.py`); this room only ties them to the
+The keys and the layout are pure (`panel.py`, `panel_view.py`); this module only ties them to the
 prompt library, which is loaded by the first question and by nothing else.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ..knowledge.vocabulary import Unusable
+from ..knowledge.vocabulary import InvalidValue
 from ..model.record import replace
 from ..model.wording import upper_first
 from ..terminal.streams import say
@@ -138,7 +138,7 @@ class Session:
         """What is wrong with an answer, or nothing."""
         try:
             self.after = self.submit(given, self.panel.read_so_far)
-        except Unusable as error:
+        except InvalidValue as error:
             return str(error)
         return ""
 

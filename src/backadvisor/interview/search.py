@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..knowledge.vocabulary import plain_word
 from ..model import Category, Group, Knowledge, Treatment
-from ..model.record import Noun
+from ..model.record import Record
 
 
-class Entry(Noun):
+class Entry(Record):
     """Something that can be found. ``word`` is what a case file would call it."""
 
     word: str

@@ -15,7 +15,7 @@ from .answers import Answer, Chosen, Names, Skip, Text, Unread, answered, kept
 from .flow import Interview, Question, Topic, next_question, still_to_come, stopped_at
 
 # An answer, and how many of the choices had been shown where that was not all of them. Raises
-# `Unusable` where it cannot be taken.
+# `InvalidValue` where it cannot be taken.
 Submit = Callable[[Answer, int | None], Interview]
 Wording = Callable[[str], str]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, assert_never
 
-from ..knowledge.vocabulary import Unusable, Vocabulary, plain_word
+from ..knowledge.vocabulary import InvalidValue, Vocabulary, plain_word
 from ..model.problems import did_you_mean
 from .answers import (
     QUOTE,
@@ -107,7 +107,7 @@ def _chosen_in(text: str, question: Question, words: Vocabulary) -> Chosen | Unr
     """Numbers, names of choices, or everyday words for a sign or for the group it is in."""
     try:
         names = tuple(dict.fromkeys(_names_of_choices(text, question, words)))
-    except Unusable as error:
+    except InvalidValue as error:
         return Unread(text, str(error))
     if not names:  # a slip of the finger is never "none of these"
         return Unread(text, _not_understood(text, question))
@@ -117,7 +117,7 @@ def _chosen_in(text: str, question: Question, words: Vocabulary) -> Chosen | Unr
 
 
 def _names_of_choices(text: str, question: Question, words: Vocabulary) -> Iterator[str]:
-    """The name of each choice. Raises `Unusable` at what is none, with what is near."""
+    """The name of each choice. Raises `InvalidValue` at what is none, with what is near."""
     names = [choice.name for choice in question.choices]
     whole = plain_word(text) in names  # the "and" in a name stands between no two of them
     for part in [text] if whole else filter(None, map(str.strip, SEVERAL.split(text))):
@@ -128,7 +128,7 @@ def _names_of_choices(text: str, question: Question, words: Vocabulary) -> Itera
             elif name := _choice_for(word, names, words):
                 yield name
             else:
-                raise Unusable(_not_understood(part, question, did_you_mean(word, names)))
+                raise InvalidValue(_not_understood(part, question, did_you_mean(word, names)))
 
 
 def _choice_for(word: str, names: list[str], words: Vocabulary) -> str:
@@ -137,7 +137,7 @@ def _choice_for(word: str, names: list[str], words: Vocabulary) -> str:
         return word
     try:
         fact = words.fact_id(word)
-    except Unusable:
+    except InvalidValue:
         return ""
     screens = words.knowledge.screens.values()
     groups = [screen.id for screen in screens if fact in screen.asks]

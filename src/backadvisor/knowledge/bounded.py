@@ -49,7 +49,7 @@ def read_stdin(shown: str) -> bytes:
 
 
 def is_endless(path: str) -> bool:
-    """Say whether a path leads to a device, such as ``/dev/zero``, and to no stream."""
+    """Whether a path leads to a device, such as ``/dev/zero``, and to no stream."""
     mode = os.stat(path).st_mode
     return (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and path not in _STREAMS
 
@@ -74,7 +74,7 @@ def _bounded(file: Any, patience: float | None, shown: str) -> bytes:
 
 
 def _parts(file: Any, patience: float | None, shown: str) -> Iterator[bytes]:
-    """Give what comes; wait where a stream says that there is nothing yet."""
+    """What comes; wait where a stream says that there is nothing yet."""
     if patience is not None:  # a pipe that nobody has opened yet seems to be at its end
         _wait_for(file, patience, shown)
     while (part := file.read(_AT_ONCE)) != b"":

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ..model import Knowledge
-from ..model.record import Noun
+from ..model.record import Record
 
 _BETWEEN = r"[,;:.!?()\[\]\"]+|\bbut\b"  # where one thing ends and the next begins
 # What people type for an apostrophe, or leave out.
@@ -49,7 +49,7 @@ _GRAVE = (
 _ABSENT = r"""["']?absent["']?\s*:\s*(?:\[[^\]]*\]?|[^\n]*(?:\n\s*-[^\n]*)*)"""
 
 
-class Heard(Noun):
+class Heard(Record):
     """A sign that was heard: the fact, and the words it was heard in."""
 
     fact: str
@@ -74,7 +74,7 @@ class Hearing:
         return tuple(found.values())
 
     def may_be_grave(self, text: str) -> bool:
-        """Say whether a text in which no sign was heard has a word of which one may be meant."""
+        """Whether a text in which no sign was heard has a word of which one may be meant."""
         pieces = (told for told in _pieces(text) if not self._is_denial(told))
         left = (" ".join(self._not_understood(told)) for told in pieces)
         return any(re.search(_GRAVE, one) for one in left)
@@ -90,7 +90,7 @@ class Hearing:
                 yield Heard(fact, " ".join(words))
 
     def _is_denial(self, told: list[str]) -> bool:
-        """Say whether a piece is a denial and what it denies, and nothing else."""
+        """Whether a piece is a denial and what it denies, and nothing else."""
         known = [word for _, words in self._matches(told) for word in words]
         if not told or told[0] not in _DENIALS or told[:1] == known[:1] or _LOST & {*told}:
             return False
@@ -152,7 +152,7 @@ class Hearing:
 
 
 def without_denied(text: str) -> str:
-    """Give the text of what is no case without what it denies, to look for signs in it."""
+    """The text of what is no case without what it denies, to look for signs in it."""
     return re.sub(_ABSENT, " ", text, flags=re.IGNORECASE)
 
 

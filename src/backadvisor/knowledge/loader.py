@@ -13,20 +13,20 @@ from ..model import (
     TREATMENTS,
     About,
     Category,
+    ClassEffect,
     Combination,
     Fact,
     Group,
-    Kin,
     Knowledge,
     Message,
+    QuestionGroup,
     RedFlag,
-    Screen,
     Source,
     Treatment,
 )
 from ..model.problems import InvalidInput, Problem, did_you_mean, nearest, unreadable
 from ..model.record import replace
-from .schema import Path, Report, build, conform, stand_in, walk
+from .schema import Path, Report, build, placeholder, validate, walk
 
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
@@ -37,20 +37,20 @@ COMPILED = "_knowledge.json"
 _HERE = os.path.dirname(__file__)
 CHECKOUT = os.path.normpath(os.path.join(_HERE, "..", "..", "..", "knowledge"))
 
-# Each file of the folder, the section it fills and the noun that each of its items is.
+# Each file of the folder, the section it fills and the record that each of its items is.
 FILES: dict[str, tuple[str, type]] = {
     "sources.yaml": ("sources", Source),
     "categories.yaml": ("categories", Category),
     "groups.yaml": ("groups", Group),
-    "kin.yaml": ("kin", Kin),
+    "class-effects.yaml": ("class_effects", ClassEffect),
     "facts.yaml": ("facts", Fact),
     "red-flags.yaml": ("red_flags", RedFlag),
     "combinations.yaml": ("combinations", Combination),
     "messages.yaml": ("messages", Message),
-    "screens.yaml": ("screens", Screen),
+    "screens.yaml": ("screens", QuestionGroup),
 }
 ABOUT, README = "about.yaml", "README.md"
-CAN_BE_MISSING = ("groups", "kin")  # without them less is said, and nothing wrong
+CAN_BE_MISSING = ("groups", "class_effects")  # without them less is said, and nothing wrong
 SECTIONS: dict[str, type] = dict(FILES.values()) | {TREATMENTS: Treatment}
 
 Plain = dict[str, Any]
@@ -87,13 +87,13 @@ def held_together(plain: Plain, report: Report, folder: str) -> tuple[Knowledge,
     below = _built_in_plain()
     knowledge = laid_over(below, plain, report)
     problems = list(unresolved(knowledge, report, folder))
-    sound = report.sound(problems)
+    valid_items = report.valid_items(problems)
     quieter = [
         report.nearest(at, folder, message, check)
         for at, message, check in _quieter(
             knowledge, from_plain(below), whole=not (report.problems or problems)
         )
-        if at[:2] in sound  # a slip of the pen in a name is told once, as what it is
+        if at[:2] in valid_items  # a slip of the pen in a name is told once, as what it is
     ]
     return knowledge, [*problems, *quieter]
 
@@ -117,8 +117,8 @@ def _built_in_plain() -> Plain:
 def from_plain(plain: Plain) -> Knowledge:
     """Build the knowledge from plain data that conforms to it."""
     sections: dict[str, Any] = {
-        name: {item["id"]: build(noun, item) for item in plain.get(name, ())}
-        for name, noun in SECTIONS.items()
+        name: {item["id"]: build(record, item) for item in plain.get(name, ())}
+        for name, record in SECTIONS.items()
     }
     return Knowledge(about=build(About, plain["about"]), **sections)
 
@@ -148,7 +148,7 @@ def _laid_over(below: Plain, above: Plain) -> Plain:
 
 
 def compile_folder(folder: str) -> str:
-    """Give the folder as one JSON text, or raise `InvalidInput`. Used by the build hook."""
+    """The folder as one JSON text, or raise `InvalidInput`. Used by the build hook."""
     return json.dumps(_read_alone(folder), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -174,7 +174,9 @@ def read_folder(folder: str) -> tuple[Plain, Report]:
         path = os.path.join(folder, name)
         if name == ABOUT:
             value = _read(path, report)
-            plain["about"] = conform(value, About, ("about",), report) if value else stand_in(About)
+            plain["about"] = (
+                validate(value, About, ("about",), report) if value else placeholder(About)
+            )
         elif name == TREATMENTS:
             plain[TREATMENTS] = _read_treatments(path, report)
         elif name in FILES:
@@ -190,7 +192,7 @@ def read_folder(folder: str) -> tuple[Plain, Report]:
 #:
 #: ``no-folder`` passes where ``treatments`` is a folder. It fails where ``treatments`` is a file.
 def _names(folder: str, report: Report) -> list[str]:
-    """Give the names in a folder, sorted, without the hidden ones."""
+    """The names in a folder, sorted, without the hidden ones."""
     try:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))
     except (FileNotFoundError, ValueError):
@@ -235,20 +237,20 @@ def _complete(plain: Plain, folder: str, report: Report) -> None:
     for section in SECTIONS:
         if section not in plain and section not in CAN_BE_MISSING:
             plain[section] = []
-            report.gaps.add(section)
+            report.incomplete.add(section)
             report.problems.append(missing(os.path.join(folder, names.get(section, section))))
     at = ("about", "limits")
-    if at in report.sound() and len(plain["about"]["limits"]) < LEAST_LIMITS:
+    if at in report.valid_items() and len(plain["about"]["limits"]) < LEAST_LIMITS:
         message = "Say two limits or more: the first two stand under every answer."
         report.add(report.places[at], message, "few-limits")
 
 
-#: Knowledge that stands alone has every file, but for ``groups.yaml`` and ``kin.yaml``.
+#: Knowledge that stands alone has every file, but for ``groups.yaml`` and ``class-effects.yaml``.
 #:
 #: ``missing-file`` passes where ``groups.yaml`` is gone.
 #: It fails where ``red-flags.yaml`` is gone.
 def missing(path: str) -> Problem:
-    """Give the problem of a file without which knowledge does not stand alone."""
+    """The problem of a file without which knowledge does not stand alone."""
     message = "This is missing. Knowledge that stands alone needs it."
     if os.path.basename(path) == ABOUT:
         message += " Is the folder laid over the built-in knowledge? Then check it with --overlay."
@@ -272,14 +274,14 @@ def _read_list(path: str, section: str, report: Report) -> list[Plain]:
         return list(kept.values())
     if value:
         report.wrong_type(value, "a list of items")
-    report.gaps.add(section)
+    report.incomplete.add(section)
     return []
 
 
 def _read_treatments(folder: str, report: Report) -> list[Plain]:
     kept: dict[str, Plain] = {}
     if not os.path.isdir(folder):
-        report.gaps.add(TREATMENTS)
+        report.incomplete.add(TREATMENTS)
     for name in _names(folder, report):
         path, stem = os.path.join(folder, name), name.removesuffix(".yaml")
         if name == stem:
@@ -287,7 +289,7 @@ def _read_treatments(folder: str, report: Report) -> list[Plain]:
         elif value := _read(path, report):
             _keep(value, TREATMENTS, stem, kept, report)
         else:
-            kept.setdefault(stem, stand_in(Treatment) | {"id": stem})
+            kept.setdefault(stem, placeholder(Treatment) | {"id": stem})
     return list(kept.values())
 
 
@@ -311,7 +313,7 @@ def _keep(
     told = value.data.get("id") if isinstance(value.data, dict) else None
     name = told.data if told and isinstance(told.data, str) else otherwise
     at = f"{name} (again)" if name in kept else name
-    item = conform(value, SECTIONS[section], (section, at), report)
+    item = validate(value, SECTIONS[section], (section, at), report)
     if name in kept:
         first = report.places.get((section, name))
         see = f" See {first.path}:{first.line}." if first else ""
@@ -320,7 +322,7 @@ def _keep(
     elif name:
         kept[name] = item | {"id": name}
     else:
-        report.gaps.add(section)
+        report.incomplete.add(section)
 
 
 # --- Ids that must resolve ------------------------------------------------------------
@@ -340,7 +342,7 @@ SINGULAR = {
     TREATMENTS: "treatment",
     "categories": "category",
     "groups": "group",
-    "kin": "kin",
+    "class_effects": "class-effect",
     "combinations": "combination",
     "messages": "message",
     "sources": "source",
@@ -435,7 +437,7 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
     ids = {
         sections: {name for section in sections for name in getattr(knowledge, section)}
         for sections in set(_NAMED_BY.values())
-        if report.gaps.isdisjoint(sections)
+        if report.incomplete.isdisjoint(sections)
     }
     found = _named_in_what_was_laid_over if knowledge.laid_over else named
     for at, name, sections in found(knowledge):
@@ -460,7 +462,7 @@ def undeclared(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
 
     files = {section: name for name, (section, _) in FILES.items()}
     for section, ids in NAMED.items():
-        if section in report.gaps:
+        if section in report.incomplete:
             continue
         declared = getattr(knowledge, section)
         for name in ids:

@@ -11,11 +11,11 @@ _FORM = "0000-00-00"
 
 
 def overdue(knowledge: Knowledge, today: str) -> tuple[str, ...]:
-    """Give the ids of the treatments that are past their ``review_by``, the longest past first."""
+    """The ids of the treatments that are past their ``review_by``, the longest past first."""
     late = [
-        (one.review_by, one.id)
-        for one in knowledge.treatments.values()
-        if _is_day(one.review_by) and one.review_by < today
+        (treatment.review_by, treatment.id)
+        for treatment in knowledge.treatments.values()
+        if _is_day(treatment.review_by) and treatment.review_by < today
     ]
     return tuple(name for _, name in sorted(late))
 

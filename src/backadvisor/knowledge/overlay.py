@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..model import TREATMENTS, Knowledge, RedFlag, Screen
-from ..model.record import Noun
+from ..model import TREATMENTS, Knowledge, QuestionGroup, RedFlag
+from ..model.record import Record
 from . import overlay_rules as as_loud
 
 Path = tuple[str | int, ...]
@@ -23,7 +23,7 @@ Finding = tuple[Path, str]
 FOR_THE_CHECK = ("imaging", "specialist-referral", "care-team")
 
 
-class May(Noun):
+class May(Record):
     """How a field may change: a function of before and after, and a sentence for its author.
 
     The function sees the two values of the field, or with ``whole`` the two items.
@@ -34,7 +34,7 @@ class May(Noun):
     whole: bool = False
 
     def kept(self, field: str, old: Any, new: Any) -> bool:
-        """Say whether a field of an item warns as loudly as in the built-in one."""
+        """Whether a field of an item warns as loudly as in the built-in one."""
         if self.whole:
             return self.keeps(old, new)
         return self.keeps(getattr(old, field), getattr(new, field))
@@ -117,7 +117,7 @@ MAY: dict[str, dict[str, May]] = {
     },
     "categories": {"low_risk": May(as_loud.no_riskier, _RISK)},
     "groups": {"members": _there},
-    "kin": {"after": _same, "members": _there, "text": _words},
+    "class_effects": {"after": _same, "members": _there, "text": _words},
     "combinations": {"name": _exact, "text": _words},
     "messages": {"text": _exact},
     # Whose voice counts: who speaks against may not lose it, nor who speaks for gain it.
@@ -145,7 +145,7 @@ FREE: dict[str, dict[str, str]] = {
     },
     "categories": {**_KEY, **_CALLED, "step": _ORDER},
     "groups": {**_KEY, **_CALLED},
-    "kin": {**_KEY, "sources": _WHO},
+    "class_effects": {**_KEY, "sources": _WHO},
     "messages": {**_KEY, "sources": _WHO},
     "combinations": {**_KEY, "source": _WHO, "parts": "shown only where each part is open anyway"},
     "sources": {**_KEY, **dict.fromkeys((*_ABOUT_A_SOURCE, "read_at", "read_as"), _WHO)},
@@ -233,12 +233,12 @@ FREE: dict[str, dict[str, str]] = {
 #:
 #: What shares a bad end still does.
 #:
-#: ``quieter-kin`` passes laid over with ``kin.yaml``::
+#: ``quieter-class-effect`` passes laid over with ``class-effects.yaml``::
 #:
 #:     - id: opioids
 #:       members: [opioids, tramadol, cannabinoids]
 #:
-#: It fails laid over with ``kin.yaml``::
+#: It fails laid over with ``class-effects.yaml``::
 #:
 #:     - id: opioids
 #:       members: [opioids, cannabinoids]
@@ -311,7 +311,7 @@ def _asked_elsewhere(knowledge: Knowledge, below: Knowledge) -> Iterator[Finding
                 yield _place_of(fact, screen), message
 
 
-def _place_of(fact: str, screen: Screen) -> Path:
+def _place_of(fact: str, screen: QuestionGroup) -> Path:
     if fact in screen.facts:
         return ("screens", screen.id, "facts", screen.facts.index(fact))
     n, sign = next((n, sign) for n, sign in enumerate(screen.signs) if fact in sign.facts)

@@ -14,15 +14,15 @@ from ..model import (
     URGENCIES,
     After,
     CallFirst,
+    QuestionGroup,
     Recommendation,
     RedFlag,
-    Screen,
     Sign,
     Treatment,
     Urgency,
     labels,
 )
-from ..model.record import Noun
+from ..model.record import Record
 
 # --- Words, texts and lists -----------------------------------------------------------
 
@@ -59,8 +59,8 @@ def first(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
 
 
 def _claimed(item: Any) -> Any:
-    """Give what is said without who says it: a source may be another."""
-    if not isinstance(item, Noun):
+    """What is said without who says it: a source may be another."""
+    if not isinstance(item, Record):
         return item
     return {name: value for name, value in vars(item).items() if name != "source"}
 
@@ -100,7 +100,7 @@ def suffices(old: RedFlag, new: RedFlag) -> bool:
 
 
 def _sure(flag: RedFlag) -> set[str]:
-    """Give the facts that are true whenever a sign fires."""
+    """The facts that are true whenever a sign fires."""
     every = flag.least >= len(set(flag.any))
     return {*flag.all, *(flag.any if every else ())}
 
@@ -128,7 +128,7 @@ def asked_as_long(old: int | None, new: int | None) -> bool:
     return new is None or (old is not None and new >= old)
 
 
-def asked(old: Screen, new: Screen) -> bool:
+def asked(old: QuestionGroup, new: QuestionGroup) -> bool:
     """What was asked outright is asked on the same screen."""
     return set(old.facts) <= set(new.asks)
 
@@ -163,7 +163,7 @@ def rules(field: str, *stricter: str) -> Callable[[Treatment, Treatment], bool]:
 
 
 def _about(rule: Any) -> str:
-    """Give the fact, or the treatment, that a rule is about."""
+    """The fact, or the treatment, that a rule is about."""
     return str(rule.fact if hasattr(rule, "fact") else rule.treatment)
 
 
@@ -189,7 +189,7 @@ def _as_long(old: After, new: After) -> bool:
     )
 
 
-def terms(old: Noun | None, new: Noun | None) -> bool:
+def terms(old: Record | None, new: Record | None) -> bool:
     """The texts of a part begin as before, and its amounts are the same."""
     if old is None or new is None:
         return old is None

@@ -110,7 +110,7 @@ def _gravest(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _sayings(word: list[str], begun: Iterable[tuple[list[str], list[str]]]) -> Iterator[str]:
-    """Give a word alone, among others (where it is no denial), and run into that of a sign."""
+    """A word alone, among others (where it is no denial), and run into that of a sign."""
     yield " ".join(word)
     yield " ".join((_OTHER, *word, _OTHER))
     for first, rest in begun:
@@ -124,7 +124,7 @@ def _split(word: str) -> list[str]:
 
 
 def _laid_over(knowledge: Knowledge) -> Iterator[tuple[Path, str]]:
-    """Give each word of what was laid over, also what is named as no word for a fact."""
+    """Each word of what was laid over, also what is named as no word for a fact."""
     for section in ("facts", *_SEVERAL):
         for item in getattr(knowledge, section).values():
             if f"{section}/{item.id}" in knowledge.laid_over:
@@ -153,12 +153,12 @@ def _lost(word: str) -> str:
 
 
 def _owner(word: str, old: Vocabulary) -> Path:
-    """Give the place where a lost word would stand."""
+    """The place where a lost word would stand."""
     return (*_place(word, _SEVERAL, old)[:2], "aliases")
 
 
 def _place(word: str, sections: tuple[str, ...], words: Vocabulary) -> Path:
-    """Give the place of a word, if it can be in what was laid over."""
+    """The place of a word, if it can be in what was laid over."""
     knowledge = words.knowledge
     found = [
         (section, item.id, *at)

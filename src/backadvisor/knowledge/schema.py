@@ -1,8 +1,8 @@
 """The types of `model` as the one description of what a file may hold.
 
-``conform`` checks a placed value against a type and gives plain data, with an empty stand-in
+``validate`` checks a placed value against a type and gives plain data, with an empty stand-in
 wherever it reports a mistake, so that reading goes on; ``build`` turns plain
-data (from YAML or from the compiled JSON) into the frozen nouns; ``json_schema`` describes a
+data (from YAML or from the compiled JSON) into the frozen records; ``json_schema`` describes a
 type to others. So the shape is written down once.
 """
 
@@ -27,12 +27,12 @@ from typing import (
 )
 
 from ..model.problems import Problem, did_you_mean, one_of
-from ..model.record import Noun
+from ..model.record import Record
 
 if TYPE_CHECKING:
     from .yaml_reader import Place, Value
 
-_Made = TypeVar("_Made", bound=Noun)
+_Made = TypeVar("_Made", bound=Record)
 Path = tuple[str | int, ...]
 _SCALARS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 _LONG = 40  # characters of a wrong text that are worth repeating
@@ -41,20 +41,22 @@ _LONG = 40  # characters of a wrong text that are worth repeating
 class Report:
     """What reading found: every problem, the place of every value, and what has gaps.
 
-    ``gaps`` names the sections of which some item could not be read, not even its id.
+    ``incomplete`` names the sections of which some item could not be read, not even its id.
     """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.places: dict[Path, Place] = {}
-        self.gaps: set[str] = set()
+        self.incomplete: set[str] = set()
 
-    def sound(self, further: Iterable[Problem] = ()) -> set[Path]:
+    def valid_items(self, further: Iterable[Problem] = ()) -> set[Path]:
         """Give the items, such as ``("facts", "fever")``, that have no problem inside.
 
         ``further`` are problems that were found after reading.
         """
-        wrong = {(one.path, one.line, one.column) for one in (*self.problems, *further)}
+        wrong = {
+            (problem.path, problem.line, problem.column) for problem in (*self.problems, *further)
+        }
         faulty = {
             at[:2]
             for at, place in self.places.items()
@@ -88,7 +90,7 @@ class Report:
         self.add(value.place, message, "wrong-type")
 
     def nearest(self, at: Path, folder: str, message: str, check: str) -> Problem:
-        """Give a problem at a path, or at the nearest thing above it that has a place."""
+        """A problem at a path, or at the nearest thing above it that has a place."""
         while at and at not in self.places:
             at = at[:-1]
         if not at:
@@ -97,7 +99,7 @@ class Report:
 
 
 def choices(hint: Any) -> tuple[str, ...]:
-    """Give the allowed words of a ``Literal``, or of a union of them; else nothing."""
+    """The allowed words of a ``Literal``, or of a union of them; else nothing."""
     if get_origin(hint) is Literal:
         return get_args(hint)
     if _is_union(hint):
@@ -115,12 +117,12 @@ def _without_none(hint: Any) -> Any:
 
 
 @cache
-def _hints(noun: type) -> dict[str, Any]:
-    """Give the type of each field; what belongs to the class itself is no field."""
-    if is_typeddict(noun):  # keeps its types in a form of its own, and no start reads one
-        return get_type_hints(noun)
+def _hints(record: type) -> dict[str, Any]:
+    """The type of each field; what belongs to the class itself is no field."""
+    if is_typeddict(record):  # keeps its types in a form of its own, and no start reads one
+        return get_type_hints(record)
     hints: dict[str, Any] = {}
-    for part in reversed(noun.__mro__):
+    for part in reversed(record.__mro__):
         said = vars(part).get("__annotations__", {})
         hints |= {name: _meaning(text, part.__module__) for name, text in said.items()}
     return {name: hint for name, hint in hints.items() if get_origin(hint) is not ClassVar}
@@ -133,22 +135,22 @@ def _meaning(text: str, module: str) -> Any:
     return get_type_hints(said, vars(sys.modules[module]))["it"]
 
 
-def is_noun(hint: Any) -> bool:
-    """Say whether a type is a noun with fields."""
-    return isinstance(hint, type) and issubclass(hint, Noun)
+def is_record(hint: Any) -> bool:
+    """Whether a type is a record with fields."""
+    return isinstance(hint, type) and issubclass(hint, Record)
 
 
 # --- From a placed value to plain data ------------------------------------------------
 
 
-def conform(value: Value, hint: Any, at: Path, report: Report) -> Any:
+def validate(value: Value, hint: Any, at: Path, report: Report) -> Any:
     """Check ``value`` against ``hint``; give plain data, with stand-ins for mistakes."""
     report.places[at] = value.place
     hint = _without_none(hint)
     if isinstance(value.data, Problem):  # noted when it was read
-        return stand_in(hint)
-    if is_noun(hint):
-        return _conform_noun(value, hint, at, report)
+        return placeholder(hint)
+    if is_record(hint):
+        return _validate_record(value, hint, at, report)
     if get_origin(hint) is tuple:
         return _conform_list(value, get_args(hint)[0], at, report)
     if get_origin(hint) is Mapping:
@@ -158,12 +160,12 @@ def conform(value: Value, hint: Any, at: Path, report: Report) -> Any:
     return _conform_scalar(value, hint, report)
 
 
-def stand_in(hint: Any) -> Any:
-    """Give an empty value of a type, to stand where a mistake was reported."""
+def placeholder(hint: Any) -> Any:
+    """An empty value of a type, to stand where a mistake was reported."""
     hint = _without_none(hint)
-    if is_noun(hint):
+    if is_record(hint):
         needed = (name for name in hint.field_names if name not in hint.defaults)
-        return {name: stand_in(_hints(hint)[name]) for name in needed}
+        return {name: placeholder(_hints(hint)[name]) for name in needed}
     if allowed := choices(hint):
         return allowed[0]
     return {tuple: list, Mapping: dict}.get(get_origin(hint), hint)()
@@ -193,18 +195,18 @@ def stand_in(hint: Any) -> Any:
 #:
 #:     - id: fever
 #:       alias: [high temperature]
-def _conform_noun(value: Value, noun: Any, at: Path, report: Report) -> dict[str, Any]:
-    plain: dict[str, Any] = stand_in(noun)
+def _validate_record(value: Value, record: Any, at: Path, report: Report) -> dict[str, Any]:
+    plain: dict[str, Any] = placeholder(record)
     if not isinstance(value.data, dict):
         report.wrong_type(value, "named fields")
         return plain
-    known: tuple[str, ...] = noun.field_names
+    known: tuple[str, ...] = record.field_names
     for name in plain:
         if name not in value.data:
             report.add(value.place, f'The field "{name}" is missing.', "missing-field")
     for name, item in value.data.items():
         if name in known:
-            plain[name] = conform(item, _hints(noun)[name], (*at, name), report)
+            plain[name] = validate(item, _hints(record)[name], (*at, name), report)
         else:
             message = f'There is no field "{name}" here.{did_you_mean(name, known)}'
             place = report.places[*at, name] = item.key or item.place
@@ -216,14 +218,14 @@ def _conform_list(value: Value, hint: Any, at: Path, report: Report) -> list[Any
     if not isinstance(value.data, list):
         report.wrong_type(value, "a list")
         return []
-    return [conform(item, hint, (*at, index), report) for index, item in enumerate(value.data)]
+    return [validate(item, hint, (*at, index), report) for index, item in enumerate(value.data)]
 
 
 def _conform_mapping(value: Value, hint: Any, at: Path, report: Report) -> dict[str, Any]:
     if not isinstance(value.data, dict):
         report.wrong_type(value, "named parts")
         return {}
-    return {key: conform(item, hint, (*at, key), report) for key, item in value.data.items()}
+    return {key: validate(item, hint, (*at, key), report) for key, item in value.data.items()}
 
 
 #: Where a field has a closed list, its word is on it.
@@ -262,7 +264,7 @@ def _conform_scalar(value: Value, hint: Any, report: Report) -> Any:
         return float(value.data)
     if type(value.data) is not hint:
         report.wrong_type(value, _SCALARS[hint])
-        return stand_in(hint)
+        return placeholder(hint)
     if isinstance(value.data, str) and not value.data.strip():
         report.add(value.place, "This text is empty.", "empty-text")
     return value.data
@@ -284,12 +286,12 @@ def _said(value: Value) -> str:
             return f"the number {value.data}"
 
 
-# --- From plain data to nouns, and through them ---------------------------------------
+# --- From plain data to records, and through them ---------------------------------------
 
 
-def build(noun: type[_Made], plain: Any) -> _Made:
-    """Build a noun from plain data that conforms to it."""
-    made: _Made = _builder(cast("Hashable", noun))(plain)
+def build(record: type[_Made], plain: Any) -> _Made:
+    """Build a record from plain data that conforms to it."""
+    made: _Made = _builder(cast("Hashable", record))(plain)
     return made
 
 
@@ -300,8 +302,8 @@ def _same(plain: Any) -> Any:
 @cache
 def _builder(hint: Any) -> Callable[[Any], Any]:
     hint = _without_none(hint)
-    if is_noun(hint):
-        return _noun_builder(hint)
+    if is_record(hint):
+        return _record_builder(hint)
     if get_origin(hint) is tuple:
         inner = _builder(get_args(hint)[0])
         return tuple if inner is _same else lambda plain: tuple(map(inner, plain))
@@ -311,23 +313,23 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
     return _same
 
 
-def _noun_builder(noun: Any) -> Callable[[Any], Any]:
-    hints = _hints(noun)
+def _record_builder(record: Any) -> Callable[[Any], Any]:
+    hints = _hints(record)
     deep = [(name, make) for name in hints if (make := _builder(hints[name])) is not _same]
     if not deep:
-        return cast("Callable[[Any], Any]", noun.of)
+        return cast("Callable[[Any], Any]", record.unchecked)
 
-    def make_noun(plain: Any) -> Any:
+    def make_record(plain: Any) -> Any:
         made = {name: make(plain[name]) for name, make in deep if name in plain}
-        return noun.of(plain, made)
+        return record.unchecked(plain, made)
 
-    return make_noun
+    return make_record
 
 
 def walk(value: Any, at: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Give a value and everything inside it, each with its path."""
+    """A value and everything inside it, each with its path."""
     yield at, value
-    if isinstance(value, Noun):
+    if isinstance(value, Record):
         parts: Iterable[tuple[str | int, Any]] = vars(value).items()
     elif isinstance(value, Mapping):
         parts = value.items()
@@ -347,10 +349,10 @@ def json_schema(hint: Any) -> dict[str, Any]:
         return {"enum": list(allowed)}
     if _is_union(hint):
         return {"anyOf": [json_schema(arm) for arm in arms]}
-    if is_noun(hint):
-        return _noun_schema(hint, list(hint.field_names))
+    if is_record(hint):
+        return _record_schema(hint, list(hint.field_names))
     if is_typeddict(hint):
-        return _noun_schema(hint, sorted(hint.__required_keys__))
+        return _record_schema(hint, sorted(hint.__required_keys__))
     if get_origin(hint) in (tuple, list, Sequence):
         return {"type": "array", "items": json_schema(arms[0])}
     if get_origin(hint) is Mapping:
@@ -359,10 +361,10 @@ def json_schema(hint: Any) -> dict[str, Any]:
     return {"type": names.get(hint, "null")} if hint is not object else {}
 
 
-def _noun_schema(noun: Any, always: list[str]) -> dict[str, Any]:
+def _record_schema(record: Any, always: list[str]) -> dict[str, Any]:
     return {
         "type": "object",
-        "description": (noun.__doc__ or "").split("\n")[0],
-        "properties": {name: json_schema(hint) for name, hint in _hints(noun).items()},
+        "description": (record.__doc__ or "").split("\n")[0],
+        "properties": {name: json_schema(hint) for name, hint in _hints(record).items()},
         "required": always,
     }

@@ -32,7 +32,7 @@ MOST_LOOKED_FOR = 30
 _NOT_LISTED = 'Leave it out, or see "backadvisor list".'
 
 
-class Unusable(ValueError):
+class InvalidValue(ValueError):
     """One value of a case cannot be understood; the message shows the right form.
 
     ``said`` is the message without ``instead``, for whoever says what to do now in words of
@@ -68,31 +68,31 @@ class Vocabulary:
     @cached_property
     def categories(self) -> dict[str, tuple[str, ...]]:
         """The words for a whole category, and its members."""
-        members: dict[str, list[str]] = {one: [] for one in self.knowledge.categories}
+        members: dict[str, list[str]] = {category: [] for category in self.knowledge.categories}
         for treatment in self.knowledge.treatments.values():
             members[treatment.category].append(treatment.id)
         return {
-            plain_word(word): tuple(members[one.id])
-            for one in self.knowledge.categories.values()
-            for word in (one.id, one.name, *one.aliases)
+            plain_word(word): tuple(members[category.id])
+            for category in self.knowledge.categories.values()
+            for word in (category.id, category.name, *category.aliases)
         }
 
     @cached_property
     def several(self) -> dict[str, tuple[str, ...]]:
         """The words for a whole category, or for a group of treatments, and their members."""
         return self.categories | {
-            plain_word(word): one.members
-            for one in self.knowledge.groups.values()
-            for word in (one.id, one.name, *one.aliases)
+            plain_word(word): group.members
+            for group in self.knowledge.groups.values()
+            for word in (group.id, group.name, *group.aliases)
         }
 
     @cached_property
     def treatments(self) -> dict[str, tuple[str, ...]]:
         """The words for one treatment."""
         return {
-            plain_word(word): (one.id,)
-            for one in self.knowledge.treatments.values()
-            for word in (*one.aliases, one.name, one.id)
+            plain_word(word): (treatment.id,)
+            for treatment in self.knowledge.treatments.values()
+            for word in (*treatment.aliases, treatment.name, treatment.id)
         }
 
     @cached_property
@@ -124,7 +124,7 @@ class Vocabulary:
         return {name: name for name in self.knowledge.screens}
 
     def treatment_ids(self, word: str) -> tuple[str, ...]:
-        """Give the treatments that a name, alias, category or group stands for, or what is near."""
+        """The treatments that a name, alias, category or group stands for, or what is near."""
         known = self.treatments | self.several
         for form in forms(word):
             if form in known:
@@ -134,17 +134,19 @@ class Vocabulary:
         offered = _different((one for one in near if self._may_be_offered(one, told)), known)
         said = f'We do not know the treatment "{word}".'
         if not offered and word in self._looked_for:
-            raise Unusable(said, instead=_NOT_LISTED)
-        raise Unusable(said + _did_you_mean(offered, self._otherwise(word, _NOT_LISTED)))
+            raise InvalidValue(said, instead=_NOT_LISTED)
+        raise InvalidValue(said + _did_you_mean(offered, self._otherwise(word, _NOT_LISTED)))
 
     def _may_be_offered(self, known: str, told: str) -> bool:
         """A medicine is offered only for a word spelt much like it: another would be a danger."""
         ids = self.treatments.get(known, ())
-        medicine = any(self.knowledge.treatments[one].category == "medicines" for one in ids)
+        medicine = any(
+            self.knowledge.treatments[item_id].category == "medicines" for item_id in ids
+        )
         return not medicine or (len(told) >= _LONG_ENOUGH and alike(told, known))
 
     def is_category(self, word: str) -> bool:
-        """Say whether a word stands for a whole category or a group, and not for one treatment."""
+        """Whether a word stands for a whole category or a group, and not for one treatment."""
         known = next((form for form in forms(word) if self._knows(form)), "")
         return known in self.several and known not in self.treatments
 
@@ -152,17 +154,17 @@ class Vocabulary:
         return form in self.treatments or form in self.several
 
     def fact_id(self, word: str) -> str:
-        """Give the fact a word stands for, or say what is near."""
+        """The fact a word stands for, or say what is near."""
         for form in forms(word):
             if form in self.facts:
                 return self.facts[form]
         near = self._grave(word) or _different(self._near(word, self.facts), self.facts)
         see = 'See "backadvisor list symptoms" or "list conditions".'
         said = _did_you_mean(near, self._otherwise(word, see))
-        raise Unusable(f'We do not know the symptom or condition "{word}".{said}')
+        raise InvalidValue(f'We do not know the symptom or condition "{word}".{said}')
 
     def _near(self, word: str, known: Iterable[str]) -> list[str]:
-        """Give what is spelt much like a word, for the first words that are not known."""
+        """What is spelt much like a word, for the first words that are not known."""
         if len(self._looked_for) < MOST_LOOKED_FOR:
             self._looked_for.add(word)
         return nearest(plain_word(word), known, _LOOKED_AT) if word in self._looked_for else []
@@ -175,7 +177,7 @@ class Vocabulary:
     @cached_property
     def _stems(self) -> dict[str, set[str]]:
         """The grave stems in each word for a fact."""
-        return {one: set(re.findall(_GRAVE, one)) for one in self.facts}
+        return {fact: set(re.findall(_GRAVE, fact)) for fact in self.facts}
 
     def _grave(self, word: str) -> list[str]:
         """Give the warning signs that share a grave stem with a word, the gravest first.
@@ -198,7 +200,7 @@ def forms(word: str) -> tuple[str, str, str]:
 
 
 def _different(near: Iterable[str], known: Mapping[str, object]) -> list[str]:
-    """Give the nearest word for each thing that near words stand for."""
+    """The nearest word for each thing that near words stand for."""
     nearest_for: dict[object, str] = {}
     for word in near:
         nearest_for.setdefault(known[word], word)

@@ -16,7 +16,7 @@ from yaml.reader import Reader
 from yaml.resolver import Resolver
 
 from ..model.problems import InvalidInput, Problem
-from ..model.record import Noun, replace
+from ..model.record import Record, replace
 from .bounded import read_whole
 
 # The C loader is five times faster; it is missing where PyYAML was built without libyaml.
@@ -42,7 +42,7 @@ Data = Scalar | Problem | list["Value"] | dict[str, "Value"]
 Event = Any  # the published types leave every mark and tag optional
 
 
-class Place(Noun):
+class Place(Record):
     """A place in a file; line and column start at 1."""
 
     path: str
@@ -50,11 +50,11 @@ class Place(Noun):
     column: int
 
     def problem(self, message: str, check: str) -> Problem:
-        """Give a problem at this place."""
+        """A problem at this place."""
         return Problem(self.path, self.line, self.column, message, check)
 
 
-class Value(Noun):
+class Value(Record):
     """A YAML value with its place; mappings and lists hold further values.
 
     ``key`` is the place of the key it stands under. Where the text is a mistake, ``data`` is
@@ -80,7 +80,7 @@ def read_file(path: str, shown: str = "") -> tuple[Value | None, list[Problem]]:
 #: ``not-utf-8`` passes where ``facts.yaml`` is a file.
 #: It fails where ``facts.yaml`` is in Latin-1.
 def decoded(raw: bytes, path: str) -> str:
-    """Give bytes as text; raise `InvalidInput` with the place of the first that is no UTF-8."""
+    """Bytes as text; raise `InvalidInput` with the place of the first that is no UTF-8."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -122,7 +122,7 @@ def read_text(raw: bytes | str, path: str) -> tuple[Value | None, list[Problem]]
 
 
 def _after(before: str, path: str) -> Place:
-    """Give the place that follows this text."""
+    """The place that follows this text."""
     lines = _LINE_END.split(before)
     return Place(path, len(lines), len(lines[-1]) + 1)
 
@@ -225,7 +225,7 @@ class _Reader:
     #:       do: *today
     #:       because: &today See a clinician today.
     def _repeated(self, event: Event) -> Data:
-        """Give what an alias stands for: no more than a list of texts, lest it have no end."""
+        """What an alias stands for: no more than a list of texts, lest it have no end."""
         meant = self._anchors.get(event.anchor)
         if meant is None:
             message = f'No part named "&{event.anchor}" ends before this.'
@@ -282,7 +282,7 @@ class _Reader:
     #:         name: Norway
     #:         emergency: "113"
     def _name(self, event: Event, depth: int) -> str:
-        """Give the text of a key, or nothing where it is no text."""
+        """The text of a key, or nothing where it is no text."""
         if isinstance(event, yaml.ScalarEvent) and event.value:
             if self._kind(event) == "str":
                 return event.value
@@ -362,12 +362,12 @@ def put_together(pairs: Iterator[tuple[str, Value]]) -> dict[str, Value]:
 #:
 #:     [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
 def too_deep(place: Place) -> Problem:
-    """Give the problem of what is nested deeper than anything is read."""
+    """The problem of what is nested deeper than anything is read."""
     return place.problem(f"This is nested more than {DEEPEST} deep.", "yaml-depth")
 
 
 def number_in(text: str) -> int | float | None:
-    """Give a number that is written plainly, so that every reader takes it for the same."""
+    """A number that is written plainly, so that every reader takes it for the same."""
     if _WHOLE_NUMBER.fullmatch(text):
         return int(text)
     return float(text) if _DECIMAL.fullmatch(text) else None

@@ -8,20 +8,20 @@ from typing import Literal
 from .case import Case
 from .closed_lists import (
     Bucket,
+    Direction,
     Duration,
     NoticeKind,
     OpenQuestionKind,
     Pattern,
     RuleId,
-    Says,
     StepKind,
     Urgency,
 )
 from .knowledge import Combination, Knowledge, Treatment
-from .record import Noun
+from .record import Record
 
 
-class Flag(Noun):
+class FiredFlag(Record):
     """A warning sign that fired."""
 
     id: str
@@ -32,26 +32,26 @@ class Flag(Noun):
     sources: tuple[str, ...]
 
 
-class Triage(Noun):
+class Triage(Record):
     """How urgent it is. ``withheld`` means that no options are given."""
 
     level: Urgency
     screened: bool
     withheld: bool
-    flags: tuple[Flag, ...]
+    flags: tuple[FiredFlag, ...]
     unanswered: tuple[str, ...]
     held: tuple[str, ...] = ()
 
 
-class Situation(Noun):
+class Situation(Record):
     """The kind of pain that the guidelines sort by; ``unknown`` when it was not told."""
 
     pattern: Pattern | Literal["unknown"]
     duration: Duration | Literal["unknown"]
 
 
-class Reason(Noun):
-    """Why a treatment stands where it stands. ``rule`` names the rule of the ledger."""
+class Reason(Record):
+    """Why a treatment stands where it stands. ``rule`` names the rule that put it there."""
 
     rule: RuleId
     because: str
@@ -65,7 +65,7 @@ class Reason(Noun):
         return f"{self.lead}: {self.because}" if self.lead else self.because
 
 
-class Agreement(Noun):
+class Agreement(Record):
     """How many sources speak for, with limits, against, or find too little evidence."""
 
     support: int
@@ -74,7 +74,7 @@ class Agreement(Noun):
     insufficient: int
 
     @property
-    def by_direction(self) -> Mapping[Says, int]:
+    def by_direction(self) -> Mapping[Direction, int]:
         """How many say each."""
         return {
             "for": self.support,
@@ -84,7 +84,7 @@ class Agreement(Noun):
         }
 
 
-class CheckFirst(Noun):
+class CheckFirst(Record):
     """An unanswered fact that would rule the treatment out."""
 
     fact: str
@@ -93,7 +93,7 @@ class CheckFirst(Noun):
     sources: tuple[str, ...]
 
 
-class Entry(Noun):
+class Entry(Record):
     """One treatment in its bucket. ``reasons[0]`` decided."""
 
     treatment: Treatment
@@ -104,7 +104,7 @@ class Entry(Noun):
     order: tuple[object, ...] = ()
 
 
-class OpenQuestion(Noun):
+class OpenQuestion(Record):
     """Something unanswered, and the treatments that a telling answer would move.
 
     ``about`` is the fact, or the word that treatments of several kinds were told by; else empty.
@@ -116,7 +116,7 @@ class OpenQuestion(Noun):
     would_move: tuple[str, ...]
 
 
-class Turn(Noun):
+class WhatIf(Record):
     """A single answer that would move a treatment, where to, and the case with that answer."""
 
     answer: str
@@ -124,7 +124,7 @@ class Turn(Noun):
     case: Case
 
 
-class Step(Noun):
+class Step(Record):
     """Something to do with one treatment of the answer, or with a warning sign."""
 
     kind: StepKind
@@ -133,14 +133,14 @@ class Step(Noun):
     sources: tuple[str, ...]
 
 
-class Notice(Noun):
+class Notice(Record):
     """Something said back at the head of an answer: how a telling was taken, what it rests on."""
 
     kind: NoticeKind
     text: str
 
 
-class Advice(Noun):
+class Advice(Record):
     """The whole answer. When advice is withheld, ``entries`` is empty."""
 
     case: Case

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from .closed_lists import Duration, Goal, Outcome, Unit
 from .labels import OUTCOMES, OutcomeRow
-from .record import Noun
+from .record import Record
 
 
-class Amount(Noun):
+class Amount(Record):
     """How much was tried: weeks, or times (sessions, doses, injections)."""
 
     number: float
     unit: Unit
 
 
-class Trial(Noun):
+class Trial(Record):
     """One treatment that was tried. ``named`` keeps the word the person used.
 
-    ``by_category`` says that the word stood for a whole category (``injections``) or a group
-    (``pills``); ``mixed``, that not even the category is known (``decompression``).
+    ``ambiguous`` says that the word stood for a whole category (``injections``) or a group
+    (``pills``); ``crosses_categories``, that not even the category is known (``decompression``).
     """
 
     treatment: str
     outcome: Outcome = "unspecified"
     amount: Amount | None = None
     named: str = ""
-    by_category: bool = False
-    mixed: bool = False
+    ambiguous: bool = False
+    crosses_categories: bool = False
 
     @property
     def word(self) -> str:
@@ -39,7 +39,7 @@ class Trial(Noun):
         return OUTCOMES[self.outcome]
 
 
-class Case(Noun):
+class Case(Record):
     """What one person told us. A fact in none of the lists is unknown, never "no".
 
     ``other`` is what was tried and is not known here, in the person's own words.

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from ..model import TREATMENTS, About, Knowledge, Source
 
 
-def file_of(treatment: str, knowledge: Knowledge) -> str:
-    """Give the file in which a treatment is written: of the built-in folder, or laid over it."""
+def treatment_file(treatment: str, knowledge: Knowledge) -> str:
+    """The file in which a treatment is written: of the built-in folder, or laid over it."""
     name = f"{TREATMENTS}/{treatment}"
     return knowledge.laid_over.get(name, f"{name}.yaml")
 
@@ -16,23 +16,23 @@ def file_of(treatment: str, knowledge: Knowledge) -> str:
 def source_line(knowledge: Knowledge, ids: Iterable[str]) -> str:
     """Name sources in one line: organisation and year, each once."""
     sources: Mapping[str, Source] = knowledge.sources
-    return "; ".join(dict.fromkeys(cited(sources[one]) for one in ids))
+    return "; ".join(dict.fromkeys(citation(sources[item_id]) for item_id in ids))
 
 
-def cited(source: Source) -> str:
+def citation(source: Source) -> str:
     """Name one source briefly: organisation and year."""
     return f"{source.organisation} {source.year}" if source.year else source.organisation
 
 
 def address(source: Source) -> str:
-    """Give where a source can be found: its DOI, its own page or its ISBN."""
+    """Where a source can be found: its DOI, its own page or its ISBN."""
     if source.doi:
         return f"https://doi.org/{source.doi}"
     return source.url or (f"ISBN {source.isbn}" if source.isbn else "")
 
 
 def emergency_numbers(about: About, region: str = "") -> str:
-    """Give each emergency number once, with the countries where it is one."""
+    """Each emergency number once, with the countries where it is one."""
     if region:
         return f"{about.regions[region].emergency} ({about.regions[region].name})"
     where: dict[str, list[str]] = {}

@@ -28,7 +28,7 @@ Duration = Literal[
     "chronic",
 ]
 #: The direction of a recommendation (GRADE), and what it does among the others.
-Says = Literal[
+Direction = Literal[
     #: It recommends the treatment. Where three or more such voices stand against each that is
     #: against, it comes under what to try next; a single voice brings it there only if it is
     #: `strong`.
@@ -157,7 +157,7 @@ Urgency = Literal[
     "emergency",
 ]
 #: How a trial of a treatment ended badly (adverse outcome).
-BadEnd = Literal[
+AdverseOutcome = Literal[
     #: It made things worse.
     "worse",
     #: It brought side effects.
@@ -210,8 +210,8 @@ SetAsideBucket = Literal["not-advised", "tried", "unsafe", "unwanted", "not-rele
 
 Bucket = OptionBucket | SetAsideBucket
 #: What the guidelines say together of one treatment.
-Standpoint = Literal["support", "weak", "disagree", "against", "silent"]
-# The rules of the ledger, by what they decide on, and what is said beside that.
+Stance = Literal["support", "weak", "disagree", "against", "silent"]
+# The rules, by what they decide on, and what is said beside that.
 DecidingRule = Literal[
     "unwanted",
     "not-with",

@@ -11,17 +11,17 @@ from types import MappingProxyType
 from typing import Literal, Protocol
 
 from .closed_lists import (
-    BadEnd,
+    AdverseOutcome,
     CallFirst,
     Certainty,
     Checked,
     Cost,
+    Direction,
     Duration,
     FactKind,
     Goal,
     MessageId,
     Pattern,
-    Says,
     ScreenKind,
     SourceKind,
     Standing,
@@ -29,7 +29,7 @@ from .closed_lists import (
     Urgency,
 )
 from .labels import FACT_KINDS
-from .record import Noun
+from .record import Record
 
 
 class Claim(Protocol):
@@ -40,7 +40,7 @@ class Claim(Protocol):
         """The id of the source."""
 
 
-class Source(Noun):
+class Source(Record):
     """Where a claim comes from."""
 
     #: The name that claims cite it by: who and when, as `acp-2017`.
@@ -75,7 +75,7 @@ class Source(Noun):
     read_as: Checked = "secondary"
 
 
-class Recommendation(Noun):
+class Recommendation(Record):
     """What one guideline says of one treatment, for one duration and pattern of pain."""
 
     #: The id of the guideline or policy that says it.
@@ -85,7 +85,7 @@ class Recommendation(Noun):
     #: The kind of pain it speaks of; `any` where it speaks of all, or names none.
     pattern: Pattern | Literal["any"]
     #: The direction of the recommendation (GRADE): what it advises, for this duration and pattern.
-    says: Says
+    says: Direction
     #: What it says, in a sentence that a patient can read.
     finding: str
     #: The strength of the recommendation (GRADE), as the guideline states it.
@@ -99,7 +99,7 @@ class Recommendation(Noun):
     counted: bool = True
 
 
-class OfHundred(Noun):
+class OfHundred(Record):
     """How many of 100 people, with the treatment and, where it was compared, without it."""
 
     #: The absolute effect: how many of 100 people it happened to with the treatment.
@@ -113,7 +113,7 @@ class OfHundred(Noun):
 UNCOMPARED = ("not compared", "no comparison", "no control group")
 
 
-class Effect(Noun):
+class Effect(Record):
     """A measured effect. ``size`` is in natural units; ``over`` is the time span."""
 
     #: The outcome that was measured, such as pain or daily function.
@@ -135,7 +135,7 @@ class Effect(Noun):
     of_100: OfHundred | None = None
 
 
-class Benefit(Noun):
+class Benefit(Record):
     """A good side, in plain words."""
 
     #: One good side, in a sentence that a patient can read.
@@ -144,7 +144,7 @@ class Benefit(Noun):
     source: str
 
 
-class Harm(Noun):
+class Harm(Record):
     """A bad side, in plain words; ``how_often`` may be "not known"."""
 
     #: One bad side (adverse effect, burden), in a sentence that a patient can read.
@@ -159,7 +159,7 @@ class Harm(Noun):
     of_100: OfHundred | None = None
 
 
-class Caution(Noun):
+class Caution(Record):
     """Something everybody must read before choosing the treatment."""
 
     #: What everybody must know first, in a sentence; it stands with the treatment in every answer.
@@ -168,7 +168,7 @@ class Caution(Noun):
     source: str
 
 
-class FactRule(Noun):
+class FactRule(Record):
     """What one fact about a person changes for a treatment."""
 
     #: The id of the fact that the rule is about.
@@ -182,7 +182,7 @@ class FactRule(Noun):
     first: bool = False
 
 
-class PairRule(Noun):
+class PairRule(Record):
     """Two treatments that must not meet, or that meet only with care."""
 
     #: The id of the other treatment.
@@ -193,7 +193,7 @@ class PairRule(Noun):
     source: str
 
 
-class After(Noun):
+class After(Record):
     """A step that normally comes first: one of these was tried, for ``weeks`` at least."""
 
     #: The ids of the treatments of which one has to have been had; the step is passed, too, where
@@ -210,7 +210,7 @@ class After(Noun):
     must_help: bool = False
 
 
-class FairTrial(Noun):
+class FairTrial(Record):
     """How long is long enough to judge. ``weeks`` and ``sessions`` are least amounts."""
 
     #: What shows that it helps, and by when.
@@ -227,7 +227,7 @@ class FairTrial(Noun):
     also: tuple[str, ...] = ()
 
 
-class Repeat(Noun):
+class Repeat(Record):
     """When doing it again makes sense, how often at most, and what then if it failed."""
 
     #: When doing it again makes sense.
@@ -242,7 +242,7 @@ class Repeat(Noun):
     also: tuple[str, ...] = ()
 
 
-class Practical(Noun):
+class Practical(Record):
     """Where, how often, how long, at what price, with how much effort."""
 
     #: Where it is had, and from whom.
@@ -259,7 +259,7 @@ class Practical(Noun):
     if_out_of_reach: str
 
 
-class Like(Noun):
+class Like(Record):
     """What living with it is like."""
 
     #: What it is like for the body.
@@ -270,7 +270,7 @@ class Like(Noun):
     daily_life: str
 
 
-class Treatment(Noun):
+class Treatment(Record):
     """One treatment, with all that a person needs to weigh it."""
 
     #: The name of its file, and of the treatment in commands, JSON and other files.
@@ -351,24 +351,24 @@ class Treatment(Noun):
         return tuple(told)
 
     def source_ids(self) -> tuple[str, ...]:
-        """Give every source that is named, in the order of first use."""
+        """Every source that is named, in the order of first use."""
         again = [
             source for claim in (self.fair_trial, self.repeat) if claim for source in claim.also
         ]
         return tuple(dict.fromkeys([*(claim.source for claim in self.claims()), *again]))
 
     def counted(self) -> tuple[Effect | Harm, ...]:
-        """Give the effects and harms that are counted out of 100 people."""
+        """The effects and harms that are counted out of 100 people."""
         told: list[Effect | Harm] = [*self.effects, *self.harms]
         return tuple(claim for claim in told if claim.of_100)
 
     def side_sources(self) -> tuple[str, ...]:
-        """Give the sources of its good and bad sides."""
+        """The sources of its good and bad sides."""
         sides: list[Claim] = [*self.benefits, *self.harms]
         return tuple(dict.fromkeys(side.source for side in sides))
 
 
-class Category(Noun):
+class Category(Record):
     """A kind of treatment."""
 
     #: Its id; also a word for any of its treatments, such as `injections`.
@@ -384,7 +384,7 @@ class Category(Noun):
     aliases: tuple[str, ...] = ()
 
 
-class Group(Noun):
+class Group(Record):
     """A word for several treatments that are not a whole category, such as "pills"."""
 
     #: Its id; also a word for its members, such as `painkillers`.
@@ -397,13 +397,13 @@ class Group(Noun):
     aliases: tuple[str, ...] = ()
 
 
-class Kin(Noun):
+class ClassEffect(Record):
     """Treatments of which one may do what another did: ``after`` that bad end of another."""
 
     #: The name of the class, by which a folder laid over can change it.
     id: str
     #: The bad end that may come again with another member.
-    after: BadEnd
+    after: AdverseOutcome
     #: The ids of the treatments that share it, two at least.
     members: tuple[str, ...]
     #: What may come again, or what to mind; shown with each other member that is still open.
@@ -412,7 +412,7 @@ class Kin(Noun):
     sources: tuple[str, ...]
 
 
-class Fact(Noun):
+class Fact(Record):
     """One thing that can be true of a person."""
 
     #: Its name in rules, case files and JSON; people may write it, too.
@@ -444,7 +444,7 @@ class Fact(Noun):
         return FACT_KINDS[self.kind].told_as
 
 
-class Sign(Noun):
+class Sign(Record):
     """What a group of warning signs is shown by, and the facts that are denied with it."""
 
     #: The phrase that people read before they say "none of these".
@@ -453,7 +453,7 @@ class Sign(Noun):
     facts: tuple[str, ...]
 
 
-class Screen(Noun):
+class QuestionGroup(Record):
     """Facts that the interview asks together: conditions outright, warning signs by a group.
 
     Of warning signs only what ``signs`` name is ever denied, so each fact stands behind one.
@@ -474,11 +474,11 @@ class Screen(Noun):
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """Give the facts that are asked here, in their order."""
+        """The facts that are asked here, in their order."""
         return (*self.facts, *(fact for sign in self.signs for fact in sign.facts))
 
 
-class RedFlag(Noun):
+class RedFlag(Record):
     """A warning sign: ``all`` of these facts and at least ``least`` of ``any``."""
 
     #: The name of the sign in JSON and in `list red-flags`.
@@ -508,7 +508,7 @@ class RedFlag(Noun):
     call_first: CallFirst | None = None
 
 
-class Combination(Noun):
+class Combination(Record):
     """Treatments that do better together, where every part remains."""
 
     #: Its name in JSON.
@@ -528,7 +528,7 @@ class Combination(Noun):
         return f"{self.name}. {self.text}"
 
 
-class Message(Noun):
+class Message(Record):
     """A sentence of the program itself that tells people what to do; the code shows it by its id.
 
     A word in braces, such as ``{sign}``, is filled in by the code.
@@ -543,17 +543,17 @@ class Message(Noun):
 
     @property
     def blanks(self) -> tuple[str, ...]:
-        """Give the words in braces, in their order."""
+        """The words in braces, in their order."""
         return tuple(part.partition("}")[0] for part in self.text.split("{")[1:])
 
     def filled(self, **parts: str) -> str:
-        """Give the text with its blanks filled; what is filled in is never read for blanks."""
+        """The text with its blanks filled; what is filled in is never read for blanks."""
         lead, *rest = self.text.split("{")
         told = (part.partition("}") for part in rest)
         return lead + "".join(f"{parts[name]}{after}" for name, _, after in told)
 
 
-class Region(Noun):
+class Region(Record):
     """Whom to call in one country. An empty number is not known to us."""
 
     #: The country or countries, as people name them.
@@ -574,7 +574,7 @@ class Region(Noun):
     sources: tuple[str, ...] = ()
 
 
-class About(Noun):
+class About(Record):
     """What the knowledge is, how far it reaches and who pays for it."""
 
     #: The version of the knowledge, shown under every answer.
@@ -605,7 +605,7 @@ class About(Noun):
 TREATMENTS = "treatments"  # the folder that holds a file for each
 
 
-class Knowledge(Noun):
+class Knowledge(Record):
     """The whole knowledge, every mapping keyed by id."""
 
     #: What stands in about.yaml.
@@ -621,7 +621,7 @@ class Knowledge(Noun):
     #: What does better together.
     combinations: Mapping[str, Combination]
     #: What the interview asks together.
-    screens: Mapping[str, Screen]
+    screens: Mapping[str, QuestionGroup]
     #: The treatments.
     treatments: Mapping[str, Treatment]
     #: What the program itself tells people to do.
@@ -629,11 +629,11 @@ class Knowledge(Noun):
     #: The words for several treatments.
     groups: Mapping[str, Group] = MappingProxyType({})
     #: The treatments of which one may do what another did.
-    kin: Mapping[str, Kin] = MappingProxyType({})
+    class_effects: Mapping[str, ClassEffect] = MappingProxyType({})
     #: The file of each item that a folder laid over the built-in knowledge, keyed as
     #: `treatments/yoga`.
     laid_over: Mapping[str, str] = MappingProxyType({})
 
     def says(self, message: MessageId, **parts: str) -> str:
-        """Give the text of a message, with what the code fills in."""
+        """The text of a message, with what the code fills in."""
         return self.messages[message].filled(**parts)

@@ -14,6 +14,7 @@ from .closed_lists import (
     Bucket,
     Certainty,
     Cost,
+    Direction,
     Duration,
     FactKind,
     Goal,
@@ -22,20 +23,19 @@ from .closed_lists import (
     Outcome,
     Pattern,
     RuleId,
-    Says,
+    Stance,
     Standing,
-    Standpoint,
     StepKind,
     Strength,
     Tone,
     Urgency,
 )
-from .record import Noun
+from .record import Record
 
 # --- What was tried -------------------------------------------------------------------
 
 
-class OutcomeRow(Noun):
+class OutcomeRow(Record):
     """How a trial went. A rule that treats single outcomes apart names each of them."""
 
     choice: str  # as the interview offers it, and as it is told back; empty: it is not offered
@@ -110,7 +110,7 @@ Use = Literal["to-start", "going-on", "none"]  # what the plan does with what st
 MovedBy = Literal["any-answer", "facts", "nothing"]  # "facts": the kind of pain has no word
 
 
-class BucketRow(Noun):
+class BucketRow(Record):
     """A part of the answer. Whether it holds options is said by its type in `closed_lists`."""
 
     title: str  # above it on a page, or before each of its names
@@ -163,7 +163,7 @@ BUCKETS: Mapping[Bucket, BucketRow] = {
 # --- Warning signs --------------------------------------------------------------------
 
 
-class UrgencyRow(Noun):
+class UrgencyRow(Record):
     """How soon a warning sign has to be looked at."""
 
     title: str  # above an answer whose options it withholds
@@ -193,7 +193,7 @@ URGENCIES: Mapping[Urgency, UrgencyRow] = {
 # --- The pain, and what matters -------------------------------------------------------
 
 
-class DurationRow(Noun):
+class DurationRow(Record):
     """How long the pain has lasted."""
 
     lasting: str  # after the kind of pain
@@ -209,7 +209,7 @@ ANY_DURATION = "pain of any length"
 DURATION_UNKNOWN = "how long: not known"
 
 
-class PatternRow(Noun):
+class PatternRow(Record):
     """The kind of pain that guidelines sort by."""
 
     name: str
@@ -242,7 +242,7 @@ GOALS: Mapping[Goal, str] = {
 # --- Who says so ----------------------------------------------------------------------
 
 
-class StandingRow(Noun):
+class StandingRow(Record):
     """What became of a source, and whether it has a voice."""
 
     title: str  # above its sources in the list of all
@@ -272,7 +272,7 @@ STANDINGS: Mapping[Standing, StandingRow] = {
 }
 
 
-class DirectionRow(Noun):
+class DirectionRow(Record):
     """What a guideline says of a treatment."""
 
     name: str
@@ -281,7 +281,7 @@ class DirectionRow(Noun):
     bears: bool = True  # on the count beside a name
 
 
-DIRECTIONS: Mapping[Says, DirectionRow] = {
+DIRECTIONS: Mapping[Direction, DirectionRow] = {
     "for": DirectionRow("for", "for", 0),
     "consider": DirectionRow("with limits", "with limits", 1),
     "against": DirectionRow("against", "against", 3),
@@ -291,7 +291,7 @@ DIRECTIONS: Mapping[Says, DirectionRow] = {
 }
 
 
-class StanceRow(Noun):
+class StanceRow(Record):
     """What the guidelines say together, and the rule that decides by it."""
 
     rule: RuleId
@@ -299,7 +299,7 @@ class StanceRow(Noun):
     of_several: str = ""
 
 
-STANCES: Mapping[Standpoint, StanceRow] = {
+STANCES: Mapping[Stance, StanceRow] = {
     "support": StanceRow("guidelines-for", "Guidelines for a situation like this support it."),
     "weak": StanceRow("guidelines-weak", "Support for it is weak."),
     "disagree": StanceRow("guidelines-disagree", "Guidelines disagree."),
@@ -339,7 +339,7 @@ COSTS: Mapping[Cost, str] = {
 # --- What a person can be asked -------------------------------------------------------
 
 
-class FactKindRow(Noun):
+class FactKindRow(Record):
     """A kind of fact: the key of a case under which it is told, and its part of the lists."""
 
     told_as: Literal["symptoms", "conditions"] | None  # None: it follows from others
@@ -356,7 +356,7 @@ FACT_KINDS: Mapping[FactKind, FactKindRow] = {
 # --- What is said beside the options --------------------------------------------------
 
 
-class NoticeRow(Noun):
+class NoticeRow(Record):
     """What stands before something that is said back, and where it stands."""
 
     lead: str

@@ -6,14 +6,14 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .record import Noun
+from .record import Record
 from .wording import listed
 
 if TYPE_CHECKING:
     from ..model import Triage
 
 
-class Problem(Noun):
+class Problem(Record):
     """One mistake with its place. Line and column start at 1; 0 means the whole file."""
 
     path: str
@@ -30,13 +30,13 @@ class Problem(Noun):
 #:
 #: ``unreadable`` passes where ``facts.yaml`` is a file. It fails where ``facts.yaml`` is a folder.
 def unreadable(path: str, error: OSError) -> Problem:
-    """Give the problem of a file or folder that the system does not let us read."""
+    """The problem of a file or folder that the system does not let us read."""
     reason = os.strerror(error.errno or 0)
     return Problem(path, 0, 0, f"Cannot be read: {reason}.", "unreadable")
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Give each problem once, sorted by file, line and column."""
+    """Each problem once, sorted by file, line and column."""
     return sorted(set(problems), key=lambda one: (one.path, one.line, one.column, one.message))
 
 
@@ -54,7 +54,7 @@ class InvalidInput(Exception):
         super().__init__("\n".join([*signs, *map(str, self.problems)]))
 
 
-class WrongUsage(Exception):
+class UsageError(Exception):
     """The command line cannot be understood. The message shows the right form."""
 
 
@@ -63,14 +63,14 @@ _LIKE, _MUCH_ALIKE = 0.7, 0.82
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3, cutoff: float = _LIKE) -> list[str]:
-    """Give the known words most like ``word``, best first."""
+    """The known words most like ``word``, best first."""
     from difflib import get_close_matches  # slow to import, needed only after a mistake
 
     return get_close_matches(word, list(known), n=count, cutoff=cutoff)
 
 
 def alike(word: str, known: str) -> bool:
-    """Say whether two words differ by no more than a slip of the pen."""
+    """Whether two words differ by no more than a slip of the pen."""
     return bool(nearest(word, [known], cutoff=_MUCH_ALIKE))
 
 

@@ -1,8 +1,8 @@
-"""The base of every noun: named fields, frozen, equal by value.
+"""The base of every record: named fields, frozen, equal by value.
 
 It does what ``@dataclass(frozen=True)`` does and is read as one by type checkers. The standard
 decorator compiles six methods for each class at every start, and imports `inspect` to do so;
-for forty nouns that took as long as the whole answer (see `benchmarks/startup.py`).
+for forty records that took as long as the whole answer (see `benchmarks/startup.py`).
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
-__all__ = ["Noun", "replace"]
+__all__ = ["Record", "replace"]
 
-_Noun = TypeVar("_Noun", bound="Noun")
+_Record = TypeVar("_Record", bound="Record")
 
 
 @dataclass_transform(frozen_default=True)
-class Noun:
+class Record:
     """A value with named fields. A field with a value in the class body may be left out."""
 
     field_names: ClassVar[tuple[str, ...]] = ()
     defaults: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
-        names = tuple(name for name in cls.__annotations__ if name not in Noun.__annotations__)
+        names = tuple(name for name in cls.__annotations__ if name not in Record.__annotations__)
         cls.field_names = (*cls.field_names, *names)
         own = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
         cls.defaults = {**cls.defaults, **own}
@@ -42,14 +42,14 @@ class Noun:
             raise TypeError(f"{type(self).__name__}: missing, unknown or repeated {sorted(wrong)}")
 
     @classmethod
-    def of(cls, *told: Mapping[str, Any]) -> Self:
-        """Make a noun of fields that are known to be right, the later ones first: a quicker way."""
-        noun = cls.__new__(cls)
-        fields = noun.__dict__
+    def unchecked(cls, *parts: Mapping[str, Any]) -> Self:
+        """A record of fields that are known to be right, later ones first: a quicker way."""
+        record = cls.__new__(cls)
+        fields = record.__dict__
         fields.update(cls.defaults)
-        for some in told:
+        for some in parts:
             fields.update(some)
-        return noun
+        return record
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen; {name} cannot be set")
@@ -77,7 +77,7 @@ if TYPE_CHECKING:  # type checkers know this one, and hold each field to its typ
     from dataclasses import replace
 else:
 
-    def replace(noun: _Noun, **changes: Any) -> _Noun:
+    def replace(record: _Record, **changes: Any) -> _Record:
         """A copy with some fields changed; `TypeError` where there is no such field."""
-        told = {name: noun.__dict__[name] for name in noun.field_names}
-        return type(noun)(**{**told, **changes})
+        told = {name: record.__dict__[name] for name in record.field_names}
+        return type(record)(**{**told, **changes})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..model import Checked, Duration, Knowledge, Pattern, Says, Standing, Strength
-from ..model.record import Noun
+from ..model import Checked, Direction, Duration, Knowledge, Pattern, Standing, Strength
+from ..model.record import Record
 
 
-class Declared(Noun):
+class RecommendationRow(Record):
     """What one guideline is said to say of one treatment."""
 
     treatment: str
@@ -16,16 +16,16 @@ class Declared(Noun):
     standing: Standing
     duration: Duration | Literal["any"]
     pattern: Pattern | Literal["any"]
-    says: Says
+    says: Direction
     strength: Strength
     checked: Checked
 
 
-def declared(knowledge: Knowledge) -> tuple[Declared, ...]:
-    """Give every row, in the order of treatments and then of their files."""
+def declared(knowledge: Knowledge) -> tuple[RecommendationRow, ...]:
+    """Every row, in the order of treatments and then of their files."""
     return tuple(
-        Declared(
-            one.id,
+        RecommendationRow(
+            treatment.id,
             row.source,
             knowledge.sources[row.source].standing,
             row.duration,
@@ -34,6 +34,6 @@ def declared(knowledge: Knowledge) -> tuple[Declared, ...]:
             row.strength,
             row.checked,
         )
-        for one in knowledge.treatments.values()
-        for row in one.guidelines
+        for treatment in knowledge.treatments.values()
+        for row in treatment.guidelines
     )

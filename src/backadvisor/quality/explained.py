@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from ..model.record import Noun
+from ..model.record import Record
 from ..model.wording import upper_first
 from .meanings import written_above
 
@@ -40,7 +40,7 @@ _FILE = re.compile(r"(?P<over>laid over )?(?:with|and) ``(?P<name>[^`]+)``::")
 _DEED = re.compile(r"where ``(?P<name>[^`]+)`` is (?P<deed>[^.]+)\.")
 
 
-class Example(Noun):
+class Example(Record):
     """What a folder holds in some of its files, or what was done with one of them."""
 
     files: tuple[tuple[str, str], ...]
@@ -48,7 +48,7 @@ class Example(Noun):
     laid_over: bool
 
 
-class Explained(Noun):
+class Explained(Record):
     """An id of `check`: what must hold, and how that looks."""
 
     id: str

@@ -10,39 +10,39 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args, get_origin, get_type_hints
 
 from ..knowledge.loader import ABOUT, FILES
-from ..knowledge.schema import choices, is_noun
+from ..knowledge.schema import choices, is_record
 from ..model import TREATMENTS, About, Treatment
 from .meanings import ClosedList, closed, of_fields, of_words
 
-NOUNS: dict[str, Any] = {
+RECORDS: dict[str, Any] = {
     f"{TREATMENTS}/<id>.yaml": Treatment,
-    **{name: noun for name, (_, noun) in FILES.items()},
+    **{name: record for name, (_, record) in FILES.items()},
     ABOUT: About,
 }
 
 
 def table() -> str:
     """Every file of the knowledge with its fields, and every closed word, as Markdown."""
-    lines = [line for name, noun in NOUNS.items() for line in _section(name, noun)]
+    lines = [line for name, record in RECORDS.items() for line in _section(name, record)]
     return "\n".join([*lines, *_words()])
 
 
-def _section(name: str, noun: Any) -> Iterable[str]:
+def _section(name: str, record: Any) -> Iterable[str]:
     yield f"## {name}\n"
-    yield (noun.__doc__ or "").split("\n")[0] + "\n"
+    yield (record.__doc__ or "").split("\n")[0] + "\n"
     yield "| Field | Needed | Holds | Means |"
     yield "|---|---|---|---|"
-    yield from _rows(noun, "")
+    yield from _rows(record, "")
     yield ""
 
 
-def _rows(noun: Any, prefix: str) -> Iterable[str]:
-    hints, meanings = get_type_hints(noun), of_fields(noun)
-    for name in noun.field_names:
+def _rows(record: Any, prefix: str) -> Iterable[str]:
+    hints, meanings = get_type_hints(record), of_fields(record)
+    for name in record.field_names:
         inner = _inner(hints[name])
-        needed = "no" if name in noun.defaults else "yes"
+        needed = "no" if name in record.defaults else "yes"
         yield f"| `{prefix}{name}` | {needed} | {_holds(hints[name])} | {meanings[name]} |"
-        if is_noun(inner):
+        if is_record(inner):
             yield from _rows(inner, f"{prefix}{name}.")
 
 
@@ -64,9 +64,9 @@ def _holds(hint: Any) -> str:
 def _words() -> Iterable[str]:
     """Each closed list that a field takes its words from, under the names of those fields."""
     fields: dict[str, dict[str, None]] = {}
-    for file, noun in NOUNS.items():
-        where = "" if noun is Treatment else f" in {file}"
-        for name, one in _closed_in(noun, ""):
+    for file, record in RECORDS.items():
+        where = "" if record is Treatment else f" in {file}"
+        for name, one in _closed_in(record, ""):
             fields.setdefault(one.name, {})[f"`{name}`{where}"] = None
     yield "## The closed words\n"
     for one in closed():
@@ -79,12 +79,12 @@ def _words() -> Iterable[str]:
             yield ""
 
 
-def _closed_in(noun: Any, prefix: str) -> Iterator[tuple[str, ClosedList]]:
-    """Each field of a noun, and of the parts in it, that takes its words from a closed list."""
-    hints = get_type_hints(noun)
-    for name in noun.field_names:
+def _closed_in(record: Any, prefix: str) -> Iterator[tuple[str, ClosedList]]:
+    """Each field of a record, and of the parts in it, that takes its words from a closed list."""
+    hints = get_type_hints(record)
+    for name in record.field_names:
         inner = _inner(hints[name])
-        if is_noun(inner):
+        if is_record(inner):
             yield from _closed_in(inner, f"{prefix}{name}.")
         elif one := of_words(inner):
             yield f"{prefix}{name}", one

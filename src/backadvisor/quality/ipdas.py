@@ -24,7 +24,7 @@ from ..model import (
     Treatment,
 )
 from ..model.problems import did_you_mean
-from ..model.record import Noun
+from ..model.record import Record
 from . import readability as grade
 from .checks.finding import Finding
 from .checks.reach import after_cycle
@@ -64,7 +64,7 @@ _HARDEST = 9  # the grade from which a text is too hard
 _ENOUGH = 25
 
 
-class Examined(Noun):
+class ReviewInput(Record):
     """What is judged: the knowledge, how reading it went, and the day."""
 
     knowledge: Knowledge
@@ -75,37 +75,39 @@ class Examined(Noun):
     def own(self) -> dict[str, Treatment]:
         """The treatments to judge: of a folder laid over another, only what it holds itself."""
         known = self.knowledge.treatments.values()
-        return {one.id: one for one in known if self.wrote((TREATMENTS, one.id))}
+        return {
+            treatment.id: treatment for treatment in known if self.wrote((TREATMENTS, treatment.id))
+        }
 
     @property
     def said(self) -> list[str]:
         """The texts of the messages to judge, as of the treatments."""
         known = self.knowledge.messages.values()
-        return [one.text for one in known if self.wrote(("messages", one.id))]
+        return [message.text for message in known if self.wrote(("messages", message.id))]
 
     def each(self) -> Iterator[tuple[Path, Treatment]]:
-        """Give every treatment to judge, with its path."""
-        for one in self.own.values():
-            yield (TREATMENTS, one.id), one
+        """Every treatment to judge, with its path."""
+        for treatment in self.own.values():
+            yield (TREATMENTS, treatment.id), treatment
 
     def concerns(self, at: Path) -> bool:
-        """Say whether a path is in the folder; for one laid over another, most are not."""
+        """Whether a path is in the folder; for one laid over another, most are not."""
         return not self.knowledge.laid_over or self.wrote(at[:2])
 
     def effects(self) -> Iterator[tuple[Path, Effect]]:
-        """Give every measured effect with its path."""
-        for at, one in self.each():
-            for n, effect in enumerate(one.effects):
+        """Every measured effect with its path."""
+        for at, treatment in self.each():
+            for n, effect in enumerate(treatment.effects):
                 yield (*at, "effects", n), effect
 
     def counts(self) -> Iterator[tuple[Path, Effect | Harm]]:
-        """Give every effect and harm that is counted out of 100 people, with its path."""
-        for at, one in self.each():
-            yield from _counted((*at, "effects"), one.effects)
-            yield from _counted((*at, "harms"), one.harms)
+        """Every effect and harm that is counted out of 100 people, with its path."""
+        for at, treatment in self.each():
+            yield from _counted((*at, "effects"), treatment.effects)
+            yield from _counted((*at, "harms"), treatment.harms)
 
     def wrote(self, at: Path) -> bool:
-        """Say whether a value was written, and not put in for one that is missing."""
+        """Whether a value was written, and not put in for one that is missing."""
         return at in self.report.places
 
 
@@ -113,12 +115,12 @@ def _counted(at: Path, claims: Sequence[Effect | Harm]) -> Iterator[tuple[Path, 
     return (((*at, n), claim) for n, claim in enumerate(claims) if claim.of_100)
 
 
-class Item(Noun):
+class Item(Record):
     """One item: its name in the standards, what it asks, and how it is judged."""
 
     id: str
     asks: str
-    judge: Callable[[Examined], Iterable[Finding]]
+    judge: Callable[[ReviewInput], Iterable[Finding]]
 
 
 # --- What makes it a decision aid -----------------------------------------------------
@@ -131,9 +133,9 @@ class Item(Noun):
 #: It fails with ``about.yaml``::
 #:
 #:     condition: It hurts.
-def condition_described(examined: Examined) -> Iterator[Finding]:
+def condition_described(review: ReviewInput) -> Iterator[Finding]:
     """Q1: it says what low back pain is."""
-    if _says_little(examined.knowledge.about.condition):
+    if _says_little(review.knowledge.about.condition):
         yield ("about", "condition"), "Say in plain words what low back pain is and how it goes."
 
 
@@ -144,9 +146,9 @@ def condition_described(examined: Examined) -> Iterator[Finding]:
 #: It fails with ``about.yaml``::
 #:
 #:     purpose: To inform.
-def decision_stated(examined: Examined) -> Iterator[Finding]:
+def decision_stated(review: ReviewInput) -> Iterator[Finding]:
     """Q2: it says what is being decided."""
-    if not _DECISION.search(examined.knowledge.about.purpose):
+    if not _DECISION.search(review.knowledge.about.purpose):
         message = "Say what is being decided, for example between which options, and after what."
         yield ("about", "purpose"), message
 
@@ -158,15 +160,15 @@ def decision_stated(examined: Examined) -> Iterator[Finding]:
 #: It fails with ``treatments/heat.yaml``::
 #:
 #:     summary: Warmth.
-def options_described(examined: Examined) -> Iterator[Finding]:
+def options_described(review: ReviewInput) -> Iterator[Finding]:
     """Q3: every option is described and can come; none is dropped silently."""
-    yield from after_cycle(examined.knowledge)
-    for at, one in examined.each():
+    yield from after_cycle(review.knowledge)
+    for at, treatment in review.each():
         for key in ("summary", "involves"):
-            if _says_little(getattr(one, key)):
+            if _says_little(getattr(treatment, key)):
                 yield (*at, key), "Say what it is and what happens, in a sentence or two."
-        if one.category not in examined.knowledge.categories:
-            message = f'No list shows it: there is no category "{one.category}".'
+        if treatment.category not in review.knowledge.categories:
+            message = f'No list shows it: there is no category "{treatment.category}".'
             yield (*at, "category"), message
 
 
@@ -183,10 +185,10 @@ def options_described(examined: Examined) -> Iterator[Finding]:
 #: It fails with ``treatments/heat.yaml``::
 #:
 #:     benefits: []
-def good_sides(examined: Examined) -> Iterator[Finding]:
+def good_sides(review: ReviewInput) -> Iterator[Finding]:
     """Q4: every option has good sides."""
-    for at, one in examined.each():
-        if not any(side.text.strip() for side in one.benefits):
+    for at, treatment in review.each():
+        if not any(side.text.strip() for side in treatment.benefits):
             yield (*at, "benefits"), "Say at least one good thing about it, with its source."
 
 
@@ -203,10 +205,10 @@ def good_sides(examined: Examined) -> Iterator[Finding]:
 #: It fails with ``treatments/heat.yaml``::
 #:
 #:     harms: []
-def bad_sides(examined: Examined) -> Iterator[Finding]:
+def bad_sides(review: ReviewInput) -> Iterator[Finding]:
     """Q5: every option has bad sides."""
-    for at, one in examined.each():
-        if not any(side.text.strip() for side in one.harms):
+    for at, treatment in review.each():
+        if not any(side.text.strip() for side in treatment.harms):
             yield (*at, "harms"), "Say at least one bad thing about it, with its source."
 
 
@@ -223,11 +225,11 @@ def bad_sides(examined: Examined) -> Iterator[Finding]:
 #:       body: Warm.
 #:       mind: ""
 #:       daily_life: You can work and drive.
-def living_with_it(examined: Examined) -> Iterator[Finding]:
+def living_with_it(review: ReviewInput) -> Iterator[Finding]:
     """Q6: it says what living with an option is like, for body, mind and daily life."""
-    for at, one in examined.each():
+    for at, treatment in review.each():
         for aspect in Like.field_names:
-            if not getattr(one.like, aspect).strip():
+            if not getattr(treatment.like, aspect).strip():
                 message = f"Say what it is like for the {aspect.replace('_', ' ')}."
                 yield (*at, "like", aspect), message
 
@@ -254,9 +256,9 @@ def living_with_it(examined: Examined) -> Iterator[Finding]:
 #:       - text: Burns.
 #:         how_often: not known
 #:         source: etg-au
-def equal_detail(examined: Examined) -> Iterator[Finding]:
+def equal_detail(review: ReviewInput) -> Iterator[Finding]:
     """C1: good and bad sides get about the same room."""
-    return lopsided(examined.knowledge)
+    return lopsided(review.knowledge)
 
 
 #: ``C2`` passes with ``treatments/heat.yaml``::
@@ -270,25 +272,25 @@ def equal_detail(examined: Examined) -> Iterator[Finding]:
 #:     cautions:
 #:       - text: Never sleep on it.
 #:         source: hearsay
-def citations(examined: Examined) -> Iterator[Finding]:
+def citations(review: ReviewInput) -> Iterator[Finding]:
     """C2: every claim names a source that is there."""
-    known = examined.knowledge.sources
-    yield from missing_source(examined.knowledge)
-    if "sources" in examined.report.gaps:
+    known = review.knowledge.sources
+    yield from missing_source(review.knowledge)
+    if "sources" in review.report.incomplete:
         return  # a source that is there may be among those that could not be read
-    for at, value in _named_sources(examined):
+    for at, value in _named_sources(review):
         if value not in known:
             message = f'Name a source that stands in sources.yaml, not "{value}".'
             yield at, message + did_you_mean(value, known)
 
 
-def _named_sources(examined: Examined) -> Iterator[tuple[Path, str]]:
-    """Give every source that a treatment or a message names, with its path."""
-    for at, one in examined.each():
-        for inside, value in walk(one):
+def _named_sources(review: ReviewInput) -> Iterator[tuple[Path, str]]:
+    """Every source that a treatment or a message names, with its path."""
+    for at, treatment in review.each():
+        for inside, value in walk(treatment):
             if inside and inside[-1] == "source":
                 yield (*at, *inside), value
-    for message in examined.knowledge.messages.values():
+    for message in review.knowledge.messages.values():
         for n, source in enumerate(message.sources):
             yield ("messages", message.id, "sources", n), source
 
@@ -300,11 +302,11 @@ def _named_sources(examined: Examined) -> Iterator[tuple[Path, str]]:
 #: It fails with ``treatments/heat.yaml``::
 #:
 #:     reviewed: lately
-def publication_date(examined: Examined) -> Iterator[Finding]:
+def publication_date(review: ReviewInput) -> Iterator[Finding]:
     """C3: the knowledge and each treatment say of which day they are."""
-    if not examined.knowledge.about.version.strip():
+    if not review.knowledge.about.version.strip():
         yield ("about", "version"), "Say which version this is."
-    yield from (one for one in bad_date(examined.knowledge) if one[0][-1] != "review_by")
+    yield from (one for one in bad_date(review.knowledge) if one[0][-1] != "review_by")
 
 
 #: ``C4`` passes with ``about.yaml``::
@@ -314,12 +316,12 @@ def publication_date(examined: Examined) -> Iterator[Finding]:
 #: It fails with ``about.yaml``::
 #:
 #:     update_policy: Now and then.
-def update_policy(examined: Examined) -> Iterator[Finding]:
+def update_policy(review: ReviewInput) -> Iterator[Finding]:
     """C4: it says how it is kept up to date, and each treatment is."""
-    if _says_little(examined.knowledge.about.update_policy):
+    if _says_little(review.knowledge.about.update_policy):
         yield ("about", "update_policy"), "Say how often this is read again, and by what rule."
-    yield from (one for one in bad_date(examined.knowledge) if one[0][-1] == "review_by")
-    yield from stale_review(examined.knowledge, examined.today)
+    yield from (one for one in bad_date(review.knowledge) if one[0][-1] == "review_by")
+    yield from stale_review(review.knowledge, review.today)
 
 
 #: ``C5`` passes with ``treatments/heat.yaml``::
@@ -340,15 +342,15 @@ def update_policy(examined: Examined) -> Iterator[Finding]:
 #:         against: no heat
 #:         over: not stated
 #:         source: etg-au
-def uncertainty(examined: Examined) -> Iterator[Finding]:
+def uncertainty(review: ReviewInput) -> Iterator[Finding]:
     """C5: every effect says how large and how sure it is, every harm how often it comes."""
-    for at, effect in examined.effects():
+    for at, effect in review.effects():
         if not effect.size.strip():
             yield (*at, "size"), 'Say how large it is, as a range or a number, or "not known".'
-        if not examined.wrote((*at, "certainty")):
+        if not review.wrote((*at, "certainty")):
             yield (*at, "certainty"), 'Say how sure this is: its grade, or "not-known".'
-    for at, one in examined.each():
-        for n, harm in enumerate(one.harms):
+    for at, treatment in review.each():
+        for n, harm in enumerate(treatment.harms):
             if not harm.how_often.strip():
                 yield (*at, "harms", n, "how_often"), 'Say how often: a number, or "not known".'
 
@@ -360,9 +362,9 @@ def uncertainty(examined: Examined) -> Iterator[Finding]:
 #: It fails with ``about.yaml``::
 #:
 #:     funding: None.
-def funding(examined: Examined) -> Iterator[Finding]:
+def funding(review: ReviewInput) -> Iterator[Finding]:
     """C6: it says who pays."""
-    if _says_little(examined.knowledge.about.funding):
+    if _says_little(review.knowledge.about.funding):
         yield ("about", "funding"), "Say who pays for this, and who of them gains by it."
 
 
@@ -371,15 +373,15 @@ def funding(examined: Examined) -> Iterator[Finding]:
 
 #: ``natural-course`` passes where ``treatments/heat.yaml`` is gone.
 #: It fails where ``treatments/watchful-waiting.yaml`` is gone.
-def natural_course(examined: Examined) -> Iterator[Finding]:
+def natural_course(review: ReviewInput) -> Iterator[Finding]:
     """Waiting and carrying on are options with their own good and bad sides."""
     for name in UNTREATED:
-        one = examined.knowledge.treatments.get(name)
-        if one is None:
+        treatment = review.knowledge.treatments.get(name)
+        if treatment is None:
             yield (TREATMENTS,), f'Leaving it be is an option too: add the treatment "{name}".'
             continue
         for key in ("benefits", "harms"):
-            if not getattr(one, key):
+            if not getattr(treatment, key):
                 message = f"Leaving it be has {key} of its own; say at least one."
                 yield (TREATMENTS, name, key), message
 
@@ -408,11 +410,11 @@ def natural_course(examined: Examined) -> Iterator[Finding]:
 #:         source: etg-au
 #:         of_100:
 #:           with_it: 40
-def probabilities(examined: Examined) -> Iterator[Finding]:
+def probabilities(review: ReviewInput) -> Iterator[Finding]:
     """Numbers of people come out of 100, for both groups, over a time that is named."""
-    for at, claim in examined.counts():
+    for at, claim in review.counts():
         for group in OfHundred.field_names:
-            if not examined.wrote((*at, "of_100", group)):
+            if not review.wrote((*at, "of_100", group)):
                 if _compared(claim):
                     yield (*at, "of_100"), f'Give both groups: "{group}" is missing.'
             elif not 0 <= getattr(claim.of_100, group) <= _PEOPLE:
@@ -423,7 +425,7 @@ def probabilities(examined: Examined) -> Iterator[Finding]:
 
 
 def _compared(claim: Effect | Harm) -> bool:
-    """Say whether there was another group to count; a harm may have been counted alone."""
+    """Whether there was another group to count; a harm may have been counted alone."""
     return isinstance(claim, Effect) and claim.against not in UNCOMPARED
 
 
@@ -443,19 +445,19 @@ PLAIN = "plain-language"
 #:       methodological heterogeneity, may facilitate musculoskeletal relaxation, particularly
 #:       immediately following physiotherapeutic interventions, occupational overexertion or
 #:       unaccustomed recreational activities of any sort.
-def plain_language(examined: Examined) -> Iterator[Finding]:
+def plain_language(review: ReviewInput) -> Iterator[Finding]:
     """No text of some length is too hard to read."""
     if not grade.can_measure():
         return
-    for at, text in _all_prose(examined):
+    for at, text in _all_prose(review):
         if len(grade.words(text)) >= _ENOUGH and (hard := grade.grade([text])) > _HARDEST:
             yield at, f"Grade {hard:.1f} is too hard: use shorter sentences and words."
 
 
-def _all_prose(examined: Examined) -> Iterator[tuple[Path, str]]:
-    for at, one in examined.each():
-        yield from (((*at, *inside), text) for inside, text in prose(one))
-    for message in examined.knowledge.messages.values():
+def _all_prose(review: ReviewInput) -> Iterator[tuple[Path, str]]:
+    for at, treatment in review.each():
+        yield from (((*at, *inside), text) for inside, text in prose(treatment))
+    for message in review.knowledge.messages.values():
         yield ("messages", message.id, "text"), message.text
 
 
@@ -469,12 +471,12 @@ def _all_prose(examined: Examined) -> Iterator[tuple[Path, str]]:
 #:     - id: worst
 #:       text: Do less of it.
 #:       sources: [etg-au]
-def messages(examined: Examined) -> Iterator[Finding]:
+def messages(review: ReviewInput) -> Iterator[Finding]:
     """What the program itself tells people stands in the knowledge, and all of it is shown."""
-    yield from unused_message(examined.knowledge)
-    if "messages" not in examined.report.gaps:
+    yield from unused_message(review.knowledge)
+    if "messages" not in review.report.incomplete:
         for name in MESSAGES:
-            if name not in examined.knowledge.messages:
+            if name not in review.knowledge.messages:
                 yield ("messages",), f'Add the message "{name}": the program shows it.'
 
 
@@ -498,9 +500,9 @@ ITEMS = (
 )
 
 
-def prose(one: Treatment) -> Iterator[tuple[Path, str]]:
-    """Give every text of a treatment that people read as sentences, with its path."""
-    for at, value in walk(one):
+def prose(treatment: Treatment) -> Iterator[tuple[Path, str]]:
+    """Every text of a treatment that people read as sentences, with its path."""
+    for at, value in walk(treatment):
         if isinstance(value, str) and not _PROSE.isdisjoint(at):
             yield at, value
 

@@ -65,13 +65,13 @@ def check_folder(folder: str, today: str, overlay: bool = False) -> tuple[list[P
 
 def _check_all(knowledge: Knowledge, report: Report, today: str, folder: str) -> Iterator[Problem]:
     """Judge the items that were read without a mistake."""
-    sound = report.sound()
+    valid_items = report.valid_items()
     for check in CHECKS if not report.problems else set(CHECKS) - set(OF_THE_WHOLE):
         for at, message in check(knowledge):
-            if at[:2] in sound:
+            if at[:2] in valid_items:
                 yield report.nearest(at, folder, message, check.__name__.replace("_", "-"))
     for at, message in stale_review(knowledge, today):
-        if at[:2] in sound:
+        if at[:2] in valid_items:
             yield report.nearest(at, folder, message, "stale-review")
     yield from _misnamed(knowledge, report)
 

@@ -1,6 +1,6 @@
 """What each field and each closed word of the knowledge means, read from beside it.
 
-A meaning is the comment after ``#:`` above a field of a noun, a closed list or one of its words.
+A meaning is the comment after ``#:`` above a field of a record, a closed list or one of its words.
 No program that answers needs one, so they stand in the source alone and cost no start anything.
 """
 
@@ -14,12 +14,12 @@ from typing import Any
 
 from ..knowledge.schema import choices
 from ..model import closed_lists
-from ..model.record import Noun
+from ..model.record import Record
 
 _MARK = "#:"
 
 
-class ClosedList(Noun):
+class ClosedList(Record):
     """A closed list: its name in the code, what it is, and the meaning of each of its words."""
 
     name: str
@@ -27,9 +27,9 @@ class ClosedList(Noun):
     words: Mapping[str, str]
 
 
-def of_fields(noun: type) -> dict[str, str]:
-    """The meaning of each field of a noun; empty where nothing is written."""
-    source = inspect.getsource(noun)
+def of_fields(record: type) -> dict[str, str]:
+    """The meaning of each field of a record; empty where nothing is written."""
+    source = inspect.getsource(record)
     (declared,) = ast.parse(source).body
     return {
         node.target.id: _above(source, node)

@@ -23,17 +23,17 @@ _SILENT = re.compile(
 
 
 def can_measure() -> bool:
-    """Say whether the part that splits words is installed."""
+    """Whether the part that splits words is installed."""
     return find_spec("pyphen") is not None
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text; a number is a word, and so is what hyphens join."""
+    """The words of a text; a number is a word, and so is what hyphens join."""
     return _WORD.findall(text)
 
 
 def grade(texts: Iterable[str]) -> float:
-    """Give the grade of some texts together; each ends a sentence, also without a stop.
+    """The grade of some texts together; each ends a sentence, also without a stop.
 
     Raises `ValueError` where there is no word, and `ImportError` without `pyphen`.
     """

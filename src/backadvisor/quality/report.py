@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ..model.problems import Problem
-from .declared import Declared
+from .declared import RecommendationRow
 from .readability import HOW_TO_MEASURE
-from .trust import Judgement
+from .trust import ReviewResult
 
 TRUST_SCHEMA = "backadvisor.trust/1"
 DECLARED_SCHEMA = "backadvisor.declared/1"
@@ -20,7 +20,7 @@ _ENDS_PROPERTY = _ENDS_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def annotation(problem: Problem) -> str:
-    """Give a problem as GitHub reads it, to show it beside its line."""
+    """A problem as GitHub reads it, to show it beside its line."""
     place = {"file": problem.path, "line": problem.line, "col": problem.column}
     told = {name: value for name, value in place.items() if value} | {"title": problem.check}
     said = ",".join(f"{key}={str(value).translate(_ENDS_PROPERTY)}" for key, value in told.items())
@@ -28,12 +28,12 @@ def annotation(problem: Problem) -> str:
 
 
 def counted(problems: Sequence[Problem]) -> str:
-    """Say how many problems there are."""
+    """How many problems there are."""
     return f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "no problems"
 
 
-def trust_lines(judgement: Judgement) -> Iterator[str]:
-    """Give the summary: how many treatments pass each item, and how hard they are to read."""
+def trust_lines(judgement: ReviewResult) -> Iterator[str]:
+    """The summary: how many treatments pass each item, and how hard they are to read."""
     widest = max(len(verdict.id) for verdict in judgement.verdicts)
     for verdict in judgement.verdicts:
         passed = "-" if verdict.passed is None else str(verdict.passed)
@@ -42,7 +42,7 @@ def trust_lines(judgement: Judgement) -> Iterator[str]:
     yield from _grade_lines(judgement)
 
 
-def _grade_lines(judgement: Judgement) -> Iterator[str]:
+def _grade_lines(judgement: ReviewResult) -> Iterator[str]:
     if judgement.median is None:
         yield f"The reading grade was not measured. To measure it: {HOW_TO_MEASURE}"
         return
@@ -55,8 +55,8 @@ def _grade_lines(judgement: Judgement) -> Iterator[str]:
         yield f"{name:{widest}}  {grade:4.1f}"
 
 
-def trust_json(judgement: Judgement) -> str:
-    """Give the judgement as one JSON text; a grade is null where it was not measured."""
+def trust_json(judgement: ReviewResult) -> str:
+    """The judgement as one JSON text; a grade is null where it was not measured."""
     middle, said = judgement.median, judgement.message_grade
     data = {
         "schema": TRUST_SCHEMA,
@@ -71,15 +71,18 @@ def trust_json(judgement: Judgement) -> str:
     return json.dumps(data, default=vars)
 
 
-def declared_lines(rows: Sequence[Declared]) -> Iterator[str]:
-    """Give a line for each row, in columns, under their names."""
-    table = [Declared.field_names, *([str(cell) for cell in vars(row).values()] for row in rows)]
+def declared_lines(rows: Sequence[RecommendationRow]) -> Iterator[str]:
+    """A line for each row, in columns, under their names."""
+    table = [
+        RecommendationRow.field_names,
+        *([str(cell) for cell in vars(row).values()] for row in rows),
+    ]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
         padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
         yield "  ".join(padded).rstrip()
 
 
-def declared_json(rows: Sequence[Declared]) -> str:
-    """Give the rows as one JSON text."""
+def declared_json(rows: Sequence[RecommendationRow]) -> str:
+    """The rows as one JSON text."""
     return json.dumps({"schema": DECLARED_SCHEMA, "rows": rows}, default=vars)

@@ -9,13 +9,13 @@ from statistics import median
 from ..knowledge.loader import ABOUT, from_plain, laid_over_built_in, missing, read_folder
 from ..model import TREATMENTS, Treatment
 from ..model.problems import InvalidInput, Problem, in_order
-from ..model.record import Noun
+from ..model.record import Record
 from . import readability as grade
 from .checks.finding import Finding
-from .ipdas import ITEMS, PLAIN, Examined, Item, prose
+from .ipdas import ITEMS, PLAIN, Item, ReviewInput, prose
 
 
-class Verdict(Noun):
+class Verdict(Record):
     """How many treatments pass an item; None where it could not be measured."""
 
     id: str
@@ -23,7 +23,7 @@ class Verdict(Noun):
     passed: int | None
 
 
-class Judgement(Noun):
+class ReviewResult(Record):
     """The whole judgement. ``grades`` holds the reading grade of each treatment.
 
     ``messages`` counts what the program itself says, ``message_grade`` is how hard that is to
@@ -39,25 +39,25 @@ class Judgement(Noun):
 
     @property
     def median(self) -> float | None:
-        """Give the grade in the middle, or None where none was measured."""
+        """The grade in the middle, or None where none was measured."""
         return median(self.grades.values()) if self.grades else None
 
 
-def judge_folder(folder: str, today: str, overlay: bool = False) -> Judgement:
+def judge_folder(folder: str, today: str, overlay: bool = False) -> ReviewResult:
     """Judge a folder that stands alone, or an ``overlay`` as it stands over the built-in one.
 
     Raises `InvalidInput` where there is none. Of an overlay, only its own items are judged.
     """
     plain, report = read_folder(folder)
     if overlay and "about" not in plain and os.path.isdir(folder):
-        return _judge(Examined(laid_over_built_in(plain, report), report, today), folder)
+        return _judge(ReviewInput(laid_over_built_in(plain, report), report, today), folder)
     if "about" not in plain:
         raise InvalidInput(report.problems or [missing(os.path.join(folder, ABOUT))])
-    return _judge(Examined(from_plain(plain), report, today), folder)
+    return _judge(ReviewInput(from_plain(plain), report, today), folder)
 
 
 def too_hard(folder: str, today: str, overlay: bool = False) -> list[Problem]:
-    """Give every text that is too hard to read; none where nothing can be measured or read."""
+    """Every text that is too hard to read; none where nothing can be measured or read."""
     try:
         found = judge_folder(folder, today, overlay).problems
     except InvalidInput:
@@ -65,19 +65,18 @@ def too_hard(folder: str, today: str, overlay: bool = False) -> list[Problem]:
     return [problem for problem in found if problem.check == PLAIN]
 
 
-def _judge(examined: Examined, folder: str) -> Judgement:
-    report, judged = examined.report, examined.own
+def _judge(review: ReviewInput, folder: str) -> ReviewResult:
+    report, judged = review.report, review.own
     found = {
-        item.id: [one for one in item.judge(examined) if examined.concerns(one[0])]
-        for item in ITEMS
+        item.id: [one for one in item.judge(review) if review.concerns(one[0])] for item in ITEMS
     }
     problems = [
         report.nearest(at, folder, message, item)
         for item, findings in found.items()
         for at, message in findings
     ]
-    said = examined.said
-    return Judgement(
+    said = review.said
+    return ReviewResult(
         len(judged),
         len(said),
         tuple(_verdict(item, found[item.id], judged) for item in ITEMS),
@@ -99,5 +98,5 @@ def grades(treatments: Iterable[Treatment]) -> dict[str, float]:
     """Measure how hard each treatment is to read; nothing where nothing can be measured."""
     if not grade.can_measure():
         return {}
-    texts = {one.id: [text for _, text in prose(one)] for one in treatments}
+    texts = {treatment.id: [text for _, text in prose(treatment)] for treatment in treatments}
     return {name: grade.grade(said) for name, said in texts.items() if any(map(grade.words, said))}

@@ -1,6 +1,6 @@
 """The documents of the answer in JSON: the shapes that are promised; `schema` prints them.
 
-Only `schema` and type checkers read this room, so that no answer has to wait for it.
+Only `schema` and type checkers read this module, so that no answer has to wait for it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The nouns of a page: sections of items and lines, as plain data that every format draws.
+"""The records of a page: sections of items and lines, as plain data that every format draws.
 
 All formats for people read the same page, so none can leave out what another one shows.
 """
@@ -6,13 +6,13 @@ All formats for people read the same page, so none can leave out what another on
 from __future__ import annotations
 
 from ..model import Tone
-from ..model.record import Noun
+from ..model.record import Record
 
 ASK = "Ask"  # the label of a question to take along
 ASK_THE_CLINICIAN = "Ask the clinician"  # the title above several
 
 
-class View(Noun):
+class View(Record):
     """How much to show: every card in full, how many options at most, room for a gloss."""
 
     details: bool = False
@@ -20,7 +20,7 @@ class View(Noun):
     spacious: bool = False
 
 
-class Line(Noun):
+class Line(Record):
     """A sentence or more, with an optional label in front."""
 
     text: str
@@ -28,7 +28,7 @@ class Line(Noun):
     verbatim: bool = False  # a path, say: no words to be put another way
 
 
-class Item(Noun):
+class Item(Record):
     """One thing in a section: its name, an aside and what there is to say."""
 
     name: str
@@ -39,11 +39,11 @@ class Item(Noun):
 
     @property
     def is_heading(self) -> bool:
-        """Say whether the name stands above something, and is not all there is to say."""
+        """Whether the name stands above something, and is not all there is to say."""
         return bool(self.number is not None or self.aside or self.lines)
 
 
-class Section(Noun):
+class Section(Record):
     """A titled part of the page."""
 
     title: str
@@ -52,7 +52,7 @@ class Section(Noun):
     tone: Tone = "plain"
 
 
-class Page(Noun):
+class Page(Record):
     """A whole answer for people."""
 
     title: str

@@ -91,7 +91,7 @@ def asked_about_them(text: str) -> str:
 
 
 def for_relative(page: Page) -> Page:
-    """Give the same page about somebody else."""
+    """The same page about somebody else."""
     return replace(
         page,
         title=about_them(page.title),

@@ -10,6 +10,6 @@ _UNSAFE = re.compile(
 )
 
 
-def safe(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""Show control and reordering characters as text, for instance ESC as ``\x1b``."""
     return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)

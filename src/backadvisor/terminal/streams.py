@@ -7,7 +7,7 @@ import sys
 from io import TextIOWrapper
 from typing import TextIO
 
-from .escape import safe
+from .escape import escape_controls
 
 PIPE_WIDTH = 80
 MOST_DIGITS = 6
@@ -54,12 +54,12 @@ def ready() -> None:
 
 
 def is_nowhere(stream: TextIO) -> bool:
-    """Say whether a stream was closed from the start, so that nobody reads what goes there."""
+    """Whether a stream was closed from the start, so that nobody reads what goes there."""
     return getattr(stream, "name", None) in _NOWHERE
 
 
 def is_terminal(stream: TextIO) -> bool:
-    """Say whether a stream is a terminal; one that was closed meanwhile is not."""
+    """Whether a stream is a terminal; one that was closed meanwhile is not."""
     try:
         return stream.isatty()
     except ValueError:
@@ -67,17 +67,17 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def is_dumb() -> bool:
-    """Say whether the terminal asks for plain text, or does not say what it can do."""
+    """Whether the terminal asks for plain text, or does not say what it can do."""
     return os.name != "nt" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
 def is_accessible() -> bool:
-    """Say whether the person asked for plain lines, by ``BACKADVISOR_ACCESSIBLE``."""
+    """Whether the person asked for plain lines, by ``BACKADVISOR_ACCESSIBLE``."""
     return os.environ.get("BACKADVISOR_ACCESSIBLE", "") not in ("", "0")
 
 
 def can_redraw() -> bool:
-    """Say whether questions can be redrawn in place: a capable terminal, large enough, in UTF-8."""
+    """Whether questions can be redrawn in place: a capable terminal, large enough, in UTF-8."""
     streams = all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
     return streams and not is_dumb() and not ascii_only(sys.stderr) and _is_roomy()
 
@@ -88,12 +88,12 @@ def _is_roomy() -> bool:
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Say whether to colour: a terminal, not a dumb one, and ``NO_COLOR`` is not set."""
+    """Whether to colour: a terminal, not a dumb one, and ``NO_COLOR`` is not set."""
     return is_terminal(stream) and not is_dumb() and not os.environ.get("NO_COLOR")
 
 
 def ascii_only(stream: TextIO) -> bool:
-    """Say whether only ASCII will show: another encoding than UTF-8, or a C locale."""
+    """Whether only ASCII will show: another encoding than UTF-8, or a C locale."""
     encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
     locale = next((name for name in names if name), "")
@@ -101,7 +101,7 @@ def ascii_only(stream: TextIO) -> bool:
 
 
 def width(stream: TextIO | None = None) -> int:
-    """Give the columns of the terminal, of ``COLUMNS``, or at most 80 in a pipe.
+    """The columns of the terminal, of ``COLUMNS``, or at most 80 in a pipe.
 
     A pipe often ends in the same terminal (``| less``), so text is never wider than that.
     """
@@ -115,7 +115,7 @@ def width(stream: TextIO | None = None) -> int:
 
 
 def _columns(stream: TextIO) -> int:
-    """Give the columns of a stream that is a terminal, else 0."""
+    """The columns of a stream that is a terminal, else 0."""
     try:
         return os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError, AttributeError):  # no terminal, closed, or no stream at all
@@ -147,7 +147,7 @@ def write(text: str, stream: TextIO) -> bool:
 
 
 def _number_that_does_not_wait(stream: TextIO) -> int | None:
-    """Give the number of a stream that takes no more than it has room for; such are rare.
+    """The number of a stream that takes no more than it has room for; such are rare.
 
     Python would drop what found no room, and say nothing of it.
     """
@@ -188,4 +188,4 @@ def say(text: str) -> None:
 
 def say_whole(text: str) -> None:
     """Tell something to be copied: never wrapped."""
-    write(safe(text) + "\n", sys.stderr)
+    write(escape_controls(text) + "\n", sys.stderr)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .escape import safe
+from .escape import escape_controls
 
 # Every other blank, such as one that must not be broken at, is a letter like any other.
 _BLANKS = str.maketrans("\t\n\x0b\x0c\r", "     ")
@@ -18,7 +18,7 @@ _WIDE = 2
 
 
 def columns(text: str) -> int:
-    """Give the columns a text takes: two for a wide letter, none for a mark over another."""
+    """The columns a text takes: two for a wide letter, none for a mark over another."""
     if text.isascii():
         return len(text)
     from unicodedata import category, east_asian_width  # most text does without
@@ -30,13 +30,13 @@ def columns(text: str) -> int:
 
 
 def padded(text: str, width: int) -> str:
-    """Give a text with blanks behind it up to a width."""
+    """A text with blanks behind it up to a width."""
     return text + " " * (width - columns(text))
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """Fold at blanks only: a word longer than the line stands whole on a line of its own."""
-    return folded(safe(text), width, indent)
+    return folded(escape_controls(text), width, indent)
 
 
 def folded(
@@ -64,7 +64,7 @@ def folded(
 
 
 def _pieces(text: str, longest: int) -> Iterable[str]:
-    """Give the pieces that no line ends within; a word over ``longest`` falls into letters."""
+    """The pieces that no line ends within; a word over ``longest`` falls into letters."""
     pieces: list[str] = _PIECES.findall(text)
     if not longest and text.isascii():
         return pieces

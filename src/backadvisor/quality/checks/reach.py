@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...engine.facts import told_facts
-from ...model import TREATMENTS, Knowledge, Screen, Treatment
+from ...engine.facts import askable
+from ...model import TREATMENTS, Knowledge, QuestionGroup, Treatment
 from .finding import Finding
 
 
@@ -21,7 +21,7 @@ from .finding import Finding
 def warning_sign_without_flag(knowledge: Knowledge) -> Iterator[Finding]:
     """A sign of the screen must be able to fire."""
     flags = knowledge.red_flags.values()
-    asked = {told for flag in flags for fact in (*flag.all, *flag.any) for told in told_facts(fact)}
+    asked = {told for flag in flags for fact in (*flag.all, *flag.any) for told in askable(fact)}
     for fact in knowledge.facts.values():
         if fact.warning and fact.id not in asked:
             yield ("facts", fact.id, "warning"), f'No red flag asks for the sign "{fact.id}".'
@@ -52,7 +52,7 @@ def fact_on_no_screen(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("facts", one.id, "id"), f'No screen of the interview asks for "{one.id}".'
 
 
-def _asked_at(screen: Screen) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _asked_at(screen: QuestionGroup) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield from ((("facts", n), fact) for n, fact in enumerate(screen.facts))
     for number, sign in enumerate(screen.signs):
         yield from ((("signs", number, "facts", n), fact) for n, fact in enumerate(sign.facts))
@@ -131,5 +131,5 @@ def _never_reached(known: Mapping[str, Treatment]) -> set[str]:
     return stuck
 
 
-def _can_come(one: Treatment, stuck: set[str]) -> bool:
-    return not any(stuck.issuperset(step.any_of) for step in one.after)
+def _can_come(treatment: Treatment, stuck: set[str]) -> bool:
+    return not any(stuck.issuperset(step.any_of) for step in treatment.after)

@@ -56,9 +56,9 @@ def unused_source(knowledge: Knowledge) -> Iterator[Finding]:
 #:       sources: []
 def missing_source(knowledge: Knowledge) -> Iterator[Finding]:
     """Every message names who says it."""
-    for one in knowledge.messages.values():
-        if not one.sources:
-            yield ("messages", one.id, "sources"), f'Nobody is named who says "{one.id}".'
+    for message in knowledge.messages.values():
+        if not message.sources:
+            yield ("messages", message.id, "sources"), f'Nobody is named who says "{message.id}".'
 
 
 #: ``unused-message`` passes with ``messages.yaml``::
@@ -194,8 +194,8 @@ def unread_source(knowledge: Knowledge) -> Iterator[Finding]:
 
 def _speaking(knowledge: Knowledge) -> Iterator[tuple[Path, Source]]:
     """The source of each row under ``guidelines``, with the place where it is named."""
-    for one in knowledge.treatments.values():
-        for n, row in enumerate(one.guidelines):
+    for treatment in knowledge.treatments.values():
+        for n, row in enumerate(treatment.guidelines):
             if row.source in knowledge.sources:
-                at = (TREATMENTS, one.id, "guidelines", n, "source")
+                at = (TREATMENTS, treatment.id, "guidelines", n, "source")
                 yield at, knowledge.sources[row.source]

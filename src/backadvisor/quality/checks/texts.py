@@ -24,10 +24,10 @@ _LEAST, _MOST = 0.6, 1.7  # how far apart the words on good and bad sides may be
 #:     ask: []
 def missing_side(knowledge: Knowledge) -> Iterator[Finding]:
     """Good and bad sides, what it is like, and questions: never empty."""
-    for one in knowledge.treatments.values():
+    for treatment in knowledge.treatments.values():
         for key in ("benefits", "harms", "stop_if", "ask"):
-            if not getattr(one, key):
-                yield (TREATMENTS, one.id, key), f'"{key}" is empty; say at least one thing.'
+            if not getattr(treatment, key):
+                yield (TREATMENTS, treatment.id, key), f'"{key}" is empty; say at least one thing.'
 
 
 #: ``lopsided`` passes with ``treatments/rest.yaml``::
@@ -51,17 +51,17 @@ def missing_side(knowledge: Knowledge) -> Iterator[Finding]:
 #:         source: guide
 def lopsided(knowledge: Knowledge) -> Iterator[Finding]:
     """Good and bad sides get about the same room: 0.6 to 1.7 words of one for each of the other."""
-    for one in knowledge.treatments.values():
-        good, bad = balance(one)
+    for treatment in knowledge.treatments.values():
+        good, bad = balance(treatment)
         if good and bad and not _LEAST <= good / bad <= _MOST:
             message = f"Benefits have {good} words and harms {bad}; give both about equal room."
-            yield (TREATMENTS, one.id, "harms"), message
+            yield (TREATMENTS, treatment.id, "harms"), message
 
 
-def balance(one: Treatment) -> tuple[int, int]:
+def balance(treatment: Treatment) -> tuple[int, int]:
     """Count the words on the good and on the bad sides of a treatment."""
-    good = sum(len(item.text.split()) for item in one.benefits)
-    return good, sum(len(item.text.split()) for item in one.harms)
+    good = sum(len(item.text.split()) for item in treatment.benefits)
+    return good, sum(len(item.text.split()) for item in treatment.harms)
 
 
 #: ``markup`` passes with ``facts.yaml``::
@@ -91,14 +91,14 @@ def markup(knowledge: Knowledge) -> Iterator[Finding]:
 #:     review_by: November 2027
 def bad_date(knowledge: Knowledge) -> Iterator[Finding]:
     """Days are written as 2026-11-21, and a treatment is read again within a year."""
-    for one in knowledge.treatments.values():
+    for treatment in knowledge.treatments.values():
         for key in ("reviewed", "review_by"):
-            if _day(getattr(one, key)) is None:
-                yield (TREATMENTS, one.id, key), _DAY
-        reviewed, due = _day(one.reviewed), _day(one.review_by)
+            if _day(getattr(treatment, key)) is None:
+                yield (TREATMENTS, treatment.id, key), _DAY
+        reviewed, due = _day(treatment.reviewed), _day(treatment.review_by)
         if reviewed and due and not reviewed <= due <= reviewed + _A_YEAR:
-            message = f"Read again by a day within a year after {one.reviewed}."
-            yield (TREATMENTS, one.id, "review_by"), message
+            message = f"Read again by a day within a year after {treatment.reviewed}."
+            yield (TREATMENTS, treatment.id, "review_by"), message
     if _day(knowledge.about.date) is None:
         yield ("about", "date"), _DAY
 
@@ -120,12 +120,12 @@ def bad_date(knowledge: Knowledge) -> Iterator[Finding]:
 #:       source: guide
 def no_amount(knowledge: Knowledge) -> Iterator[Finding]:
     """The least weeks or sessions of a fair trial are one or more."""
-    for one in knowledge.treatments.values():
+    for treatment in knowledge.treatments.values():
         for key in ("weeks", "sessions"):
-            least = getattr(one.fair_trial, key, None)
+            least = getattr(treatment.fair_trial, key, None)
             if least is not None and least < 1:
                 yield (
-                    (TREATMENTS, one.id, "fair_trial", key),
+                    (TREATMENTS, treatment.id, "fair_trial", key),
                     f"{least} is no amount; write 1 or more.",
                 )
 
@@ -139,15 +139,17 @@ def no_amount(knowledge: Knowledge) -> Iterator[Finding]:
 #:     review_by: 2026-11-20
 def stale_review(knowledge: Knowledge, today: str) -> Iterator[Finding]:
     """A treatment must have been read again by its date."""
-    for one in knowledge.treatments.values():
-        due, now = _day(one.review_by), _day(today)
+    for treatment in knowledge.treatments.values():
+        due, now = _day(treatment.review_by), _day(today)
         if due and now and due < now:
-            message = f"This was to be read again by {one.review_by}. Read it and set a new date."
-            yield (TREATMENTS, one.id, "review_by"), message
+            message = (
+                f"This was to be read again by {treatment.review_by}. Read it and set a new date."
+            )
+            yield (TREATMENTS, treatment.id, "review_by"), message
 
 
 def is_day(text: str) -> bool:
-    """Say whether a text is a day of the calendar, written as 2026-11-21."""
+    """Whether a text is a day of the calendar, written as 2026-11-21."""
     return _day(text) is not None
 
 

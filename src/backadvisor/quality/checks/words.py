@@ -87,9 +87,11 @@ def idle_exception(knowledge: Knowledge) -> Iterator[Finding]:
 #:       members: [rest]
 def lonely_group(knowledge: Knowledge) -> Iterator[Finding]:
     """What stands for several treatments names two at least, each once."""
-    groups = [("groups", one.id, one.members) for one in knowledge.groups.values()]
-    kin = [("kin", one.id, one.members) for one in knowledge.kin.values()]
-    for section, name, members in (*groups, *kin):
+    groups = [("groups", group.id, group.members) for group in knowledge.groups.values()]
+    effects = [
+        ("class_effects", effect.id, effect.members) for effect in knowledge.class_effects.values()
+    ]
+    for section, name, members in (*groups, *effects):
         if len(set(members)) < max(_SEVERAL, len(members)):
             message = f'"{name}" should name two treatments or more, each once.'
             yield (section, name, "members"), message
@@ -114,13 +116,13 @@ def lonely_group(knowledge: Knowledge) -> Iterator[Finding]:
 #:         source: guide
 def fact_in_two_rules(knowledge: Knowledge) -> Iterator[Finding]:
     """A fact bears on a treatment in one way only."""
-    for one in knowledge.treatments.values():
+    for treatment in knowledge.treatments.values():
         seen: set[str] = set()
         for key in ("not_with", "care_with", "better_with"):
-            for n, rule in enumerate(getattr(one, key)):
+            for n, rule in enumerate(getattr(treatment, key)):
                 if rule.fact in seen:
                     message = f'"{rule.fact}" already has a rule for this treatment.'
-                    yield (TREATMENTS, one.id, key, n, "fact"), message
+                    yield (TREATMENTS, treatment.id, key, n, "fact"), message
                 seen.add(rule.fact)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from ...terminal.escape import safe
+from ...terminal.escape import escape_controls
 from ..page import Item, Line, Page, Section
 
 _STYLE = """
@@ -45,7 +45,7 @@ def _body(page: Page) -> Iterable[str]:
 
 
 def _text(text: str) -> str:
-    return escape(safe(text))
+    return escape(escape_controls(text))
 
 
 def _sections(page: Page) -> Iterable[str]:

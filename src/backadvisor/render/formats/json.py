@@ -20,11 +20,11 @@ from ...model import (
     OpenQuestion,
     Reason,
     Source,
-    Turn,
+    WhatIf,
 )
-from ...model.citation import file_of
+from ...model.citation import treatment_file
 from ...model.problems import Problem
-from ...model.record import Noun
+from ...model.record import Record
 
 if TYPE_CHECKING:
     from ..documents import (
@@ -46,7 +46,7 @@ TREATMENTS_SCHEMA = "backadvisor.treatments/1"
 WHY_SCHEMA = "backadvisor.why/1"
 
 
-class ReasonDocument(Noun):
+class ReasonDocument(Record):
     """Why a treatment stands where it stands. ``rule`` names the rule of the ledger."""
 
     rule: str  # further ones may come
@@ -55,7 +55,7 @@ class ReasonDocument(Noun):
     fact: str | None
 
 
-class CombinationDocument(Noun):
+class CombinationDocument(Record):
     """Treatments that do better together, where every part remains."""
 
     id: str
@@ -65,7 +65,7 @@ class CombinationDocument(Noun):
 
 
 def render(advice: Advice, tied: Mapping[str, Any] = MappingProxyType({})) -> str:
-    """Give the whole answer as one JSON text; ``tied`` ties it to its case in a stream."""
+    """The whole answer as one JSON text; ``tied`` ties it to its case in a stream."""
     # Indented, the standard encoder falls back to Python and takes four times as long.
     return json.dumps({"schema": SCHEMA, **tied, **as_data(advice)}, default=vars)
 
@@ -85,7 +85,7 @@ def render_problems(
 
 
 def as_data(advice: Advice) -> AdviceDocument:
-    """Give the answer as plain data; nouns inside stay nouns and become their fields."""
+    """The answer as plain data; records inside stay records and become their fields."""
     known = advice.knowledge
     return {
         "schema": SCHEMA,
@@ -95,13 +95,13 @@ def as_data(advice: Advice) -> AdviceDocument:
         "notices": advice.notices,
         "triage": advice.triage,
         "situation": advice.situation,
-        "options": [_option(one) for one in advice.entries if one.bucket in OPTION_BUCKETS],
+        "options": [_option(entry) for entry in advice.entries if entry.bucket in OPTION_BUCKETS],
         "set_aside": [
-            _set_aside(one) for one in advice.entries if one.bucket not in OPTION_BUCKETS
+            _set_aside(entry) for entry in advice.entries if entry.bucket not in OPTION_BUCKETS
         ],
-        "combinations": [_combination(one) for one in advice.combinations],
+        "combinations": [_combination(combination) for combination in advice.combinations],
         "next_conversation": advice.next_conversation,
-        "open_questions": [_open_question(one) for one in advice.open_questions],
+        "open_questions": [_open_question(question) for question in advice.open_questions],
         "plan": advice.plan,
         "warning_signs": _questions(advice.triage.unanswered, known.facts),
         "safety_net": advice.safety_net,
@@ -117,7 +117,7 @@ def _entry(entry: Entry) -> Any:
         "name": entry.treatment.name,
         "category": entry.treatment.category,
         "bucket": entry.bucket,
-        "reasons": [_reason(one) for one in entry.reasons],
+        "reasons": [_reason(reason) for reason in entry.reasons],
         "agreement": _agreement(entry.agreement),
         "cautions": entry.treatment.cautions,
     }
@@ -147,8 +147,8 @@ _CARD = (
 
 
 def _option(entry: Entry) -> OptionDocument:
-    card = {key: getattr(entry.treatment, key) for key in _CARD}
-    document: OptionDocument = _entry(entry) | {"check_first": entry.check_first} | card
+    treatment_page = {key: getattr(entry.treatment, key) for key in _CARD}
+    document: OptionDocument = _entry(entry) | {"check_first": entry.check_first} | treatment_page
     return document
 
 
@@ -156,12 +156,14 @@ def _reason(reason: Reason) -> ReasonDocument:
     """Its keys stand in the order in which the reason was made."""
     fields = {"text" if name == "because" else name: told for name, told in vars(reason).items()}
     del fields["lead"]
-    return ReasonDocument.of(fields, {"text": reason.text})
+    return ReasonDocument.unchecked(fields, {"text": reason.text})
 
 
-def _combination(one: Combination) -> CombinationDocument:
+def _combination(combination: Combination) -> CombinationDocument:
     """Its name is the first sentence of its text."""
-    return CombinationDocument(one.id, one.parts, one.whole, one.source)
+    return CombinationDocument(
+        combination.id, combination.parts, combination.whole, combination.source
+    )
 
 
 def _open_question(asked: OpenQuestion) -> OpenQuestionDocument:
@@ -225,25 +227,25 @@ def _citation(source: Source) -> SourceDocument:
     }
 
 
-def _turn(turn: Turn, case: Case) -> TurnDocument:
+def _turn(turn: WhatIf, case: Case) -> TurnDocument:
     before, after = dict(told_again(case)), dict(told_again(turn.case))
     change = {key: value for key, value in after.items() if value != before[key]}
     return {"answer": turn.answer, "bucket": turn.bucket, "change": change}
 
 
-def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) -> str:
-    """Give the reasoning for one or more treatments."""
+def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[WhatIf]]]) -> str:
+    """The reasoning for one or more treatments."""
     documents: list[WhyDocument] = [
         {
             "id": entry.treatment.id,
             "name": entry.treatment.name,
             "bucket": entry.bucket,
-            "reasons": [_reason(one) for one in entry.reasons],
+            "reasons": [_reason(reason) for reason in entry.reasons],
             "agreement": _agreement(entry.agreement),
             "guidelines": entry.treatment.guidelines,
             "check_first": entry.check_first,
             "would_change": [_turn(turn, advice.case) for turn in turns],
-            "file": file_of(entry.treatment.id, advice.knowledge),
+            "file": treatment_file(entry.treatment.id, advice.knowledge),
         }
         for entry, turns in found
     ]
@@ -265,8 +267,8 @@ def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[Turn]]]) ->
 
 def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
     """Give treatments in full, as the knowledge holds them, with the sources they name."""
-    treatments = [knowledge.treatments[one] for one in ids]
-    named = sorted({source for one in treatments for source in one.source_ids()})
+    treatments = [knowledge.treatments[item_id] for item_id in ids]
+    named = sorted({source for treatment in treatments for source in treatment.source_ids()})
     data = {
         "schema": TREATMENTS_SCHEMA,
         "knowledge": _edition(knowledge),
@@ -278,15 +280,22 @@ def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
 
 
 def render_list(what: str, knowledge: Knowledge) -> str:
-    """Give one list of the knowledge: ids with what is needed to choose one."""
+    """One list of the knowledge: ids with what is needed to choose one."""
     items: dict[str, Iterable[Any]] = {
         "treatments": [
-            {"id": one.id, "name": one.name, "category": one.category, "aliases": one.aliases}
-            for one in knowledge.treatments.values()
+            {
+                "id": treatment.id,
+                "name": treatment.name,
+                "category": treatment.category,
+                "aliases": treatment.aliases,
+            }
+            for treatment in knowledge.treatments.values()
         ],
-        "symptoms": [one for one in knowledge.facts.values() if one.told_as == "symptoms"],
-        "conditions": [one for one in knowledge.facts.values() if one.told_as == "conditions"],
-        "sources": [{"id": one.id, **_citation(one)} for one in knowledge.sources.values()],
+        "symptoms": [fact for fact in knowledge.facts.values() if fact.told_as == "symptoms"],
+        "conditions": [fact for fact in knowledge.facts.values() if fact.told_as == "conditions"],
+        "sources": [
+            {"id": source.id, **_citation(source)} for source in knowledge.sources.values()
+        ],
         "red-flags": list(knowledge.red_flags.values()),
     }
     data = {"schema": LIST_SCHEMA, "knowledge": _edition(knowledge), what: items[what]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...terminal.escape import safe
+from ...terminal.escape import escape_controls
 from ..page import Item, Line, Page, Section
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -13,7 +13,7 @@ _MARKER = re.compile(r"^(\d*)([.)+=-])")  # at its beginning, a line would becom
 
 
 def render(page: Page) -> str:
-    """Give a page as Markdown."""
+    """A page as Markdown."""
     out = [f"# {_text(page.title)}", "", *_lines(page.lines)]
     for section in page.sections:
         out += [f"## {_text(section.title)}", "", *_section(section)]
@@ -21,7 +21,7 @@ def render(page: Page) -> str:
 
 
 def _text(text: str) -> str:
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(safe(text).split()))
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(escape_controls(text).split()))
     return _MARKER.sub(r"\1\\\2", escaped)
 
 

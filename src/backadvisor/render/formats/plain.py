@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model.wording import upper_first
-from ...terminal.escape import safe
+from ...terminal.escape import escape_controls
 from ...terminal.wrap import columns, padded, wrapped
 from ..page import Item, Line, Page, Section
 
@@ -14,7 +14,7 @@ LEAD = 3  # columns for the number before a name
 
 
 def render(page: Page, width: int = 80) -> str:
-    """Give a page as text of at most ``width`` columns; only a longer word exceeds it."""
+    """A page as text of at most ``width`` columns; only a longer word exceeds it."""
     width = max(width, LEAST_WIDTH)
     out = [*wrapped(page.title.upper(), width), *_lines(page.lines, width, ""), ""]
     for section in page.sections:
@@ -33,7 +33,8 @@ def _section(section: Section, width: int) -> Iterable[str]:
 def _items(items: tuple[Item, ...], width: int) -> Iterable[str]:
     item, *beside = items
     if beside:
-        yield padded(safe(headline(item)), width // 2) + safe(headline(beside[0]))
+        left, right = (escape_controls(headline(half)) for half in (item, beside[0]))
+        yield padded(left, width // 2) + right
     elif item.brief:
         yield from flowing(item, width)
     else:
@@ -46,7 +47,7 @@ def side_by_side(items: Iterable[Item], width: int) -> Iterator[tuple[Item, ...]
     waiting: Item | None = None
     for item in items:
         room = width // 2
-        short = item.brief and not item.lines and columns(safe(headline(item))) < room
+        short = item.brief and not item.lines and columns(escape_controls(headline(item))) < room
         if waiting and short:
             yield waiting, item
             waiting = None
@@ -61,13 +62,13 @@ def side_by_side(items: Iterable[Item], width: int) -> Iterator[tuple[Item, ...]
 
 
 def flowing(item: Item, width: int) -> list[str]:
-    """Give a short row: its name, who says so, and what there is to say, as one paragraph."""
+    """A short row: its name, who says so, and what there is to say, as one paragraph."""
     text = f"{headline(item)}. {read_on(item.lines)}" if item.lines else headline(item)
     return wrapped(text, width, " " * LEAD)
 
 
 def headline(item: Item) -> str:
-    """Give an item's name behind its number or a dash, and who says so."""
+    """An item's name behind its number or a dash, and who says so."""
     lead = f"{item.number:>2} " if item.number is not None else "- "
     return lead + (f"{item.name} ({item.aside})" if item.aside else item.name)
 
@@ -78,7 +79,7 @@ def _lines(lines: Iterable[Line], width: int, indent: str) -> Iterable[str]:
 
 
 def labelled(line: Line) -> str:
-    """Give a line with its label in front."""
+    """A line with its label in front."""
     return f"{line.label}: {line.text}" if line.label else line.text
 
 
@@ -88,5 +89,5 @@ def read_on(lines: Iterable[Line]) -> str:
 
 
 def sentence(aside: str) -> str:
-    """Give an aside as a sentence of its own."""
+    """An aside as a sentence of its own."""
     return f"{upper_first(aside)}."

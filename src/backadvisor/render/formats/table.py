@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ...model import Tone
-from ...terminal.escape import safe
+from ...terminal.escape import escape_controls
 from ...terminal.wrap import columns, padded, wrapped
 from ..page import Item, Line, Page
 from .plain import (
@@ -111,7 +111,7 @@ def _paragraph(together: tuple[Item, ...], width: int) -> Iterator[Drawn]:
     drawn = _headed(first, item)
     if beside:
         drawn = _headed(padded(first, width // 2), item) + _headed(
-            safe(headline(beside[0])), beside[0]
+            escape_controls(headline(beside[0])), beside[0]
         )
     yield drawn
     yield from _lines(more)
@@ -119,7 +119,7 @@ def _paragraph(together: tuple[Item, ...], width: int) -> Iterator[Drawn]:
 
 def _headed(text: str, item: Item) -> Drawn:
     """Draw the name after the number in bold."""
-    start, end = LEAD, LEAD + len(safe(item.name))
+    start, end = LEAD, LEAD + len(escape_controls(item.name))
     return Span(text[:start]), Span(text[start:end], "bold"), Span(text[end:])
 
 

@@ -9,7 +9,7 @@ from ...model.wording import listed, lower_first, upper_first
 from ..page import Line, Page, View
 from .closing import closing
 from .notices import said_back
-from .options import ledger_sections
+from .options import option_sections
 from .warning import checks, help_at_once, withheld
 
 
@@ -17,7 +17,7 @@ def compose(advice: Advice, view: View) -> Page:
     """Lay out a whole answer: warning signs first, and nothing else where they stop it."""
     if advice.triage.withheld:
         return withheld(advice)
-    sections = [*checks(advice), help_at_once(advice), *ledger_sections(advice, view)]
+    sections = [*checks(advice), help_at_once(advice), *option_sections(advice, view)]
     sections += closing(advice, view)
     return Page(_title(advice), tuple(_known(advice)), tuple(sections))
 
@@ -26,7 +26,7 @@ def _title(advice: Advice) -> str:
     names = advice.knowledge.treatments
     tried = dict.fromkeys(
         trial.named.replace("-", " ")
-        if trial.by_category
+        if trial.ambiguous
         else lower_first(names[trial.treatment].name)
         for trial in advice.case.tried
         if trial.meaning.received

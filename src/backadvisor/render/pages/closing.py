@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ...engine.facts import told_facts, worth_asking
+from ...engine.facts import askable, worth_asking
 from ...model import OPTION_BUCKETS, About, Advice, Knowledge, Step, StepKind, labels
 from ...model.citation import source_line
 from ...model.wording import listed, lower_first, upper_first
@@ -20,8 +20,8 @@ def closing(advice: Advice, view: View) -> Iterable[Section]:
     """Say what goes together, what to do in the next weeks, and what to say and ask first."""
     if advice.combinations and view.details:
         lines = tuple(
-            Line(f"{one.whole} ({source_line(advice.knowledge, (one.source,))})")
-            for one in advice.combinations
+            Line(f"{combination.whole} ({source_line(advice.knowledge, (combination.source,))})")
+            for combination in advice.combinations
         )
         yield Section("Better together", lines=lines)
     if view.details:
@@ -38,7 +38,7 @@ def _plan(advice: Advice) -> Iterable[Item]:
     for kind, title in labels.STEPS.items():
         steps = [step for step in advice.plan if step.kind == kind]
         if steps:
-            yield Item(title, lines=tuple(Line(one.text, _about(one, advice)) for one in steps))
+            yield Item(title, lines=tuple(Line(step.text, _about(step, advice)) for step in steps))
 
 
 def _about(step: Step, advice: Advice) -> str:
@@ -69,7 +69,7 @@ def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
     if names := _names(advice, "while-you-wait"):
         yield Line(f"{names}.", "Meanwhile")
     if advice.combinations:
-        first = [lower_first(one.name) for one in advice.combinations[:2]]
+        first = [lower_first(combination.name) for combination in advice.combinations[:2]]
         yield Line(f"{'; '.join(first)}.", "Better together")
 
 
@@ -112,7 +112,7 @@ def _tell_first(named: list[str], more: int, knowledge: Knowledge) -> Iterable[L
 
 def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
     """The questions that would move the most options, beside the facts named above them."""
-    asked = {fact for one in named for fact in (one, *told_facts(one))}
+    asked = {fact for one in named for fact in (one, *askable(one))}
     told = [
         f"{question.question} ({len(question.would_move)})"
         for question in advice.open_questions

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ...engine.explain import LENGTH_UNKNOWN, long_enough
 from ...model import Effect, Knowledge, OfHundred, Recommendation, Treatment, labels
-from ...model.citation import cited, source_line
+from ...model.citation import citation, source_line
 from ...model.wording import upper_first
 from ..page import Item, Line, Page, Section
 from .closing import edition
@@ -19,12 +19,16 @@ def comparison(treatments: Sequence[Treatment], knowledge: Knowledge) -> Page:
     """Lay out several treatments, one section for each row of the comparison."""
     sections = tuple(
         Section(
-            title, tuple(Item(one.name, lines=tuple(row(one, knowledge))) for one in treatments)
+            title,
+            tuple(
+                Item(treatment.name, lines=tuple(row(treatment, knowledge)))
+                for treatment in treatments
+            ),
         )
         for title, row in ROWS.items()
     )
     about = knowledge.about
-    names = " | ".join(one.name for one in treatments)
+    names = " | ".join(treatment.name for treatment in treatments)
     lines = (
         Line(names),
         Line(f"{edition(about)} {about.limits[0]}"),
@@ -32,30 +36,30 @@ def comparison(treatments: Sequence[Treatment], knowledge: Knowledge) -> Page:
     return Page("Side by side", lines, sections)
 
 
-def _involves(one: Treatment, _: Knowledge) -> Iterable[Line]:
-    yield Line(one.involves)
+def _involves(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
+    yield Line(treatment.involves)
 
 
-def _cautions(one: Treatment, _: Knowledge) -> Iterable[Line]:
-    told = [Line(caution.text) for caution in one.cautions]
+def _cautions(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
+    told = [Line(caution.text) for caution in treatment.cautions]
     yield from told or [Line("Nothing that everybody must know first.")]
 
 
-def _good(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
-    for benefit in one.benefits:
+def _good(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for benefit in treatment.benefits:
         yield Line(f"{benefit.text} ({source_line(knowledge, (benefit.source,))})")
 
 
-def _bad(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
-    for harm in one.harms:
+def _bad(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for harm in treatment.harms:
         source = source_line(knowledge, (harm.source,))
         yield Line(f"{harm.text} How often: {harm.how_often}. ({source})")
 
 
-def _effects(one: Treatment, _: Knowledge) -> Iterable[Line]:
-    for effect in one.effects:
+def _effects(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
+    for effect in treatment.effects:
         yield Line(_effect(effect))
-    if not one.effects:
+    if not treatment.effects:
         yield Line("Not known in numbers.")
 
 
@@ -71,35 +75,37 @@ def _people(of_100: OfHundred) -> str:
     return f" With it {of_100.with_it} of 100, without it {without}."
 
 
-def _time(one: Treatment, _: Knowledge) -> Iterable[Line]:
-    told = one.practical
+def _time(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
+    told = treatment.practical
     yield Line(f"{told.visits} {told.time}")
     yield Line(f"Cost if you pay yourself: {labels.COSTS[told.cost]}.")
     yield Line(told.effort)
 
 
-def _voices(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+def _voices(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
     for says, direction in labels.DIRECTIONS.items():
-        rows = [row for row in one.guidelines if row.says == says and _has_a_voice(row, knowledge)]
+        rows = [
+            row for row in treatment.guidelines if row.says == says and _has_a_voice(row, knowledge)
+        ]
         if rows:
             yield Line(
                 "; ".join(dict.fromkeys(_graded(row, knowledge) for row in rows)),
                 upper_first(direction.name),
             )
-    if not one.guidelines:
+    if not treatment.guidelines:
         yield Line("No guideline that we read speaks about it.")
 
 
 def _graded(row: Recommendation, knowledge: Knowledge) -> str:
     """Name a guideline with the strength that it gave."""
     strength = labels.STRENGTHS[row.strength]
-    return cited(knowledge.sources[row.source]) + (f" ({strength})" if strength else "")
+    return citation(knowledge.sources[row.source]) + (f" ({strength})" if strength else "")
 
 
-def _first(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
-    for step in one.after:
+def _first(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    for step in treatment.after:
         yield Line(f"{step.because} ({source_line(knowledge, (step.source,))})")
-    if not one.after:
+    if not treatment.after:
         yield Line("Nothing has to come first.")
 
 
@@ -108,19 +114,19 @@ def _has_a_voice(row: Recommendation, knowledge: Knowledge) -> bool:
     return row.counted and labels.STANDINGS[standing].compared
 
 
-def _judging(one: Treatment, _: Knowledge) -> Iterable[Line]:
-    if not one.fair_trial:
+def _judging(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
+    if not treatment.fair_trial:
         yield Line(LENGTH_UNKNOWN)
         return
-    told = (long_enough(one.fair_trial), one.fair_trial.look_for)
+    told = (long_enough(treatment.fair_trial), treatment.fair_trial.look_for)
     yield Line(" ".join(filter(None, told)))
 
 
-def _failing(one: Treatment, _: Knowledge) -> Iterable[Line]:
-    if one.fair_trial:
-        yield Line(one.fair_trial.if_partial, "If it helps in part")
-    for sign in one.stop_if:
-        yield Line(sign, when_to_stop(one))
+def _failing(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
+    if treatment.fair_trial:
+        yield Line(treatment.fair_trial.if_partial, "If it helps in part")
+    for sign in treatment.stop_if:
+        yield Line(sign, when_to_stop(treatment))
 
 
 ROWS: dict[str, Row] = {

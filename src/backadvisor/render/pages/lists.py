@@ -25,8 +25,15 @@ def listing(what: str, knowledge: Knowledge) -> Page:
 
 def _treatments(knowledge: Knowledge) -> Iterable[Section]:
     for category in knowledge.categories.values():
-        members = [one for one in knowledge.treatments.values() if one.category == category.id]
-        items = [Item(f"{one.name}: {one.id}", lines=_also(one.aliases)) for one in members]
+        members = [
+            treatment
+            for treatment in knowledge.treatments.values()
+            if treatment.category == category.id
+        ]
+        items = [
+            Item(f"{treatment.name}: {treatment.id}", lines=_also(treatment.aliases))
+            for treatment in members
+        ]
         if items:
             yield Section(f"{category.name} ({category.id})", tuple(items))
     if knowledge.groups:
@@ -34,9 +41,9 @@ def _treatments(knowledge: Knowledge) -> Iterable[Section]:
 
 
 def _groups(knowledge: Knowledge) -> Iterable[Item]:
-    for one in knowledge.groups.values():
-        members = Line(", ".join(one.members), "stands for")
-        yield Item(f"{one.name}: {one.id}", lines=(members, *_also(one.aliases)))
+    for group in knowledge.groups.values():
+        members = Line(", ".join(group.members), "stands for")
+        yield Item(f"{group.name}: {group.id}", lines=(members, *_also(group.aliases)))
 
 
 def _also(words: tuple[str, ...]) -> tuple[Line, ...]:
@@ -44,28 +51,28 @@ def _also(words: tuple[str, ...]) -> tuple[Line, ...]:
 
 
 def _facts(facts: Iterable[Fact]) -> tuple[Item, ...]:
-    return tuple(Item(one.id, lines=(Line(one.question), *_also(one.aliases))) for one in facts)
+    return tuple(Item(fact.id, lines=(Line(fact.question), *_also(fact.aliases))) for fact in facts)
 
 
 def _symptoms(knowledge: Knowledge) -> Iterable[Section]:
-    symptoms = [one for one in knowledge.facts.values() if one.told_as == "symptoms"]
-    yield Section("Warning signs", _facts(one for one in symptoms if one.warning), tone="warn")
-    yield Section("Other symptoms", _facts(one for one in symptoms if not one.warning))
+    symptoms = [fact for fact in knowledge.facts.values() if fact.told_as == "symptoms"]
+    yield Section("Warning signs", _facts(fact for fact in symptoms if fact.warning), tone="warn")
+    yield Section("Other symptoms", _facts(fact for fact in symptoms if not fact.warning))
 
 
 def _conditions(knowledge: Knowledge) -> Iterable[Section]:
     for kind, row in labels.FACT_KINDS.items():
         if row.told_as == "conditions":
-            known = (one for one in knowledge.facts.values() if one.kind == kind)
+            known = (fact for fact in knowledge.facts.values() if fact.kind == kind)
             yield Section(row.title, _facts(known))
 
 
 def _sources(knowledge: Knowledge) -> Iterable[Section]:
     rests: dict[str, list[str]] = {}
-    for one in knowledge.treatments.values():
-        for source in one.source_ids():
-            rests.setdefault(source, []).append(one.id)
-    for source in {told for one in knowledge.messages.values() for told in one.sources}:
+    for treatment in knowledge.treatments.values():
+        for source in treatment.source_ids():
+            rests.setdefault(source, []).append(treatment.id)
+    for source in {told for message in knowledge.messages.values() for told in message.sources}:
         rests.setdefault(source, []).append("what to do, and when")
     for standing, row in labels.STANDINGS.items():
         found = [one for one in knowledge.sources.values() if one.standing == standing]
@@ -82,8 +89,8 @@ def _source(source: Source, rests: list[str]) -> Item:
 
 def _red_flags(knowledge: Knowledge) -> Iterable[Section]:
     for urgency in reversed(URGENCIES):
-        flags = [one for one in knowledge.red_flags.values() if one.urgency == urgency]
-        items = tuple(_flag(one, knowledge) for one in flags)
+        flags = [flag for flag in knowledge.red_flags.values() if flag.urgency == urgency]
+        items = tuple(_flag(flag, knowledge) for flag in flags)
         yield Section(f"{labels.URGENCIES[urgency].listed} ({urgency})", items, tone="warn")
 
 

@@ -9,13 +9,15 @@ from ..page import Line
 
 
 def said_back(advice: Advice) -> Iterable[Line]:
-    """Say how the case was taken, before anything is said on the strength of it."""
-    return (noticed(one) for one in advice.notices if not labels.NOTICES[one.kind].at_the_end)
+    """How the case was taken, before anything is said on the strength of it."""
+    return (
+        noticed(notice) for notice in advice.notices if not labels.NOTICES[notice.kind].at_the_end
+    )
 
 
 def said_at_the_end(advice: Advice) -> Iterable[Line]:
     """Say the rest of it."""
-    return (noticed(one) for one in advice.notices if labels.NOTICES[one.kind].at_the_end)
+    return (noticed(notice) for notice in advice.notices if labels.NOTICES[notice.kind].at_the_end)
 
 
 def noticed(notice: Notice) -> Line:

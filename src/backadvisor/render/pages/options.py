@@ -1,4 +1,4 @@
-"""The ledger on a page: options as rows or in full, the rest by name with the reason."""
+"""The options on a page: as rows or in full, the rest by name with the reason."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ..page import ASK, Item, Line, Section, View
 from .treatment import when_to_stop
 
 
-def ledger_sections(advice: Advice, view: View) -> Iterable[Section]:
-    """Give every treatment: the options by bucket, then what waits or is set aside."""
+def option_sections(advice: Advice, view: View) -> Iterable[Section]:
+    """Every treatment: the options by bucket, then what waits or is set aside."""
     number = 0
     by_name: list[Line] = []
     for bucket, row in labels.BUCKETS.items():
@@ -41,7 +41,7 @@ def _in_rows(
     left = len(entries) if whole else max(0, (view.top or 0) - number)
     shown, rest = entries[:left], entries[left:]
     items = [_item(entry, number + index, advice, view) for index, entry in enumerate(shown, 1)]
-    names = [f"{one.treatment.name} ({says(one.agreement)})" for one in rest]
+    names = [f"{entry.treatment.name} ({says(entry.agreement)})" for entry in rest]
     more = (Line("; ".join(names) + ".", "Also here"),) if rest else ()
     return Section(row.title, tuple(items), more, row.tone), number + len(shown)
 
@@ -78,23 +78,23 @@ def _why_here(entry: Entry) -> Iterable[str]:
 
 
 def _in_full(entry: Entry, advice: Advice) -> Iterable[Line]:
-    one, knowledge = entry.treatment, advice.knowledge
-    yield Line(one.involves, "What it is")
+    treatment, knowledge = entry.treatment, advice.knowledge
+    yield Line(treatment.involves, "What it is")
     for reason in entry.reasons:
         yield Line(f"{reason.text} ({source_line(knowledge, reason.sources)})", "Why here")
-    for caution in one.cautions:
+    for caution in treatment.cautions:
         yield Line(caution.text, "Know first")
-    for benefit in one.benefits:
+    for benefit in treatment.benefits:
         yield Line(benefit.text, "Good")
-    for harm in one.harms:
+    for harm in treatment.harms:
         yield Line(f"{harm.text} How often: {harm.how_often}.", "Harm")
-    if one.fair_trial:
-        yield Line(one.fair_trial.look_for, "Fair trial")
+    if treatment.fair_trial:
+        yield Line(treatment.fair_trial.look_for, "Fair trial")
     for line in to_check(entry, advice):
         yield Line(line.text, "Check first")
-    for sign in one.stop_if:
-        yield Line(sign, when_to_stop(one))
-    for question in one.ask:
+    for sign in treatment.stop_if:
+        yield Line(sign, when_to_stop(treatment))
+    for question in treatment.ask:
         yield Line(question, ASK)
 
 
@@ -106,7 +106,7 @@ def to_check(entry: Entry, advice: Advice) -> Iterable[Line]:
 
 
 def says(count: Agreement) -> str:
-    """Say who says so: ``8 for, 1 with limits``; nobody is not counted."""
+    """Who says so: ``8 for, 1 with limits``; nobody is not counted."""
     told = (
         f"{many} {labels.DIRECTIONS[direction].counted}"
         for direction, many in count.by_direction.items()

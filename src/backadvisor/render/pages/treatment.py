@@ -20,45 +20,45 @@ from ...model import (
     Treatment,
     labels,
 )
-from ...model.citation import address, cited, source_line
+from ...model.citation import address, citation, source_line
 from ...model.wording import upper_first
 from ..page import ASK_THE_CLINICIAN, Item, Line, Page, Section
 from .closing import edition
 
 
-def card(one: Treatment, knowledge: Knowledge) -> Page:
+def treatment_page(treatment: Treatment, knowledge: Knowledge) -> Page:
     """Lay out one treatment with everything that the knowledge holds of it."""
     sections = (
-        Section("What it is", lines=(Line(one.involves), *_practical(one))),
-        Section("What everybody should know", _cautions(one, knowledge), tone="warn"),
-        Section("Good sides", _benefits(one, knowledge), tone="good"),
-        Section("Bad sides", _harms(one, knowledge), tone="warn"),
-        Section("How much it does", _effects(one, knowledge), tuple(_uncounted(one))),
-        Section("What it is like", lines=_like(one)),
-        Section("Who says so", guideline_items(one, knowledge)),
-        Section("When to judge it, and doing it again", lines=judging(one, knowledge)),
-        Section("Fits or not", lines=tuple(_fit(one, knowledge))),
-        Section(when_to_stop(one), lines=tuple(map(Line, one.stop_if))),
-        Section(ASK_THE_CLINICIAN, lines=tuple(map(Line, one.ask))),
-        Section("Sources", tuple(_sources(one, knowledge)), tone="quiet"),
-        Section("About this page", lines=tuple(_about(one, knowledge)), tone="quiet"),
+        Section("What it is", lines=(Line(treatment.involves), *_practical(treatment))),
+        Section("What everybody should know", _cautions(treatment, knowledge), tone="warn"),
+        Section("Good sides", _benefits(treatment, knowledge), tone="good"),
+        Section("Bad sides", _harms(treatment, knowledge), tone="warn"),
+        Section("How much it does", _effects(treatment, knowledge), tuple(_uncounted(treatment))),
+        Section("What it is like", lines=_like(treatment)),
+        Section("Who says so", guideline_items(treatment, knowledge)),
+        Section("When to judge it, and doing it again", lines=judging(treatment, knowledge)),
+        Section("Fits or not", lines=tuple(_fit(treatment, knowledge))),
+        Section(when_to_stop(treatment), lines=tuple(map(Line, treatment.stop_if))),
+        Section(ASK_THE_CLINICIAN, lines=tuple(map(Line, treatment.ask))),
+        Section("Sources", tuple(_sources(treatment, knowledge)), tone="quiet"),
+        Section("About this page", lines=tuple(_about(treatment, knowledge)), tone="quiet"),
     )
     full = tuple(part for part in sections if part.items or part.lines)
-    return Page(one.name, (Line(one.summary), *_also_called(one)), full)
+    return Page(treatment.name, (Line(treatment.summary), *_also_called(treatment)), full)
 
 
-def when_to_stop(one: Treatment) -> str:
+def when_to_stop(treatment: Treatment) -> str:
     """Give the label of the signs to act on; "stop" is wrong where stopping itself is a danger."""
-    return "Get help or ask if" if one.never_suddenly else "Stop and ask if"
+    return "Get help or ask if" if treatment.never_suddenly else "Stop and ask if"
 
 
-def _also_called(one: Treatment) -> Iterable[Line]:
-    if one.aliases:
-        yield Line(", ".join(one.aliases), "Also called")
+def _also_called(treatment: Treatment) -> Iterable[Line]:
+    if treatment.aliases:
+        yield Line(", ".join(treatment.aliases), "Also called")
 
 
-def _practical(one: Treatment) -> Iterable[Line]:
-    told = one.practical
+def _practical(treatment: Treatment) -> Iterable[Line]:
+    told = treatment.practical
     yield Line(told.setting, "Where")
     yield Line(told.visits, "Visits")
     yield Line(told.time, "Time")
@@ -68,33 +68,33 @@ def _practical(one: Treatment) -> Iterable[Line]:
 
 
 def _from(source: str, knowledge: Knowledge) -> str:
-    return f"({cited(knowledge.sources[source])})"
+    return f"({citation(knowledge.sources[source])})"
 
 
 def _from_all(claim: FairTrial | Repeat, knowledge: Knowledge) -> str:
     return f"({source_line(knowledge, (claim.source, *claim.also))})"
 
 
-def _cautions(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
-    return tuple(Item(f"{it.text} {_from(it.source, knowledge)}") for it in one.cautions)
+def _cautions(treatment: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(f"{it.text} {_from(it.source, knowledge)}") for it in treatment.cautions)
 
 
-def _benefits(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
-    return tuple(Item(f"{it.text} {_from(it.source, knowledge)}") for it in one.benefits)
+def _benefits(treatment: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(f"{it.text} {_from(it.source, knowledge)}") for it in treatment.benefits)
 
 
-def _harms(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+def _harms(treatment: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
     return tuple(
         Item(
             f"{it.text} How often: {it.how_often}. {_from(it.source, knowledge)}",
             lines=tuple(_of_100(it.of_100, it.over)),
         )
-        for it in one.harms
+        for it in treatment.harms
     )
 
 
-def _effects(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
-    return tuple(Item(it.outcome, lines=tuple(_effect(it, knowledge))) for it in one.effects)
+def _effects(treatment: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(Item(it.outcome, lines=tuple(_effect(it, knowledge))) for it in treatment.effects)
 
 
 def _effect(effect: Effect, knowledge: Knowledge) -> Iterable[Line]:
@@ -114,9 +114,9 @@ def against(effect: Effect) -> str:
     return f", against {effect.against}"
 
 
-def _uncounted(one: Treatment) -> Iterable[Line]:
+def _uncounted(treatment: Treatment) -> Iterable[Line]:
     """Say so where nobody counted people: a size in points is no chance of getting better."""
-    counted = [effect.of_100 is not None for effect in one.effects]
+    counted = [effect.of_100 is not None for effect in treatment.effects]
     if counted and not all(counted):
         which = "the other results" if any(counted) else "any of these results"
         yield Line(f"How many of 100 people that means is not known for {which}.")
@@ -146,17 +146,17 @@ def _people(label: str, many: int, over: str) -> Iterable[Line]:
         yield Line(" ".join(row[at : at + _GROUP] for at in range(0, len(row), _GROUP)))
 
 
-def _like(one: Treatment) -> tuple[Line, ...]:
+def _like(treatment: Treatment) -> tuple[Line, ...]:
     return (
-        Line(one.like.body, "Body"),
-        Line(one.like.mind, "Mind"),
-        Line(one.like.daily_life, "Daily life"),
+        Line(treatment.like.body, "Body"),
+        Line(treatment.like.mind, "Mind"),
+        Line(treatment.like.daily_life, "Daily life"),
     )
 
 
-def guideline_items(one: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
-    """Give what each guideline says, for whom, and how well it was checked."""
-    return tuple(_guideline(row, knowledge.sources[row.source]) for row in one.guidelines)
+def guideline_items(treatment: Treatment, knowledge: Knowledge) -> tuple[Item, ...]:
+    """What each guideline says, for whom, and how well it was checked."""
+    return tuple(_guideline(row, knowledge.sources[row.source]) for row in treatment.guidelines)
 
 
 def _guideline(row: Recommendation, source: Source) -> Item:
@@ -169,7 +169,7 @@ def _guideline(row: Recommendation, source: Source) -> Item:
         notes.append("Shown, and not counted.")
     if row.checked == "secondary":
         notes.append("Read in a summary, not in the guideline itself.")
-    return Item(cited(source), lines=(Line(f"{said}: {row.finding}"), Line(" ".join(notes))))
+    return Item(citation(source), lines=(Line(f"{said}: {row.finding}"), Line(" ".join(notes))))
 
 
 def _scope(row: Recommendation) -> str:
@@ -180,27 +180,27 @@ def _scope(row: Recommendation) -> str:
     return f"{lasting}, {kind}"
 
 
-def judging(one: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
-    """Say when a treatment can be judged, and when doing it again makes sense."""
+def judging(treatment: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
+    """When a treatment can be judged, and when doing it again makes sense."""
     lines = []
-    if trial := one.fair_trial:
+    if trial := treatment.fair_trial:
         told = (long_enough(trial), trial.look_for, _from_all(trial, knowledge))
         lines.append(Line(" ".join(filter(None, told)), "Judge it"))
         lines.append(Line(trial.if_partial, "If it helped in part"))
-    if again := one.repeat:
+    if again := treatment.repeat:
         parts = (again.when, again.if_it_failed, again.limit)
         said = f"{' '.join(filter(None, parts))} {_from_all(again, knowledge)}"
         lines.append(Line(said, "Again"))
     return tuple(lines) or (Line(LENGTH_UNKNOWN),)
 
 
-def _fit(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
-    yield from _rules(one.not_with, "Not with", knowledge)
-    yield from _rules(one.care_with, "With care", knowledge)
-    yield from _rules(one.better_with, "Fits well with", knowledge)
-    yield from _pairs(one.not_together, "Not together with", knowledge)
-    yield from _pairs(one.care_together, "With care together with", knowledge)
-    for step in one.after:
+def _fit(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+    yield from _rules(treatment.not_with, "Not with", knowledge)
+    yield from _rules(treatment.care_with, "With care", knowledge)
+    yield from _rules(treatment.better_with, "Fits well with", knowledge)
+    yield from _pairs(treatment.not_together, "Not together with", knowledge)
+    yield from _pairs(treatment.care_together, "With care together with", knowledge)
+    for step in treatment.after:
         names = ", ".join(knowledge.treatments[step_id].name for step_id in step.any_of)
         yield Line(f"one of: {names}. {step.because} {_from(step.source, knowledge)}", "After")
 
@@ -217,23 +217,23 @@ def _pairs(rules: Iterable[PairRule], label: str, knowledge: Knowledge) -> Itera
         yield Line(f"{name}. {rule.because} {_from(rule.source, knowledge)}", label)
 
 
-def _sources(one: Treatment, knowledge: Knowledge) -> Iterable[Item]:
-    for source_id in one.source_ids():
+def _sources(treatment: Treatment, knowledge: Knowledge) -> Iterable[Item]:
+    for source_id in treatment.source_ids():
         source = knowledge.sources[source_id]
         where = address(source)
         told = [Line(where or "Where to find it is not known to us.")]
         told += [Line(source.note)] if source.note else []
         told += _laid_over(f"sources/{source_id}", knowledge)
-        yield Item(f"{cited(source)}. {source.title}.", lines=tuple(told))
+        yield Item(f"{citation(source)}. {source.title}.", lines=tuple(told))
 
 
-def _about(one: Treatment, knowledge: Knowledge) -> Iterable[Line]:
+def _about(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
     about = knowledge.about
     yield Line(
-        f"Reviewed {one.reviewed}, to be read again by {one.review_by}. "
+        f"Reviewed {treatment.reviewed}, to be read again by {treatment.review_by}. "
         f"{edition(about)} {about.funding} {about.limits[0]}"
     )
-    yield from _laid_over(f"{TREATMENTS}/{one.id}", knowledge)
+    yield from _laid_over(f"{TREATMENTS}/{treatment.id}", knowledge)
 
 
 def _laid_over(item: str, knowledge: Knowledge) -> Iterable[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...engine.notices import warning_groups, was_screened
-from ...model import URGENCIES, Advice, CallFirst, Flag, Knowledge, Region, labels
+from ...model import URGENCIES, Advice, CallFirst, FiredFlag, Knowledge, Region, labels
 from ...model.citation import emergency_numbers, source_line
 from ...model.wording import lower_first
 from ..page import Item, Line, Page, Section
@@ -36,24 +36,24 @@ def withheld(advice: Advice) -> Page:
 
 def _how_it_was_taken(advice: Advice) -> Iterable[Section]:
     """Below what to do: nothing said back may stand before that. Who was screened is no matter."""
-    told = [one for one in advice.notices if labels.NOTICES[one.kind].withheld]
+    told = [notice for notice in advice.notices if labels.NOTICES[notice.kind].withheld]
     if lines := tuple(map(noticed, told)):
         yield Section("How this was taken", lines=lines)
 
 
-def _decides(flag: Flag, advice: Advice) -> bool:
-    """Say whether a sign is one of those that say how fast, and that nothing else is shown."""
+def _decides(flag: FiredFlag, advice: Advice) -> bool:
+    """Whether a sign is one of those that say how fast, and that nothing else is shown."""
     withholds = advice.knowledge.red_flags[flag.id].withhold
     return flag.urgency == advice.triage.level or withholds
 
 
-def _tell_them(others: Iterable[Flag]) -> Iterable[Line]:
+def _tell_them(others: Iterable[FiredFlag]) -> Iterable[Line]:
     """Lesser signs by name only: a second "do", and a slower one, would blur the first."""
     if names := [lower_first(flag.label) for flag in others]:
         yield Line("; ".join(names) + ".", "Tell them this, too")
 
 
-def _at_once(advice: Advice, first: list[Flag]) -> Iterable[Line]:
+def _at_once(advice: Advice, first: list[FiredFlag]) -> Iterable[Line]:
     """The numbers before the reason: on a small screen the first lines may be all that is read."""
     signs = "; ".join(lower_first(flag.label) for flag in first)
     if _crisis(advice):
@@ -81,7 +81,7 @@ def _call_now(advice: Advice) -> str:
 
 def _crisis_lines(advice: Advice) -> str:
     """The crisis lines that are known, each with its country."""
-    told = [f"{one.crisis} in {one.name}" for one in _regions(advice) if one.crisis]
+    told = [f"{region.crisis} in {region.name}" for region in _regions(advice) if region.crisis]
     elsewhere = "your local emergency number"
     return advice.knowledge.says("talk-now", lines="; ".join([*told, elsewhere]))
 
@@ -96,7 +96,7 @@ def last_word(advice: Advice) -> str:
     return f"{now}. Scroll up to read why, and when to go at once."
 
 
-def _flag_items(flags: Iterable[Flag], knowledge: Knowledge) -> Iterable[Item]:
+def _flag_items(flags: Iterable[FiredFlag], knowledge: Knowledge) -> Iterable[Item]:
     for flag in flags:
         source = Line(source_line(knowledge, flag.sources), "Source")
         yield Item(flag.label, lines=(Line(flag.do, "Do"), Line(flag.because, "Why"), source))
@@ -129,7 +129,7 @@ def _call(region: Region, first: set[CallFirst | None]) -> str:
 
 
 def checks(advice: Advice) -> Iterable[Section]:
-    """Give the signs to be checked within days, above the options, and those to mention."""
+    """The signs to be checked within days, above the options, and those to mention."""
     for urgency in reversed(URGENCIES):
         row = labels.URGENCIES[urgency]
         flags = [flag for flag in advice.triage.flags if flag.urgency == urgency]
@@ -142,7 +142,7 @@ def checks(advice: Advice) -> Iterable[Section]:
 
 
 def help_at_once(advice: Advice) -> Section:
-    """Say when to get help at once, and whom to call: before anything else on a page."""
+    """When to get help at once, and whom to call: before anything else on a page."""
     about, says = advice.knowledge.about, advice.knowledge.says
     now, today = (_signs(texts) for texts in (about.safety_net, about.safety_net_today))
     called = emergency_numbers(about, advice.case.region)
@@ -166,5 +166,5 @@ def _told_of_signs(advice: Advice) -> str:
         return ""  # nothing was read to the end, so everything is open
     told = {*case.symptoms, *case.absent}
     groups = warning_groups(known)
-    signs = [sign for one in groups for sign in one.signs if not told.issuperset(sign.facts)]
+    signs = [sign for group in groups for sign in group.signs if not told.issuperset(sign.facts)]
     return known.says("left-open", signs=", ".join(sign.named for sign in signs))

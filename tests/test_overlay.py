@@ -121,7 +121,7 @@ def refused(folder: Path) -> list[tuple[str, str, int]]:
 
 
 def line_of(change: Change, folder: Path) -> tuple[str, int]:
-    """Give the file and the line of the field at fault, or of the item where it is gone."""
+    """The file and the line of the field at fault, or of the item where it is gone."""
     name = FILE_OF.get(change.section, f"treatments/{change.name}.yaml")
     lines = (folder / name).read_text(encoding="utf-8").splitlines()
     indent = "  " if change.section in FILE_OF else " "
@@ -221,9 +221,9 @@ QUIETER = [
     # The rest: risk, words for several, likeness, and whose voice counts.
     put("categories", "surgery", "low_risk", True),
     without("groups", "painkillers", "members"),
-    without("kin", "opioids", "members"),
-    put("kin", "opioids", "text", "They are nothing alike."),
-    put("kin", "opioids", "after", "worse"),
+    without("class_effects", "opioids", "members"),
+    put("class_effects", "opioids", "text", "They are nothing alike."),
+    put("class_effects", "opioids", "after", "worse"),
     put("combinations", "movement-and-thinking-skills", "name", "Whatever you like"),
     put("combinations", "movement-and-thinking-skills", "text", "Do as you like."),
     put("messages", "worse", "text", "Take a walk."),
@@ -268,10 +268,10 @@ def test_every_field_that_may_not_change_freely_has_a_quieter_change() -> None:
 
 
 def test_every_field_of_every_noun_is_judged_or_free_for_a_reason() -> None:
-    for section, noun in SECTIONS.items():
+    for section, record in SECTIONS.items():
         judged, free = MAY[section], FREE[section]
         assert not judged.keys() & free.keys(), section
-        assert judged.keys() | free.keys() == set(noun.__annotations__), section
+        assert judged.keys() | free.keys() == set(record.__annotations__), section
         assert all(free.values())
 
 
@@ -302,7 +302,7 @@ LOUDER = [
     put("red_flags", SIGN, "call_first", "crisis"),
     Change("red_flags", SIGN, "do", lambda item: item.update(do=item["do"].replace(" ", "\n"))),
     follows("red_flags", SIGN, "because", "Our clinic has seen it."),
-    follows("kin", "opioids", "text", "Ring us if you wonder."),
+    follows("class_effects", "opioids", "text", "Ring us if you wonder."),
     put("red_flags", SIGN, "sources", ["dionne-2019"]),
     more("facts", "saddle-numbness", "aliases", "numb where the saddle is"),
     gone("facts", "pregnancy", "asked_up_to"),

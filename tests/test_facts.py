@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backadvisor import Case, Knowledge, Trial
-from backadvisor.engine.facts import DERIVED, Facts, any_of, situate, told_facts, worth_asking
+from backadvisor.engine.facts import DERIVED, Facts, any_of, askable, classify_pain, worth_asking
 from backadvisor.model import Amount, Fact, Outcome
 from backadvisor.model.record import replace
 
@@ -51,7 +51,7 @@ def test_a_yes_wins_over_a_no(knowledge: Knowledge) -> None:
     [(0.14, "acute"), (5.99, "acute"), (6, "subacute"), (12, "subacute"), (12.01, "chronic")],
 )
 def test_duration_borders(knowledge: Knowledge, weeks: float, sorted_as: str) -> None:
-    assert situate(facts(knowledge, duration_weeks=weeks)).duration == sorted_as
+    assert classify_pain(facts(knowledge, duration_weeks=weeks)).duration == sorted_as
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_duration_borders(knowledge: Knowledge, weeks: float, sorted_as: str) ->
 def test_patterns(
     knowledge: Knowledge, had: tuple[str, ...], absent: tuple[str, ...], pattern: str
 ) -> None:
-    assert situate(facts(knowledge, symptoms=had, absent=absent)).pattern == pattern
+    assert classify_pain(facts(knowledge, symptoms=had, absent=absent)).pattern == pattern
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_serotonin_medicine_is_taken_when_it_was_tried(knowledge: Knowledge) -
 
 def test_every_derived_fact_rests_on_facts_that_exist(knowledge: Knowledge) -> None:
     for name in DERIVED:
-        for fact in told_facts(name):
+        for fact in askable(name):
             assert knowledge.facts[fact].kind != "derived", name
 
 
