@@ -465,6 +465,9 @@ class Typist:
 
     def begin(self, introduction: str) -> None: ...
 
+    def leave(self) -> None:
+        raise KeyboardInterrupt
+
     def tell(self, text: str) -> None:
         self.told.append(text)
 

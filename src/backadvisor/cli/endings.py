@@ -22,7 +22,7 @@ class Endings:
     """
 
     def __init__(self) -> None:
-        self.waits_for_answer = False
+        self.asking: Prompter | None = None  # whose question waits for an answer
         self.came = False
         self._before: dict[int, Any] = {}
 
@@ -40,8 +40,8 @@ class Endings:
     def _leave(self, _number: int, _frame: FrameType | None) -> None:
         """Leave a question; anywhere else it would cut short what is being kept."""
         again, self.came = self.came, True
-        if self.waits_for_answer and not again:
-            raise KeyboardInterrupt
+        if self.asking is not None and not again:
+            self.asking.leave()
 
     def over(self) -> None:
         """Let an end from outside be what it was before."""
@@ -57,13 +57,14 @@ class Leavable:
         self._endings = endings
         self.begin = way.begin
         self.tell = way.tell
+        self.leave = way.leave
 
     def ask(self, question: Question, submit: Submit, before: Answer | None) -> Interview | None:
         """Ask as the way does; `KeyboardInterrupt` where the end came before or comes now."""
-        self._endings.waits_for_answer = True
+        self._endings.asking = self._way
         try:
             if self._endings.came:
                 raise KeyboardInterrupt
             return self._way.ask(question, submit, before)
         finally:
-            self._endings.waits_for_answer = False
+            self._endings.asking = None

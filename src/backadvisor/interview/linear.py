@@ -43,6 +43,10 @@ class LinePrompter:
         say("")
         say(text)
 
+    def leave(self) -> None:
+        """Nothing has to be put in order first. Raises `KeyboardInterrupt`."""
+        raise KeyboardInterrupt
+
     def ask(self, question: Question, submit: Submit, before: Answer | None) -> Interview | None:
         """The interview after the first line that answers; None goes back. Raises `Aborted`."""
         _show(question, before)

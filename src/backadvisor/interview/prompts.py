@@ -48,6 +48,7 @@ class ScreenPrompter:
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
+        self.session: Session | None = None  # the question that is on the screen
 
     def begin(self, introduction: str) -> None:
         """What this is, said before the first question; each question shows its own keys."""
@@ -63,7 +64,7 @@ class ScreenPrompter:
     def ask(self, question: Question, submit: Submit, before: Answer | None) -> Interview | None:
         """The interview after an answer, which stays in view; None goes back. Raises `Aborted`."""
         entries = self.entries if question.form == "names" else ()
-        session = Session(opened(question, entries, before), submit)
+        self.session = session = Session(opened(question, entries, before), submit)
         after = session.run()
         say("")
         if after is None:
@@ -73,6 +74,11 @@ class ScreenPrompter:
         for line in answer_lines(session.panel):
             say(f"  {line}")
         return after
+
+    def leave(self) -> None:
+        """The screen is put back first. Raises `KeyboardInterrupt` where there is none to put."""
+        if self.session is None or not self.session.ends_soon():
+            raise KeyboardInterrupt
 
 
 def answer_lines(panel: Panel) -> list[str]:
@@ -104,10 +110,28 @@ class Session:
         self.panel = panel
         self.submit = submit
         self.after: Interview | None = None
+        self.application: Application[Interview | None] | None = None
 
     def run(self) -> Interview | None:
         """The interview after the answer; None goes back. Raises `Aborted`."""
-        return _application(self).run()
+        self.application = _application(self)
+        return self.application.run()
+
+    def ends_soon(self) -> bool:
+        """Whether the question is on the screen; then it ends when the library next looks.
+
+        An error raised in the middle of its work would leave the terminal as it is: without
+        a cursor, or taking what is pasted for keys.
+        """
+        if self.application is None or self.application.loop is None:
+            return False
+        self.application.loop.call_soon_threadsafe(self._end)
+        return True
+
+    def _end(self) -> None:
+        future = self.application.future if self.application else None
+        if self.application and future and not future.done():
+            self.application.exit(exception=KeyboardInterrupt())
 
     def press(self, key: str, event: KeyPressEvent) -> None:
         """One key is pressed; an answer that can be used ends the question."""

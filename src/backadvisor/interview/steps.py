@@ -35,6 +35,9 @@ class Prompter(Protocol):
         ``before`` answered this question earlier, where somebody went back. Raises `Aborted`.
         """
 
+    def leave(self) -> None:
+        """Called from a signal handler: the question ends in `KeyboardInterrupt`, now or soon."""
+
 
 class Aborted(Exception):
     """The person wants to leave the interview."""
