@@ -79,7 +79,7 @@ def test_a_character_told_in_two_halves_is_one(name: str, tmp_path: Path) -> Non
     path = tmp_path / name
     path.write_text(r'{"other": ["\ud83d\ude00 bath"], "symptoms": ["saddle-numbness"]}')
 
-    assert read_case(str(path)).told["other"] == ["\U0001f600 bath"]
+    assert read_case(str(path)).values["other"] == ["\U0001f600 bath"]
     done = run("next", "--case", str(path), "--json")
     assert json.loads(done.stdout)["triage"]["level"] == "emergency"
 
@@ -123,4 +123,4 @@ def test_yaml_in_braces_is_still_yaml(mark: str, tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(f"{mark}{{tried: [pt], age: 50}}", encoding="utf-8")
 
-    assert read_case(str(path)).told == {"tried": ["pt"], "age": 50}
+    assert read_case(str(path)).values == {"tried": ["pt"], "age": 50}

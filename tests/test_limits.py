@@ -127,7 +127,7 @@ def test_a_case_file_that_is_too_large_is_refused_and_not_cut(
     path.write_text("tried: [pt]\n", encoding="utf-8")
     monkeypatch.setattr(reading, "MOST_BYTES", 12)
 
-    assert read_case(str(path)).told == {"tried": ["pt"]}
+    assert read_case(str(path)).values == {"tried": ["pt"]}
     path.write_text("tried: [pt] \n", encoding="utf-8")
     said = problem_of(lambda: read_case(str(path)))
     assert "more than 12 bytes, the most that is read. None of it was read. (too-large)" in said
@@ -183,7 +183,7 @@ def test_a_pipe_is_read_to_its_end_however_slowly_it_comes(tmp_path: Path) -> No
 
     writer = threading.Thread(target=slowly)
     writer.start()
-    told = read_case(str(pipe)).told
+    told = read_case(str(pipe)).values
     writer.join()
 
     assert told == {"tried": ["pt"], "symptoms": [SIGN]}

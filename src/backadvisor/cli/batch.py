@@ -44,7 +44,7 @@ class Row(Record):
     """
 
     line: int
-    told: Mapping[str, Any] = MappingProxyType({})
+    values: Mapping[str, Any] = MappingProxyType({})
     problems: tuple[str, ...] = ()
     is_blank: bool = False
 
@@ -109,7 +109,7 @@ def _answered(
     builder = taken_in(row, words)
     said = [*row.problems]
     said += [f"{key}: {message}" for key, message in builder.problems if key != UNREAD]
-    tied = {"line": row.line, **{key: value for key, value in row.told.items() if key == _ID}}
+    tied = {"line": row.line, **{key: value for key, value in row.values.items() if key == _ID}}
     if not said and not row.is_blank:
         advice = advise(builder.case(), words.knowledge, (*builder.notices(), *notices))
         return render(advice, tied), True
@@ -120,7 +120,7 @@ def _answered(
 def taken_in(row: Row, words: Vocabulary) -> CaseBuilder:
     """What a line tells, taken in; what cannot be read is among the problems."""
     builder = CaseBuilder(words)
-    builder.add_all({key: value for key, value in row.told.items() if key != _ID})
+    builder.add_all({key: value for key, value in row.values.items() if key != _ID})
     return builder
 
 

@@ -65,7 +65,7 @@ def build_case(request: Request, knowledge: Knowledge) -> tuple[Case, tuple[Noti
         from ..intake.case_file import read_case  # PyYAML is not needed for flags alone
 
         filed = read_case(request.case_file)
-        builder.add_all(filed.told)
+        builder.add_all(filed.values)
         if builder.problems:
             raise InvalidInput(filed.problem(name, message) for name, message in builder.problems)
     builder.correct(request.case)

@@ -114,12 +114,12 @@ def _write_over(target: str, data: bytes, mode: int) -> None:
 # --- Which file is which ---------------------------------------------------------------
 
 
-def is_one_file(one: str, other: str) -> bool:
+def is_one_file(path: str, other: str) -> bool:
     """Whether two paths lead to one file that would be replaced, by whatever way."""
     try:
-        first, second = _stated(one), _stated(other)
+        first, second = _stated(path), _stated(other)
     except OSError:  # one of them is not there yet, or cannot be looked at
-        return os.path.realpath(one) == os.path.realpath(other)
+        return os.path.realpath(path) == os.path.realpath(other)
     return stat.S_ISREG(first.st_mode) and os.path.samestat(first, second)
 
 

@@ -26,11 +26,11 @@ from .triage import triage
 BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
 
 
-def advise(case: Case, knowledge: Knowledge, told: tuple[Notice, ...] = ()) -> Advice:
+def advise(case: Case, knowledge: Knowledge, intake_notices: tuple[Notice, ...] = ()) -> Advice:
     """Answer one case. Pure: no input or output, no clock, no chance.
 
     When a warning sign withholds the advice, ``entries`` is empty and the rest is complete.
-    ``told`` is what its reader has to say back of how it was told.
+    ``intake_notices`` are what its reader has to say back of how it was taken.
     """
     context, entries = classify_all(case, knowledge)
     return Advice(
@@ -44,7 +44,7 @@ def advise(case: Case, knowledge: Knowledge, told: tuple[Notice, ...] = ()) -> A
         plan=plan(context, entries) if entries else (),
         safety_net=(*knowledge.about.safety_net, *knowledge.about.safety_net_today),
         knowledge=knowledge,
-        notices=(*told, *notices(case, knowledge)),
+        notices=(*intake_notices, *notices(case, knowledge)),
     )
 
 

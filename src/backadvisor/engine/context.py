@@ -60,17 +60,19 @@ class CaseContext(Record):
     @cached_property
     def adverse_outcomes(self) -> dict[str, Outcome]:
         """What a treatment did at last, where that was a bad end and the treatment is known."""
-        last = {one: trials[-1] for one, trials in self.history.items()}
+        last = {treatment: trials[-1] for treatment, trials in self.history.items()}
         return {
-            one: trial.outcome
-            for one, trial in last.items()
+            treatment: trial.outcome
+            for treatment, trial in last.items()
             if trial.meaning.adverse and not trial.ambiguous
         }
 
     @cached_property
     def in_use(self) -> frozenset[str]:
         """Treatments that help, at least in part, and so are most likely in use."""
-        return frozenset(one for one, trials in self.history.items() if in_use(trials[-1]))
+        return frozenset(
+            treatment for treatment, trials in self.history.items() if in_use(trials[-1])
+        )
 
     @cached_property
     def waiting(self) -> frozenset[str]:
@@ -86,13 +88,13 @@ class CaseContext(Record):
         """A treatment's name as it stands inside a sentence."""
         return lower_first(self.knowledge.treatments[treatment].name)
 
-    def told(self, fact: str) -> str:
-        """Tell a fact back, or the operation that brought it along."""
+    def restated(self, fact: str) -> str:
+        """A fact told back, or the operation that brought it along."""
         name = self.fact_name(fact)
         if fact not in self.facts.case.conditions:
-            for one, trials in self.history.items():
-                if fact in LEAVES_BEHIND.get(one, ()) and not trials[-1].ambiguous:
-                    return f"You told us about {self.named(one)}; it leaves {name}."
+            for treatment, trials in self.history.items():
+                if fact in LEAVES_BEHIND.get(treatment, ()) and not trials[-1].ambiguous:
+                    return f"You told us about {self.named(treatment)}; it leaves {name}."
         return f"You told us about {name}."
 
     def fact_name(self, fact: str) -> str:
@@ -141,12 +143,12 @@ class Candidate:
     def _own_facts(self) -> set[str]:
         """Facts that only this treatment's own trials told; it is not ruled out by itself."""
         context = self.context
-        told = {fact for trial in self.trials for fact in told_by(trial, context.knowledge)}
+        own = {fact for trial in self.trials for fact in told_by(trial, context.knowledge)}
         others = (
             trial for trial in context.facts.case.tried if trial.treatment != self.treatment.id
         )
-        told -= {fact for trial in others for fact in told_by(trial, context.knowledge)}
-        return told - {*context.facts.case.symptoms, *context.facts.case.conditions}
+        own -= {fact for trial in others for fact in told_by(trial, context.knowledge)}
+        return own - {*context.facts.case.symptoms, *context.facts.case.conditions}
 
     def behind(self, step: After) -> bool:
         """A step is behind the person when one of its treatments was had, or none is possible."""

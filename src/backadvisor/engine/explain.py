@@ -41,13 +41,13 @@ _WORSE_BY_CATEGORY: Mapping[str, MessageId] = {
 # --- One reason at a time -------------------------------------------------------------
 
 
-def joined(*told: str | Said) -> Said:
+def joined(*parts: str | Said) -> Said:
     """Join sentences, and the sources of those that name their own; what is empty is passed over.
 
     What has no source of its own tells back what was told, or what stands beside the sources
     of the reason that it is part of.
     """
-    said = [message if isinstance(message, Said) else Said(message) for message in told]
+    said = [message if isinstance(message, Said) else Said(message) for message in parts]
     sources = dict.fromkeys(source for message in said for source in message.sources)
     return Said(" ".join(filter(None, (message.text for message in said))), tuple(sources))
 
@@ -71,9 +71,9 @@ def from_trial(rule: RuleId, said: Said, candidate: Candidate) -> Reason:
     """A reason that rests on the yardstick for a fair trial, or on what is known of repeats."""
     treatment = candidate.treatment
     yardstick = None if rule == "wore-off" else treatment.fair_trial
-    told = (yardstick, treatment.repeat if rule in _ON_REPEATS else None)
+    claims = (yardstick, treatment.repeat if rule in _ON_REPEATS else None)
     sources = dict.fromkeys(
-        source for claim in told if claim for source in (claim.source, *claim.also)
+        source for claim in claims if claim for source in (claim.source, *claim.also)
     )
     return reason_of(rule, said, *(sources or from_claims(rule, said.text, candidate).sources))
 
@@ -112,8 +112,8 @@ def adverse(candidate: Candidate, outcome: AdverseOutcome) -> Reason:
     and bad sides: they say nothing of that.
     """
     did = f"It {labels.OUTCOMES[outcome].did}."
-    told = which_kind_of(candidate, outcome) if candidate.kind_unknown else did
-    return reason_of(outcome, joined(told, *_on_bad_end(candidate, outcome)))
+    lead = which_kind_of(candidate, outcome) if candidate.kind_unknown else did
+    return reason_of(outcome, joined(lead, *_on_bad_end(candidate, outcome)))
 
 
 def _on_bad_end(candidate: Candidate, outcome: AdverseOutcome) -> Iterable[Said]:
@@ -127,13 +127,13 @@ def _on_bad_end(candidate: Candidate, outcome: AdverseOutcome) -> Iterable[Said]
 
 def _most_like_it(candidate: Candidate) -> Said:
     """Name what shares its side effects, so that nobody takes the same again by another name."""
-    effect = _class_effects(candidate, "side-effects")
-    alike = dict.fromkeys(other for one in effect for other in one.members)
+    effects = _class_effects(candidate, "side-effects")
+    alike = dict.fromkeys(other for effect in effects for other in effect.members)
     others = [other for other in alike if other != candidate.treatment.id]
     if not others:
         return Said("")
     names = listed([candidate.context.named(other) for other in others], "and")
-    sources = dict.fromkeys(source for one in effect for source in one.sources)
+    sources = dict.fromkeys(source for effect in effects for source in effect.sources)
     return Said(f"Of those here, most like it: {names}.", tuple(sources))
 
 
@@ -150,8 +150,8 @@ def which_kind_of(candidate: Candidate, outcome: Outcome) -> str:
     """Tell a category back as it was told, and ask for the kind."""
     named = candidate.trials[-1].named.replace("-", " ")
     did = labels.OUTCOMES[outcome].did
-    told = f"You said that {named} {did}" if did else f"You tried {named}"
-    return f"{told}; tell us which kind."
+    lead = f"You said that {named} {did}" if did else f"You tried {named}"
+    return f"{lead}; tell us which kind."
 
 
 def on_stopping(candidate: Candidate, by_name: bool = False) -> Said:
@@ -176,8 +176,8 @@ def who_says_so(verdict: Verdict) -> str:
 
 @cache
 def _counted(*counts: int) -> str:
-    told = Agreement(*counts).by_direction.items()
-    parts = [f"{number} {labels.DIRECTIONS[says].counted}" for says, number in told if number]
+    counted = Agreement(*counts).by_direction.items()
+    parts = [f"{number} {labels.DIRECTIONS[says].counted}" for says, number in counted if number]
     return f"Guidelines: {', '.join(parts)}." if parts else "No guideline we read speaks about it."
 
 
@@ -269,8 +269,8 @@ def on_stopped_early(candidate: Candidate) -> Said:
     if not candidate.fair:
         return _on_a_fair_one("You stopped early.", candidate)
     enough = least(candidate.treatment.fair_trial)
-    told = f"You stopped early, though it had lasted long enough to judge it ({enough})."
-    return joined(told, _advised_against(candidate))
+    lead = f"You stopped early, though it had lasted long enough to judge it ({enough})."
+    return joined(lead, _advised_against(candidate))
 
 
 def on_short_trial(candidate: Candidate) -> Said:
@@ -278,12 +278,12 @@ def on_short_trial(candidate: Candidate) -> Said:
     return _on_a_fair_one("It was short.", candidate)
 
 
-def _on_a_fair_one(told: str, candidate: Candidate) -> Said:
+def _on_a_fair_one(lead: str, candidate: Candidate) -> Said:
     yardstick = candidate.treatment.fair_trial
     enough = least(yardstick)
     fair_one = f"A fair trial is {enough}." if enough else LENGTH_UNKNOWN
     look_for = yardstick.look_for if yardstick else ""
-    return joined(told, _advised_against(candidate), fair_one, look_for)
+    return joined(lead, _advised_against(candidate), fair_one, look_for)
 
 
 def _advised_against(candidate: Candidate) -> Said:
@@ -312,11 +312,11 @@ def not_enough(candidate: Candidate) -> Said:
     enough = least(treatment.fair_trial)
     what_then = treatment.repeat.if_it_failed if treatment.repeat else ""
     on_it = on_stopping(candidate) if treatment.never_suddenly else ""
-    told = "It did not help enough."
+    lead = "It did not help enough."
     fair = joined(f"A fair trial is {enough}.", *_too_short(candidate)) if enough else ""
     if candidate.fair:
-        told, fair = f"You gave it a fair trial ({enough}) and it did not help enough.", ""
-    return joined(told, _had(candidate), fair, what_then, _of_one_kind(candidate), on_it)
+        lead, fair = f"You gave it a fair trial ({enough}) and it did not help enough.", ""
+    return joined(lead, _had(candidate), fair, what_then, _of_one_kind(candidate), on_it)
 
 
 def _too_short(candidate: Candidate) -> Iterable[Said]:
@@ -328,8 +328,8 @@ def _too_short(candidate: Candidate) -> Iterable[Said]:
 
 def _of_one_kind(candidate: Candidate) -> Said:
     """Two names of one medicine were told: the same thing twice is a danger of its own."""
-    told = dict.fromkeys(trial.word for trial in candidate.trials)
-    names = [word.replace("-", " ") for word in told if word != candidate.treatment.id]
+    words = dict.fromkeys(trial.word for trial in candidate.trials)
+    names = [word.replace("-", " ") for word in words if word != candidate.treatment.id]
     if candidate.treatment.category != "medicines" or len(names) < _A_PAIR:
         return Said("")
     return candidate.context.say("one-kind", names=upper_first(listed(names)))
@@ -354,8 +354,8 @@ def least(yardstick: FairTrial | None) -> str:
         return ""
     weeks = f"at least {yardstick.weeks} weeks" if yardstick.weeks else ""
     times = f"at least {yardstick.sessions} times" if yardstick.sessions else ""
-    one = {"at least 1 weeks": "at least a week", "at least 1 times": "once, given properly"}
-    return " or ".join(one.get(part, part) for part in (weeks, times) if part)
+    singular = {"at least 1 weeks": "at least a week", "at least 1 times": "once, given properly"}
+    return " or ".join(singular.get(part, part) for part in (weeks, times) if part)
 
 
 # --- Check first ----------------------------------------------------------------------
@@ -373,5 +373,5 @@ def check_first(candidate: Candidate) -> tuple[CheckFirst, ...]:
 
 def question_for(known: Mapping[str, Fact], fact: str) -> str:
     """The question that asks for a fact; a derived one may ask for what it rests on."""
-    asked = known[fact].question or " ".join(known[one].question for one in askable(fact))
+    asked = known[fact].question or " ".join(known[basis].question for basis in askable(fact))
     return asked or f"Is this true of you: {known[fact].name}?"

@@ -97,13 +97,13 @@ def denied_with(screen: QuestionGroup, case: Case, knowledge: Knowledge) -> tupl
 
 def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:
     """What the person said outright. A yes wins over a no, as the safer of the two."""
-    told = dict.fromkeys(case.absent, False)
+    answers = dict.fromkeys(case.absent, False)
     if case.screened:
-        told.update({fact.id: False for fact in knowledge.facts.values() if fact.warning})
-    told.update(dict.fromkeys((*case.symptoms, *case.conditions), True))
+        answers.update({fact.id: False for fact in knowledge.facts.values() if fact.warning})
+    answers.update(dict.fromkeys((*case.symptoms, *case.conditions), True))
     for trial in case.tried:
-        told.update(dict.fromkeys(told_by(trial, knowledge), True))
-    return told
+        answers.update(dict.fromkeys(told_by(trial, knowledge), True))
+    return answers
 
 
 # What an operation leaves in the spine.
@@ -162,9 +162,9 @@ def _at_most(weeks: float) -> Derived:
     """The pain is no older than that; "acute" in words may be, and may not be."""
 
     def answer(facts: Facts) -> Answer:
-        told = facts.case.duration_weeks
-        if told is not None and facts.case.duration is None:
-            return told <= weeks
+        lasted = facts.case.duration_weeks
+        if lasted is not None and facts.case.duration is None:
+            return lasted <= weeks
         return False if facts.duration in ("subacute", "chronic") else None
 
     return Derived(answer)
@@ -239,8 +239,8 @@ _NERVE_SIGNS = (
 
 def _may_not_be_stenosis(facts: Facts) -> Answer:
     """True, but where a narrow canal was told, has lasted, and every sign of nerves was denied."""
-    told = facts.any("walking-limited", "spinal-stenosis") and facts.duration == "chronic"
-    return not told or facts.any(*_NERVE_SIGNS, *_LEG_CHANGES) is not False
+    narrow = facts.any("walking-limited", "spinal-stenosis") and facts.duration == "chronic"
+    return not narrow or facts.any(*_NERVE_SIGNS, *_LEG_CHANGES) is not False
 
 
 def _may_be_new(facts: Facts) -> Answer:
@@ -292,9 +292,9 @@ def _spine_procedure_made_worse(facts: Facts) -> Answer:
 
 def _manipulation_may_be_recent(facts: Facts) -> Answer:
     """Told, or a manipulation that made things worse; one that just did not help is no news."""
-    told = facts["recent-manipulation"]
-    if told is not None:
-        return told
+    recent = facts["recent-manipulation"]
+    if recent is not None:
+        return recent
     worse = [trial.treatment for trial in facts.case.tried if trial.outcome == _MADE_WORSE]
     return True if "spinal-manipulation" in worse else None
 

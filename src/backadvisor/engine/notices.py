@@ -53,8 +53,10 @@ def _laid_over(knowledge: Knowledge) -> str:
 
 def was_screened(case: Case, knowledge: Knowledge) -> bool:
     """Whether the warning signs were answered: all at once, or one group to the end."""
-    told = {*case.symptoms, *case.absent}
-    return case.screened or any(told.issuperset(group.asks) for group in warning_groups(knowledge))
+    answered = {*case.symptoms, *case.absent}
+    return case.screened or any(
+        answered.issuperset(group.asks) for group in warning_groups(knowledge)
+    )
 
 
 def warning_groups(knowledge: Knowledge) -> list[QuestionGroup]:

@@ -108,7 +108,7 @@ def not_with(candidate: Candidate) -> Decision | None:
     """Ruled out by a named condition."""
     for rule in candidate.met(candidate.treatment.not_with):
         taken = on_stopping(candidate) if candidate.trials else ""
-        said = joined(candidate.context.told(rule.fact), rule.because, taken)
+        said = joined(candidate.context.restated(rule.fact), rule.because, taken)
         return "unsafe", reason_of("not-with", said, rule.source, fact=rule.fact)
     return None
 
@@ -118,8 +118,8 @@ def not_together(candidate: Candidate) -> Decision | None:
     for pair in candidate.treatment.not_together:
         if pair.treatment in candidate.context.in_use - {candidate.treatment.id}:
             used = candidate.context.named(pair.treatment)
-            told = f"You use {used}, or may still do."
-            said = joined(told, pair.because, on_stopping(candidate, by_name=True))
+            lead = f"You use {used}, or may still do."
+            said = joined(lead, pair.because, on_stopping(candidate, by_name=True))
             return "unsafe", reason_of("not-together", said, pair.source)
     return None
 
@@ -233,7 +233,9 @@ def due_for_check(candidate: Candidate) -> Decision | None:
     if candidate.verdict.stance == "support":
         return None
     context = candidate.context
-    flag = next(one for one in context.triage.flags if context.knowledge.red_flags[one.id].hold)
+    flag = next(
+        fired for fired in context.triage.flags if context.knowledge.red_flags[fired.id].hold
+    )
     said = context.say("ask-if-needed", sign=lower_first(flag.label))
     return "consider", reason_of("due-for-check", said, *flag.sources)
 

@@ -55,7 +55,7 @@ def asked_for(knowledge: Knowledge) -> tuple[str, ...]:
     flags = knowledge.red_flags.values()
     ranked = sorted(flags, key=lambda flag: URGENCIES.index(flag.urgency), reverse=True)
     named = (fact for flag in ranked for fact in (*flag.all, *flag.any))
-    return tuple(dict.fromkeys(told for fact in named for told in askable(fact)))
+    return tuple(dict.fromkeys(basis for fact in named for basis in askable(fact)))
 
 
 def _highest(urgencies: Iterable[Urgency]) -> Urgency:

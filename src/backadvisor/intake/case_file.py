@@ -21,7 +21,7 @@ STDIN = "-"
 class CaseText(Record):
     """What a case file says, and where it says each key, to name in problems."""
 
-    told: dict[str, Any]
+    values: dict[str, Any]
     path: str
     places: dict[str, Place]
 

@@ -342,8 +342,8 @@ _AGE, _HOW_LONG = _VALUES["age"], _VALUES["duration"]
 
 def _untold(case: Case) -> Iterator[Question]:
     """Every value that is not told; those that decide more were asked for before."""
-    told = told_keys(case)
-    return (question for name, question in _VALUES.items() if name not in told)
+    given = told_keys(case)
+    return (question for name, question in _VALUES.items() if name not in given)
 
 
 def _spoken(trial: Trial, knowledge: Knowledge) -> str:

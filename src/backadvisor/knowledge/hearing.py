@@ -68,60 +68,62 @@ class Hearing:
     def signs_in(self, text: str) -> tuple[Heard, ...]:
         """Each warning sign that a text names, once, in its order; what is only denied is none."""
         found: dict[str, Heard] = {}
-        for told in _pieces(text):
-            for heard in self._in_piece(told):
+        for piece in _pieces(text):
+            for heard in self._in_piece(piece):
                 found.setdefault(heard.fact, heard)
         return tuple(found.values())
 
     def may_be_grave(self, text: str) -> bool:
         """Whether a text in which no sign was heard has a word of which one may be meant."""
-        pieces = (told for told in _pieces(text) if not self._is_denial(told))
-        left = (" ".join(self._not_understood(told)) for told in pieces)
-        return any(re.search(_GRAVE, one) for one in left)
+        pieces = (piece for piece in _pieces(text) if not self._is_denial(piece))
+        left = (" ".join(self._not_understood(piece)) for piece in pieces)
+        return any(re.search(_GRAVE, words) for words in left)
 
-    def _in_piece(self, told: list[str]) -> Iterator[Heard]:
-        if self._is_denial(told):
+    def _in_piece(self, piece: list[str]) -> Iterator[Heard]:
+        if self._is_denial(piece):
             return
-        for fact, words in self._matches(told):
+        for fact, words in self._matches(piece):
             said = [_plain(word) for word in words if _plain(word) not in _LITTLE]
-            alone = {*map(_plain, told)} <= {*map(_plain, words), *_LITTLE}
+            alone = {*map(_plain, piece)} <= {*map(_plain, words), *_LITTLE}
             sure = len(words) > 1 and tuple(said) not in _NO_COMPLAINT
             if fact in self._signs and (alone or sure or _SURE & {*said}):
                 yield Heard(fact, " ".join(words))
 
-    def _is_denial(self, told: list[str]) -> bool:
+    def _is_denial(self, piece: list[str]) -> bool:
         """Whether a piece is a denial and what it denies, and nothing else."""
-        known = [word for _, words in self._matches(told) for word in words]
-        if not told or told[0] not in _DENIALS or told[:1] == known[:1] or _LOST & {*told}:
+        known = [word for _, words in self._matches(piece) for word in words]
+        if not piece or piece[0] not in _DENIALS or piece[:1] == known[:1] or _LOST & {*piece}:
             return False
-        return set(told[1:]) <= {*known, *_JOINS, *_LITTLE}
+        return set(piece[1:]) <= {*known, *_JOINS, *_LITTLE}
 
-    def _not_understood(self, told: list[str]) -> list[str]:
+    def _not_understood(self, piece: list[str]) -> list[str]:
         """The words of a piece that stand for nothing else that is known."""
-        others = [word for fact, words in self._matches(told) if not fact for word in words]
-        return [word for word in told if word not in others]
+        others = [word for fact, words in self._matches(piece) if not fact for word in words]
+        return [word for word in piece if word not in others]
 
-    def _matches(self, told: list[str]) -> Iterator[tuple[str, list[str]]]:
+    def _matches(self, piece: list[str]) -> Iterator[tuple[str, list[str]]]:
         """What the known words in a piece stand for, the longest first."""
         at = 0
-        while at < len(told):
-            fact, end = self._match_at(at, told)
+        while at < len(piece):
+            fact, end = self._match_at(at, piece)
             if end > at:
-                yield fact, told[at:end]
+                yield fact, piece[at:end]
             at = max(end, at + 1)
 
-    def _match_at(self, at: int, told: list[str]) -> tuple[str, int]:
+    def _match_at(self, at: int, piece: list[str]) -> tuple[str, int]:
         """The longest known words that begin at a place, little words between them passed over."""
         found, said, whole = ("", at), list[str](), list[str]()
-        if _plain(told[at]) not in self._begins:
+        if _plain(piece[at]) not in self._begins:
             return found
-        for end in range(at, len(told)):
-            word = _plain(told[end])
+        for end in range(at, len(piece)):
+            word = _plain(piece[end])
             whole.append(word)
             said += [word] if not said or word not in _LITTLE else []
             if len(whole) > self._longest + _MOST_LITTLE:
                 break
-            key = next((one for one in (tuple(whole), tuple(said)) if one in self._known), None)
+            key = next(
+                (phrase for phrase in (tuple(whole), tuple(said)) if phrase in self._known), None
+            )
             if key and word == key[-1]:
                 found = self._known[key], end + 1
         return found

@@ -215,7 +215,7 @@ def _names(folder: str, report: Report) -> list[str]:
 #:
 #:     []
 def _unknown_file(path: str, known: tuple[str, ...], report: Report) -> None:
-    stems = {os.path.splitext(one)[0]: one for one in known}
+    stems = {os.path.splitext(name)[0]: name for name in known}
     near = nearest(os.path.splitext(os.path.basename(path))[0], stems, 1)
     hint = f' Did you mean "{stems[near[0]]}"?' if near else ""
     message = f"Nothing reads this file. Here can be {', '.join(known)}.{hint}"
@@ -269,8 +269,8 @@ def _read_list(path: str, section: str, report: Report) -> list[Plain]:
     value = _read(path, report)
     kept: dict[str, Plain] = {}
     if value and isinstance(value.data, list):
-        for one in value.data:
-            _keep(one, section, "", kept, report)
+        for item in value.data:
+            _keep(item, section, "", kept, report)
         return list(kept.values())
     if value:
         report.wrong_type(value, "a list of items")
@@ -310,14 +310,14 @@ def _keep(
     value: Value, section: str, otherwise: str, kept: dict[str, Plain], report: Report
 ) -> None:
     """Check an item and keep it under its id; one without an id leaves a gap."""
-    told = value.data.get("id") if isinstance(value.data, dict) else None
-    name = told.data if told and isinstance(told.data, str) else otherwise
+    item_id = value.data.get("id") if isinstance(value.data, dict) else None
+    name = item_id.data if item_id and isinstance(item_id.data, str) else otherwise
     at = f"{name} (again)" if name in kept else name
     item = validate(value, SECTIONS[section], (section, at), report)
     if name in kept:
         first = report.places.get((section, name))
         see = f" See {first.path}:{first.line}." if first else ""
-        place = told.place if told else value.place
+        place = item_id.place if item_id else value.place
         report.add(place, f'The id "{name}" stands twice.{see}', "duplicate-id")
     elif name:
         kept[name] = item | {"id": name}

@@ -297,7 +297,7 @@ def _raised(field: str, old: Any, new: Any, below: Knowledge) -> bool:
         return False
     alike = (flag.do for flag in below.red_flags.values() if flag.urgency == new.urgency)
     return as_loud.as_urgent(old.urgency, new.urgency) and any(
-        as_loud.same_words(told, new.do) for told in alike
+        as_loud.same_words(do, new.do) for do in alike
     )
 
 

@@ -95,8 +95,8 @@ def suffices(old: RedFlag, new: RedFlag) -> bool:
     sure, counted = _sure(old), set(new.any)
     others = set(old.any) - sure
     needed = old.least - len(sure.intersection(old.any)) if others else 0
-    told = max(0, needed - len(others - counted))  # where those not counted were the true ones
-    return len(sure & counted) + told >= new.least
+    left = max(0, needed - len(others - counted))  # where those not counted were the true ones
+    return len(sure & counted) + left >= new.least
 
 
 def _sure(flag: RedFlag) -> set[str]:
@@ -136,9 +136,9 @@ def asked(old: QuestionGroup, new: QuestionGroup) -> bool:
 def named(old: tuple[Sign, ...], new: tuple[Sign, ...]) -> bool:
     """Each fact stands behind a sign that names it in the same words."""
     return all(
-        any(fact in sign.facts and same_words(one.named, sign.named) for sign in new)
-        for one in old
-        for fact in one.facts
+        any(fact in sign.facts and same_words(before.named, sign.named) for sign in new)
+        for before in old
+        for fact in before.facts
     )
 
 
@@ -194,8 +194,8 @@ def terms(old: Record | None, new: Record | None) -> bool:
     if old is None or new is None:
         return old is None
     return all(
-        begins(told, vars(new)[name]) if isinstance(told, str) else vars(new)[name] == told
-        for name, told in vars(old).items()
+        begins(value, vars(new)[name]) if isinstance(value, str) else vars(new)[name] == value
+        for name, value in vars(old).items()
         if name not in ("source", "also")
     )
 

@@ -38,8 +38,8 @@ def moved_words(knowledge: Knowledge, below: Knowledge) -> Iterator[Finding]:
     old, new = Vocabulary(below), Vocabulary(knowledge)
     moved = [*_facts(old, new), *_treatments(old, new)]
     yield from moved
-    told = {at for at, _ in moved}
-    yield from (one for one in _unheard(old, new) if one[0] not in told)
+    places = {at for at, _ in moved}
+    yield from (finding for finding in _unheard(old, new) if finding[0] not in places)
 
 
 def _facts(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
@@ -81,8 +81,8 @@ def _unheard(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
     begun = list(_begun(old))
     for at, word in _laid_over(new.knowledge):
         for said in _sayings(_split(word), begun):
-            heard = {one.fact for one in new.hearing.signs_in(said)}
-            lost = [one for one in old.hearing.signs_in(said) if one.fact not in heard]
+            heard = {sign.fact for sign in new.hearing.signs_in(said)}
+            lost = [sign for sign in old.hearing.signs_in(said) if sign.fact not in heard]
             if lost:
                 yield at, f'This takes away "{lost[0].words}", which is heard as "{lost[0].fact}".'
                 break

@@ -98,10 +98,10 @@ class Vocabulary:
     @cached_property
     def facts(self) -> dict[str, str]:
         """The words for a symptom, a condition or a diagnosis."""
-        told = [fact for fact in self.knowledge.facts.values() if fact.kind != "derived"]
+        facts = [fact for fact in self.knowledge.facts.values() if fact.kind != "derived"]
         return {
             plain_word(word): fact.id
-            for fact in told
+            for fact in facts
             for word in (*fact.aliases, fact.name, fact.id)
         }
 
@@ -130,20 +130,20 @@ class Vocabulary:
             if form in known:
                 return known[form]
         near = self._near(word, known)
-        told = plain_word(word)
-        offered = _different((one for one in near if self._may_be_offered(one, told)), known)
+        plain = plain_word(word)
+        offered = _different((name for name in near if self._may_be_offered(name, plain)), known)
         said = f'We do not know the treatment "{word}".'
         if not offered and word in self._looked_for:
             raise InvalidValue(said, instead=_NOT_LISTED)
         raise InvalidValue(said + _did_you_mean(offered, self._otherwise(word, _NOT_LISTED)))
 
-    def _may_be_offered(self, known: str, told: str) -> bool:
+    def _may_be_offered(self, known: str, plain: str) -> bool:
         """A medicine is offered only for a word spelt much like it: another would be a danger."""
         ids = self.treatments.get(known, ())
         medicine = any(
             self.knowledge.treatments[item_id].category == "medicines" for item_id in ids
         )
-        return not medicine or (len(told) >= _LONG_ENOUGH and alike(told, known))
+        return not medicine or (len(plain) >= _LONG_ENOUGH and alike(plain, known))
 
     def is_category(self, word: str) -> bool:
         """Whether a word stands for a whole category or a group, and not for one treatment."""
@@ -187,7 +187,7 @@ class Vocabulary:
         stems = set(re.findall(_GRAVE, plain_word(word)))
         if not stems:
             return []
-        signs = {self.facts[one] for one, its in self._stems.items() if stems & its}
+        signs = {self.facts[name] for name, its in self._stems.items() if stems & its}
         known = self.knowledge
         asked = (fact for screen in known.screens.values() for fact in screen.asks)
         return [fact for fact in asked if fact in signs and known.facts[fact].warning][:_GRAVE_MOST]

@@ -342,14 +342,14 @@ class _Reader:
 
 def put_together(pairs: Iterator[tuple[str, Value]]) -> dict[str, Value]:
     """Keep all that the lists of a repeated key say: the mistake may hold a warning sign."""
-    told: dict[str, Value] = {}
+    joined: dict[str, Value] = {}
     for name, item in pairs:
-        earlier, here = told[name].data if name in told else None, item.data
+        earlier, here = joined[name].data if name in joined else None, item.data
         if isinstance(earlier, list) and isinstance(here, list):
-            told[name] = replace(item, data=[*earlier, *here])
+            joined[name] = replace(item, data=[*earlier, *here])
         else:
-            told[name] = item
-    return told
+            joined[name] = item
+    return joined
 
 
 #: Nothing is nested more than 40 deep; an honest file is not half as deep.

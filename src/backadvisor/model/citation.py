@@ -36,6 +36,6 @@ def emergency_numbers(about: About, region: str = "") -> str:
     if region:
         return f"{about.regions[region].emergency} ({about.regions[region].name})"
     where: dict[str, list[str]] = {}
-    for code, one in about.regions.items():
-        where.setdefault(one.emergency, []).append(one.short or code)
+    for code, country in about.regions.items():
+        where.setdefault(country.emergency, []).append(country.short or code)
     return ", ".join(f"{number} ({', '.join(names)})" for number, names in where.items())

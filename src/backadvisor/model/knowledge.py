@@ -343,12 +343,12 @@ class Treatment(Record):
 
     def claims(self) -> tuple[Claim, ...]:
         """Give everything that is claimed of it with a source, what people read first first."""
-        told: list[Claim] = [*self.guidelines, *self.effects]
-        told += [*self.benefits, *self.harms, *self.cautions]
-        told += [claim for claim in (self.fair_trial, self.repeat) if claim]
-        told += [*self.not_with, *self.care_with, *self.better_with]
-        told += [*self.not_together, *self.care_together, *self.after]
-        return tuple(told)
+        claims: list[Claim] = [*self.guidelines, *self.effects]
+        claims += [*self.benefits, *self.harms, *self.cautions]
+        claims += [claim for claim in (self.fair_trial, self.repeat) if claim]
+        claims += [*self.not_with, *self.care_with, *self.better_with]
+        claims += [*self.not_together, *self.care_together, *self.after]
+        return tuple(claims)
 
     def source_ids(self) -> tuple[str, ...]:
         """Every source that is named, in the order of first use."""
@@ -359,8 +359,8 @@ class Treatment(Record):
 
     def counted(self) -> tuple[Effect | Harm, ...]:
         """The effects and harms that are counted out of 100 people."""
-        told: list[Effect | Harm] = [*self.effects, *self.harms]
-        return tuple(claim for claim in told if claim.of_100)
+        outcomes: list[Effect | Harm] = [*self.effects, *self.harms]
+        return tuple(claim for claim in outcomes if claim.of_100)
 
     def side_sources(self) -> tuple[str, ...]:
         """The sources of its good and bad sides."""
@@ -549,8 +549,8 @@ class Message(Record):
     def filled(self, **parts: str) -> str:
         """The text with its blanks filled; what is filled in is never read for blanks."""
         lead, *rest = self.text.split("{")
-        told = (part.partition("}") for part in rest)
-        return lead + "".join(f"{parts[name]}{after}" for name, _, after in told)
+        blanks = (part.partition("}") for part in rest)
+        return lead + "".join(f"{parts[name]}{after}" for name, _, after in blanks)
 
 
 class Region(Record):

@@ -37,7 +37,10 @@ def unreadable(path: str, error: OSError) -> Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, sorted by file, line and column."""
-    return sorted(set(problems), key=lambda one: (one.path, one.line, one.column, one.message))
+    return sorted(
+        set(problems),
+        key=lambda problem: (problem.path, problem.line, problem.column, problem.message),
+    )
 
 
 class InvalidInput(Exception):

@@ -29,15 +29,15 @@ class Record:
         cls.defaults = {**cls.defaults, **own}
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        told, many = self.__dict__, len(self.field_names)
+        fields, many = self.__dict__, len(self.field_names)
         if len(given) != many:
-            told.update(self.defaults)
-        told.update(zip(self.field_names, given, strict=False))
-        if not named and len(told) == many and len(given) <= many:
+            fields.update(self.defaults)
+        fields.update(zip(self.field_names, given, strict=False))
+        if not named and len(fields) == many and len(given) <= many:
             return
-        told.update(named)
+        fields.update(named)
         twice = named.keys() & set(self.field_names[: len(given)])
-        wrong = (told.keys() ^ set(self.field_names)) | twice
+        wrong = (fields.keys() ^ set(self.field_names)) | twice
         if wrong or len(given) > len(self.field_names):
             raise TypeError(f"{type(self).__name__}: missing, unknown or repeated {sorted(wrong)}")
 
@@ -69,8 +69,8 @@ class Record:
         return hash(tuple(self._values()))
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.field_names)
-        return f"{type(self).__name__}({told})"
+        fields = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.field_names)
+        return f"{type(self).__name__}({fields})"
 
 
 if TYPE_CHECKING:  # type checkers know this one, and hold each field to its type
@@ -79,5 +79,5 @@ else:
 
     def replace(record: _Record, **changes: Any) -> _Record:
         """A copy with some fields changed; `TypeError` where there is no such field."""
-        told = {name: record.__dict__[name] for name in record.field_names}
-        return type(record)(**{**told, **changes})
+        fields = {name: record.__dict__[name] for name in record.field_names}
+        return type(record)(**{**fields, **changes})

@@ -73,27 +73,28 @@ def _entries(paragraphs: list[str]) -> Iterator[Explained]:
     begun = [(n, begins) for n, text in enumerate(paragraphs) if (begins := _PASSES.match(text))]
     ends = [n - 1 for n, _ in begun[1:]]
     for (start, begins), end in zip_longest(begun, ends):
-        told = "\n\n".join(paragraphs[start:end])[begins.end() :]
-        passes, fails = map(_example, told.split("It fails "))
+        examples = "\n\n".join(paragraphs[start:end])[begins.end() :]
+        passes, fails = map(_example, examples.split("It fails "))
         means = " ".join(paragraphs[start - 1].split()).removeprefix(f"{begins['id']}: ")
         yield Explained(begins["id"], upper_first(means), begins["day"] or "", passes, fails)
 
 
-def _example(told: str) -> Example:
+def _example(text: str) -> Example:
     """The blocks that follow the names of files, or the one thing that was done."""
-    deed, named = _DEED.search(told), list(_FILE.finditer(told))
-    ends = [one.start() for one in named[1:]]
+    deed, named = _DEED.search(text), list(_FILE.finditer(text))
+    ends = [block.start() for block in named[1:]]
     return Example(
         tuple(
-            (one["name"], _block(told[one.end() : end])) for one, end in zip_longest(named, ends)
+            (block["name"], _block(text[block.end() : end]))
+            for block, end in zip_longest(named, ends)
         ),
         (deed["name"], deed["deed"]) if deed else None,
         bool(named and named[0]["over"]),
     )
 
 
-def _block(told: str) -> str:
-    lines = [line.removeprefix("    ") for line in told.strip("\n").splitlines()]
+def _block(text: str) -> str:
+    lines = [line.removeprefix("    ") for line in text.strip("\n").splitlines()]
     return "\n".join(lines).strip("\n") + "\n"
 
 
@@ -119,12 +120,12 @@ def page() -> str:
 def _sections() -> Iterable[str]:
     for title, modules in MODULES.items():
         yield f"## {title}\n"
-        for one in (one for module in modules for one in explained(module)):
-            yield f"### {one.id}\n"
-            yield f"{one.means}\n"
-            day = f" on {one.day}" if one.day else ""
-            yield from _shown(f"Passes{day}", one.passes)
-            yield from _shown("Fails", one.fails)
+        for entry in (entry for module in modules for entry in explained(module)):
+            yield f"### {entry.id}\n"
+            yield f"{entry.means}\n"
+            day = f" on {entry.day}" if entry.day else ""
+            yield from _shown(f"Passes{day}", entry.passes)
+            yield from _shown("Fails", entry.fails)
 
 
 def _shown(word: str, example: Example) -> Iterable[str]:

@@ -66,16 +66,16 @@ def _words() -> Iterable[str]:
     fields: dict[str, dict[str, None]] = {}
     for file, record in RECORDS.items():
         where = "" if record is Treatment else f" in {file}"
-        for name, one in _closed_in(record, ""):
-            fields.setdefault(one.name, {})[f"`{name}`{where}"] = None
+        for name, closed_list in _closed_in(record, ""):
+            fields.setdefault(closed_list.name, {})[f"`{name}`{where}"] = None
     yield "## The closed words\n"
-    for one in closed():
-        if one.name in fields:
-            yield f"### {', '.join(fields[one.name])}\n"
-            yield f"{one.meaning}\n"
+    for closed_list in closed():
+        if closed_list.name in fields:
+            yield f"### {', '.join(fields[closed_list.name])}\n"
+            yield f"{closed_list.meaning}\n"
             yield "| Word | Means |"
             yield "|---|---|"
-            yield from (f"| `{word}` | {meaning} |" for word, meaning in one.words.items())
+            yield from (f"| `{word}` | {meaning} |" for word, meaning in closed_list.words.items())
             yield ""
 
 
@@ -86,8 +86,8 @@ def _closed_in(record: Any, prefix: str) -> Iterator[tuple[str, ClosedList]]:
         inner = _inner(hints[name])
         if is_record(inner):
             yield from _closed_in(inner, f"{prefix}{name}.")
-        elif one := of_words(inner):
-            yield f"{prefix}{name}", one
+        elif closed_list := of_words(inner):
+            yield f"{prefix}{name}", closed_list
 
 
 if __name__ == "__main__":

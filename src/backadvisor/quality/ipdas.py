@@ -306,7 +306,7 @@ def publication_date(review: ReviewInput) -> Iterator[Finding]:
     """C3: the knowledge and each treatment say of which day they are."""
     if not review.knowledge.about.version.strip():
         yield ("about", "version"), "Say which version this is."
-    yield from (one for one in bad_date(review.knowledge) if one[0][-1] != "review_by")
+    yield from (finding for finding in bad_date(review.knowledge) if finding[0][-1] != "review_by")
 
 
 #: ``C4`` passes with ``about.yaml``::
@@ -320,7 +320,7 @@ def update_policy(review: ReviewInput) -> Iterator[Finding]:
     """C4: it says how it is kept up to date, and each treatment is."""
     if _says_little(review.knowledge.about.update_policy):
         yield ("about", "update_policy"), "Say how often this is read again, and by what rule."
-    yield from (one for one in bad_date(review.knowledge) if one[0][-1] == "review_by")
+    yield from (finding for finding in bad_date(review.knowledge) if finding[0][-1] == "review_by")
     yield from stale_review(review.knowledge, review.today)
 
 

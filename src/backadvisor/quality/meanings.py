@@ -40,8 +40,11 @@ def of_fields(record: type) -> dict[str, str]:
 
 def of_words(hint: Any) -> ClosedList | None:
     """The closed list that a type takes its words from; None where it takes none."""
-    told = set(choices(hint))
-    return next((one for one in closed() if told and told >= one.words.keys()), None)
+    words = set(choices(hint))
+    return next(
+        (closed_list for closed_list in closed() if words and words >= closed_list.words.keys()),
+        None,
+    )
 
 
 @cache

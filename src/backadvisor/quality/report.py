@@ -22,8 +22,10 @@ _ENDS_PROPERTY = _ENDS_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 def annotation(problem: Problem) -> str:
     """A problem as GitHub reads it, to show it beside its line."""
     place = {"file": problem.path, "line": problem.line, "col": problem.column}
-    told = {name: value for name, value in place.items() if value} | {"title": problem.check}
-    said = ",".join(f"{key}={str(value).translate(_ENDS_PROPERTY)}" for key, value in told.items())
+    properties = {name: value for name, value in place.items() if value} | {"title": problem.check}
+    said = ",".join(
+        f"{key}={str(value).translate(_ENDS_PROPERTY)}" for key, value in properties.items()
+    )
     return f"::error {said}::{problem.message.translate(_ENDS_MESSAGE)}"
 
 

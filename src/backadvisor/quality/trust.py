@@ -68,7 +68,8 @@ def too_hard(folder: str, today: str, overlay: bool = False) -> list[Problem]:
 def _judge(review: ReviewInput, folder: str) -> ReviewResult:
     report, judged = review.report, review.own
     found = {
-        item.id: [one for one in item.judge(review) if review.concerns(one[0])] for item in ITEMS
+        item.id: [finding for finding in item.judge(review) if review.concerns(finding[0])]
+        for item in ITEMS
     }
     problems = [
         report.nearest(at, folder, message, item)

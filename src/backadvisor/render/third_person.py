@@ -78,9 +78,9 @@ def asked_for_them(text: str) -> str:
     """Turn "I" into "they" in a question to a clinician, who stays "you"."""
 
     def theirs(found: re.Match[str]) -> str:
-        told = _THEIRS[found[1].lower()]
+        word = _THEIRS[found[1].lower()]
         starts = not found.start() or text[: found.start()].endswith((". ", "? "))
-        return _cased("I", told) if starts else told  # "I" is a capital anywhere
+        return _cased("I", word) if starts else word  # "I" is a capital anywhere
 
     return _I.sub(theirs, text)
 

@@ -24,8 +24,8 @@ def columns(text: str) -> int:
     from unicodedata import category, east_asian_width  # most text does without
 
     return sum(
-        _WIDE if east_asian_width(one) in "WF" else category(one) not in ("Mn", "Me")
-        for one in text
+        _WIDE if east_asian_width(letter) in "WF" else category(letter) not in ("Mn", "Me")
+        for letter in text
     )
 
 

@@ -21,7 +21,7 @@ from .finding import Finding
 def warning_sign_without_flag(knowledge: Knowledge) -> Iterator[Finding]:
     """A sign of the screen must be able to fire."""
     flags = knowledge.red_flags.values()
-    asked = {told for flag in flags for fact in (*flag.all, *flag.any) for told in askable(fact)}
+    asked = {basis for flag in flags for fact in (*flag.all, *flag.any) for basis in askable(fact)}
     for fact in knowledge.facts.values():
         if fact.warning and fact.id not in asked:
             yield ("facts", fact.id, "warning"), f'No red flag asks for the sign "{fact.id}".'
@@ -42,14 +42,14 @@ def fact_on_no_screen(knowledge: Knowledge) -> Iterator[Finding]:
     """Every warning sign and condition is asked on exactly one screen of its kind."""
     asked: dict[str, str] = {}
     for screen in knowledge.screens.values():
-        for at, fact in _asked_at(screen):
-            if fact in asked:
-                message = f'"{fact}" is already asked on the screen "{asked[fact]}".'
+        for at, fact_id in _asked_at(screen):
+            if fact_id in asked:
+                message = f'"{fact_id}" is already asked on the screen "{asked[fact_id]}".'
                 yield ("screens", screen.id, *at), message
-            asked[fact] = screen.id
-    for one in knowledge.facts.values():
-        if (one.warning or one.told_as == "conditions") and one.id not in asked:
-            yield ("facts", one.id, "id"), f'No screen of the interview asks for "{one.id}".'
+            asked[fact_id] = screen.id
+    for fact in knowledge.facts.values():
+        if (fact.warning or fact.told_as == "conditions") and fact.id not in asked:
+            yield ("facts", fact.id, "id"), f'No screen of the interview asks for "{fact.id}".'
 
 
 def _asked_at(screen: QuestionGroup) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -126,7 +126,7 @@ def after_cycle(knowledge: Knowledge) -> Iterator[Finding]:
 def _never_reached(known: Mapping[str, Treatment]) -> set[str]:
     """Take away what can come now, again and again; what is left waits in a circle."""
     stuck = set(known)
-    while ready := [one for one in stuck if _can_come(known[one], stuck)]:
+    while ready := [treatment for treatment in stuck if _can_come(known[treatment], stuck)]:
         stuck.difference_update(ready)
     return stuck
 

@@ -68,8 +68,8 @@ def idle_exception(knowledge: Knowledge) -> Iterator[Finding]:
     for fact in knowledge.facts.values():
         words = {plain_word(word) for word in (fact.id, fact.name, *fact.aliases)}
         for index, other in enumerate(fact.but_not):
-            told = plain_word(other)
-            if told in words or words.isdisjoint(told.split("-")):
+            phrase = plain_word(other)
+            if phrase in words or words.isdisjoint(phrase.split("-")):
                 message = f'"{other}" should hold a word for "{fact.id}" and be none itself.'
                 yield ("facts", fact.id, "but_not", index), message
 

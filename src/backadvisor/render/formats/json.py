@@ -154,7 +154,7 @@ def _option(entry: Entry) -> OptionDocument:
 
 def _reason(reason: Reason) -> ReasonDocument:
     """Its keys stand in the order in which the reason was made."""
-    fields = {"text" if name == "because" else name: told for name, told in vars(reason).items()}
+    fields = {"text" if name == "because" else name: value for name, value in vars(reason).items()}
     del fields["lead"]
     return ReasonDocument.unchecked(fields, {"text": reason.text})
 
@@ -212,7 +212,7 @@ def _sources(advice: Advice, known: Mapping[str, Source]) -> dict[str, SourceDoc
     for entry in advice.entries:
         named.update(source for reason in entry.reasons for source in reason.sources)
         named.update(entry.treatment.source_ids())
-    return {one: _citation(known[one]) for one in sorted(named)}
+    return {source: _citation(known[source]) for source in sorted(named)}
 
 
 def _citation(source: Source) -> SourceDocument:
@@ -273,7 +273,7 @@ def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
         "schema": TREATMENTS_SCHEMA,
         "knowledge": _edition(knowledge),
         "treatments": treatments,
-        "sources": {one: _citation(knowledge.sources[one]) for one in named},
+        "sources": {source: _citation(knowledge.sources[source]) for source in named},
         "laid_over": dict(knowledge.laid_over),
     }
     return json.dumps(data, default=vars, indent=2)

@@ -129,8 +129,8 @@ def _row(item: Item, width: int) -> Iterator[Drawn]:
     rest = width - _NUMBER - column - 2 * _GAP
     lines = (Line(sentence(item.aside)), *item.lines)
     beside = [read_on(lines)] if item.brief else list(map(labelled, lines))
-    told = [text for line in beside for text in wrapped(line, rest)]
-    cells = zip_longest([f"{item.number:>{_NUMBER}}"], wrapped(item.name, column), told)
+    texts = [text for line in beside for text in wrapped(line, rest)]
+    cells = zip_longest([f"{item.number:>{_NUMBER}}"], wrapped(item.name, column), texts)
     gap = " " * _GAP
     for number, name, text in cells:
         shown = Span(name or "", "bold")
@@ -142,8 +142,8 @@ def _card(item: Item, width: int) -> Iterator[Drawn]:
     lead = f"{item.number} " if item.number is not None else ""
     yield from _lines(wrapped(lead + item.name, width), "bold" if item.is_heading else "")
     if item.brief:
-        told = read_on((Line(sentence(item.aside)), *item.lines))
-        yield from _lines(wrapped(f"  {told}", width, "  "))
+        text = read_on((Line(sentence(item.aside)), *item.lines))
+        yield from _lines(wrapped(f"  {text}", width, "  "))
         return
     if item.aside:
         yield from _lines(wrapped(f"  {item.aside}", width, "  "))

@@ -49,5 +49,5 @@ def _known(advice: Advice) -> Iterable[Line]:
     yield Line(f"{upper_first(kind)}; {lasting}. {_BESIDE}")
     yield from said_back(advice)
     if advice.case.other:
-        told = listed(list(advice.case.other))
-        yield Line(advice.knowledge.says("also-tried", names=told))
+        names = listed(list(advice.case.other))
+        yield Line(advice.knowledge.says("also-tried", names=names))

@@ -64,8 +64,8 @@ def _while_you_wait(advice: Advice, view: View) -> Iterable[Line]:
     if view.details:
         return
     if names := _names(advice, "do-not-stop"):
-        told = advice.knowledge.says("do-not-stop-these", medicines=names)
-        yield Line(told, labels.STEPS["do-not-stop"])
+        text = advice.knowledge.says("do-not-stop-these", medicines=names)
+        yield Line(text, labels.STEPS["do-not-stop"])
     if names := _names(advice, "while-you-wait"):
         yield Line(f"{names}.", "Meanwhile")
     if advice.combinations:
@@ -112,15 +112,15 @@ def _tell_first(named: list[str], more: int, knowledge: Knowledge) -> Iterable[L
 
 def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
     """The questions that would move the most options, beside the facts named above them."""
-    asked = {fact for one in named for fact in (one, *askable(one))}
-    told = [
+    asked = {basis for fact in named for basis in (fact, *askable(fact))}
+    questions = [
         f"{question.question} ({len(question.would_move)})"
         for question in advice.open_questions
         if not (question.kind == "fact" and question.about in asked)
     ]
-    if told:
+    if questions:
         yield Line(
-            f"{' '.join(told[:3])} Answer them: backadvisor ask.",
+            f"{' '.join(questions[:3])} Answer them: backadvisor ask.",
             "Answers that would change most (and how many options)",
         )
 

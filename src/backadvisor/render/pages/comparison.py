@@ -41,8 +41,8 @@ def _involves(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
 
 
 def _cautions(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
-    told = [Line(caution.text) for caution in treatment.cautions]
-    yield from told or [Line("Nothing that everybody must know first.")]
+    lines = [Line(caution.text) for caution in treatment.cautions]
+    yield from lines or [Line("Nothing that everybody must know first.")]
 
 
 def _good(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
@@ -66,8 +66,8 @@ def _effects(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
 def _effect(effect: Effect) -> str:
     sure = labels.CERTAINTIES[effect.certainty]
     counted = _people(effect.of_100) if effect.of_100 else ""
-    told = f"{effect.outcome}: {effect.size}{against(effect)}; {effect.over}."
-    return f"{upper_first(told)}{counted} How sure: {sure}."
+    effect_text = f"{effect.outcome}: {effect.size}{against(effect)}; {effect.over}."
+    return f"{upper_first(effect_text)}{counted} How sure: {sure}."
 
 
 def _people(of_100: OfHundred) -> str:
@@ -76,10 +76,10 @@ def _people(of_100: OfHundred) -> str:
 
 
 def _time(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
-    told = treatment.practical
-    yield Line(f"{told.visits} {told.time}")
-    yield Line(f"Cost if you pay yourself: {labels.COSTS[told.cost]}.")
-    yield Line(told.effort)
+    practical = treatment.practical
+    yield Line(f"{practical.visits} {practical.time}")
+    yield Line(f"Cost if you pay yourself: {labels.COSTS[practical.cost]}.")
+    yield Line(practical.effort)
 
 
 def _voices(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
@@ -118,8 +118,8 @@ def _judging(treatment: Treatment, _: Knowledge) -> Iterable[Line]:
     if not treatment.fair_trial:
         yield Line(LENGTH_UNKNOWN)
         return
-    told = (long_enough(treatment.fair_trial), treatment.fair_trial.look_for)
-    yield Line(" ".join(filter(None, told)))
+    texts = (long_enough(treatment.fair_trial), treatment.fair_trial.look_for)
+    yield Line(" ".join(filter(None, texts)))
 
 
 def _failing(treatment: Treatment, _: Knowledge) -> Iterable[Line]:

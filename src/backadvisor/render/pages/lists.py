@@ -72,11 +72,13 @@ def _sources(knowledge: Knowledge) -> Iterable[Section]:
     for treatment in knowledge.treatments.values():
         for source in treatment.source_ids():
             rests.setdefault(source, []).append(treatment.id)
-    for source in {told for message in knowledge.messages.values() for told in message.sources}:
+    for source in {source for message in knowledge.messages.values() for source in message.sources}:
         rests.setdefault(source, []).append("what to do, and when")
     for standing, row in labels.STANDINGS.items():
-        found = [one for one in knowledge.sources.values() if one.standing == standing]
-        yield Section(row.title, tuple(_source(one, rests.get(one.id, [])) for one in found))
+        found = [source for source in knowledge.sources.values() if source.standing == standing]
+        yield Section(
+            row.title, tuple(_source(source, rests.get(source.id, [])) for source in found)
+        )
 
 
 def _source(source: Source, rests: list[str]) -> Item:

@@ -69,11 +69,11 @@ def _in_short(entry: Entry, view: View) -> Iterable[Line]:
 
 def _why_here(entry: Entry) -> Iterable[str]:
     """The reasons beside the guidelines; what two conditions have in common is told once."""
-    told: set[str] = set()
+    shown: set[str] = set()
     for reason in entry.reasons:
-        if reason.rule in _SAID_ALREADY or (reason.lead and reason.because in told):
+        if reason.rule in _SAID_ALREADY or (reason.lead and reason.because in shown):
             continue
-        told.add(reason.because)
+        shown.add(reason.because)
         yield reason.text
 
 
@@ -107,12 +107,12 @@ def to_check(entry: Entry, advice: Advice) -> Iterable[Line]:
 
 def says(count: Agreement) -> str:
     """Who says so: ``8 for, 1 with limits``; nobody is not counted."""
-    told = (
+    counts = (
         f"{many} {labels.DIRECTIONS[direction].counted}"
         for direction, many in count.by_direction.items()
         if many and labels.DIRECTIONS[direction].bears
     )
-    return ", ".join(told) or "no guideline found"
+    return ", ".join(counts) or "no guideline found"
 
 
 _AGAINST = "Not advised (in brackets: how many guidelines are against)"
@@ -126,18 +126,18 @@ def _fits_all_the_same(entry: Entry) -> str:
 def _by_name(entries: Iterable[Entry], bucket: Bucket) -> Iterable[Line]:
     """By name, with the reason in a line; a reason that several share is told once."""
     title, silent = labels.BUCKETS[bucket].title, labels.STANCES["silent"]
-    told: dict[str, list[str]] = {}
+    by_reason: dict[str, list[str]] = {}
     for entry in entries:
         name, first = lower_first(entry.treatment.name), entry.reasons[0]
         if bucket == "not-advised" and (fits := _fits_all_the_same(entry)):
             yield Line(f"{name} ({says(entry.agreement)}). {fits}", title)
         elif first.rule == "guidelines-against":
-            told.setdefault(_AGAINST, []).append(f"{name} ({entry.agreement.against})")
+            by_reason.setdefault(_AGAINST, []).append(f"{name} ({entry.agreement.against})")
         elif first.rule == silent.rule:
-            told.setdefault(silent.text, []).append(name)
+            by_reason.setdefault(silent.text, []).append(name)
         else:
-            told.setdefault(first.text, []).append(name)
-    for reason, names in told.items():
+            by_reason.setdefault(first.text, []).append(name)
+    for reason, names in by_reason.items():
         if reason == _AGAINST:
             yield Line(f"{listed(names)}.", reason)
         else:

@@ -58,13 +58,13 @@ def _also_called(treatment: Treatment) -> Iterable[Line]:
 
 
 def _practical(treatment: Treatment) -> Iterable[Line]:
-    told = treatment.practical
-    yield Line(told.setting, "Where")
-    yield Line(told.visits, "Visits")
-    yield Line(told.time, "Time")
-    yield Line(f"{labels.COSTS[told.cost]} if you pay yourself", "Cost")
-    yield Line(told.effort, "Effort")
-    yield Line(told.if_out_of_reach, "If it is out of reach")
+    practical = treatment.practical
+    yield Line(practical.setting, "Where")
+    yield Line(practical.visits, "Visits")
+    yield Line(practical.time, "Time")
+    yield Line(f"{labels.COSTS[practical.cost]} if you pay yourself", "Cost")
+    yield Line(practical.effort, "Effort")
+    yield Line(practical.if_out_of_reach, "If it is out of reach")
 
 
 def _from(source: str, knowledge: Knowledge) -> str:
@@ -184,8 +184,8 @@ def judging(treatment: Treatment, knowledge: Knowledge) -> tuple[Line, ...]:
     """When a treatment can be judged, and when doing it again makes sense."""
     lines = []
     if trial := treatment.fair_trial:
-        told = (long_enough(trial), trial.look_for, _from_all(trial, knowledge))
-        lines.append(Line(" ".join(filter(None, told)), "Judge it"))
+        texts = (long_enough(trial), trial.look_for, _from_all(trial, knowledge))
+        lines.append(Line(" ".join(filter(None, texts)), "Judge it"))
         lines.append(Line(trial.if_partial, "If it helped in part"))
     if again := treatment.repeat:
         parts = (again.when, again.if_it_failed, again.limit)
@@ -221,10 +221,10 @@ def _sources(treatment: Treatment, knowledge: Knowledge) -> Iterable[Item]:
     for source_id in treatment.source_ids():
         source = knowledge.sources[source_id]
         where = address(source)
-        told = [Line(where or "Where to find it is not known to us.")]
-        told += [Line(source.note)] if source.note else []
-        told += _laid_over(f"sources/{source_id}", knowledge)
-        yield Item(f"{citation(source)}. {source.title}.", lines=tuple(told))
+        lines = [Line(where or "Where to find it is not known to us.")]
+        lines += [Line(source.note)] if source.note else []
+        lines += _laid_over(f"sources/{source_id}", knowledge)
+        yield Item(f"{citation(source)}. {source.title}.", lines=tuple(lines))
 
 
 def _about(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:

@@ -36,8 +36,8 @@ def withheld(advice: Advice) -> Page:
 
 def _how_it_was_taken(advice: Advice) -> Iterable[Section]:
     """Below what to do: nothing said back may stand before that. Who was screened is no matter."""
-    told = [notice for notice in advice.notices if labels.NOTICES[notice.kind].withheld]
-    if lines := tuple(map(noticed, told)):
+    notices = [notice for notice in advice.notices if labels.NOTICES[notice.kind].withheld]
+    if lines := tuple(map(noticed, notices)):
         yield Section("How this was taken", lines=lines)
 
 
@@ -81,9 +81,9 @@ def _call_now(advice: Advice) -> str:
 
 def _crisis_lines(advice: Advice) -> str:
     """The crisis lines that are known, each with its country."""
-    told = [f"{region.crisis} in {region.name}" for region in _regions(advice) if region.crisis]
+    lines = [f"{region.crisis} in {region.name}" for region in _regions(advice) if region.crisis]
     elsewhere = "your local emergency number"
-    return advice.knowledge.says("talk-now", lines="; ".join([*told, elsewhere]))
+    return advice.knowledge.says("talk-now", lines="; ".join([*lines, elsewhere]))
 
 
 def last_word(advice: Advice) -> str:
@@ -146,9 +146,9 @@ def help_at_once(advice: Advice) -> Section:
     about, says = advice.knowledge.about, advice.knowledge.says
     now, today = (_signs(texts) for texts in (about.safety_net, about.safety_net_today))
     called = emergency_numbers(about, advice.case.region)
-    told = [_told_of_signs(advice), says("help-at-once", signs=now, numbers=called)]
-    told += [says("help-today", signs=today)] if today else []
-    text = " ".join(told).strip()
+    texts = [_told_of_signs(advice), says("help-at-once", signs=now, numbers=called)]
+    texts += [says("help-today", signs=today)] if today else []
+    text = " ".join(texts).strip()
     return Section("When to get help at once", lines=(Line(text),), tone="warn")
 
 
@@ -164,7 +164,9 @@ def _told_of_signs(advice: Advice) -> str:
         return f"You said you have none of the {'other ' if named else ''}warning signs."
     if not was_screened(case, known):
         return ""  # nothing was read to the end, so everything is open
-    told = {*case.symptoms, *case.absent}
+    answered = {*case.symptoms, *case.absent}
     groups = warning_groups(known)
-    signs = [sign for group in groups for sign in group.signs if not told.issuperset(sign.facts)]
+    signs = [
+        sign for group in groups for sign in group.signs if not answered.issuperset(sign.facts)
+    ]
     return known.says("left-open", signs=", ".join(sign.named for sign in signs))

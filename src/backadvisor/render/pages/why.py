@@ -33,10 +33,10 @@ def reasoning(advice: Advice, entry: Entry, turns: tuple[WhatIf, ...]) -> Page:
         Section("Where it is written", lines=(_written(treatment, advice),)),
         Section("About this answer", lines=tuple(about_lines(advice.knowledge)), tone="quiet"),
     ]
-    told = tuple(section for section in sections if section.lines or section.items)
+    shown = tuple(section for section in sections if section.lines or section.items)
     stands = Line(labels.BUCKETS[entry.bucket].title, "It stands under")
     lines = (*said_back(advice), stands, Line(says(entry.agreement)))
-    return Page(f"Where it stands, and why: {lower_first(treatment.name)}", lines, told)
+    return Page(f"Where it stands, and why: {lower_first(treatment.name)}", lines, shown)
 
 
 def _decided(advice: Advice, reason: Reason) -> tuple[Line, ...]:
