@@ -39,7 +39,7 @@ def why(name: str, request: Request) -> int:
 
 
 def compare(names: list[str], request: Request) -> int:
-    """Show two or more treatments side by side."""
+    """Show two or more treatments side by side. Raises `UsageError` where there is only one."""
     form = format_of(request)
     knowledge = load_knowledge(request.knowledge)
     ids = list(
@@ -77,7 +77,7 @@ def treatment_ids(name: str, knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def list_(what: str, request: Request) -> int:
-    """List what the knowledge holds of one kind."""
+    """List what the knowledge holds of one kind. Raises `UsageError` for no such list."""
     form = format_of(request)
     if what not in LISTS:
         near = did_you_mean(what, LISTS)

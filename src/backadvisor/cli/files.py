@@ -26,7 +26,7 @@ def write_file(path: str, text: str, tighten: bool = False) -> None:
 
     A link is followed to its file. What is no file, such as a pipe, is written to as it is.
     ``tighten`` takes the right to read it from others, also where the file was there already.
-    Raises `OSError` where it cannot be written.
+    Raises `OSError` where it cannot be written, such as `PermissionError`.
     """
     data = text.encode("utf-8", "replace")
     found = _found(path)

@@ -42,7 +42,7 @@ class CaseContext(Record):
     weighed: dict[tuple[str, str, str], Verdict]
 
     def weigh(self, treatment: Treatment) -> Verdict:
-        """Weigh the guidelines once for each treatment and situation."""
+        """The verdict of the guidelines, weighed once for each treatment and situation."""
         key = (treatment.id, self.situation.pattern, self.situation.duration)
         if key not in self.weighed:
             self.weighed[key] = weigh(treatment, self.situation, self.knowledge)
@@ -81,7 +81,7 @@ class CaseContext(Record):
         return frozenset(self.triage.held if due else ())
 
     def say(self, message: MessageId, **parts: str) -> Said:
-        """Say a message of the knowledge, with its own sources."""
+        """A message of the knowledge, with its own sources."""
         return Said(self.knowledge.says(message, **parts), self.knowledge.messages[message].sources)
 
     def named(self, treatment: str) -> str:

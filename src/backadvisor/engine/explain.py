@@ -91,7 +91,7 @@ def cares(candidate: Candidate) -> Iterable[Reason]:
 
 
 def after_class_effect(candidate: Candidate) -> Iterable[Reason]:
-    """Something that is much the same fared badly: say what of it may come again."""
+    """What may come again where something that is much the same fared badly."""
     context, treatment = candidate.context, candidate.treatment
     for effect in context.knowledge.class_effects.values():
         for other in effect.members:
@@ -126,7 +126,7 @@ def _on_bad_end(candidate: Candidate, outcome: AdverseOutcome) -> Iterable[Said]
 
 
 def _most_like_it(candidate: Candidate) -> Said:
-    """Name what shares its side effects, so that nobody takes the same again by another name."""
+    """What shares its side effects, so that nobody takes the same again by another name."""
     effects = _class_effects(candidate, "side-effects")
     alike = dict.fromkeys(other for effect in effects for other in effect.members)
     others = [other for other in alike if other != candidate.treatment.id]
@@ -147,7 +147,7 @@ def _class_effects(candidate: Candidate, after: AdverseOutcome) -> list[ClassEff
 
 
 def which_kind_of(candidate: Candidate, outcome: Outcome) -> str:
-    """Tell a category back as it was told, and ask for the kind."""
+    """A category told back as it was told, with the question which kind it was."""
     named = candidate.trials[-1].named.replace("-", " ")
     did = labels.OUTCOMES[outcome].did
     lead = f"You said that {named} {did}" if did else f"You tried {named}"
@@ -169,7 +169,7 @@ def on_stopping(candidate: Candidate, by_name: bool = False) -> Said:
 
 
 def who_says_so(verdict: Verdict) -> str:
-    """Count the voices in words."""
+    """How many sources say what, in words."""
     count = verdict.agreement
     return _counted(count.support, count.consider, count.against, count.insufficient)
 
@@ -239,7 +239,7 @@ def _all_the_same(candidate: Candidate) -> Iterable[Reason]:
 
 
 def meant_for(candidate: Candidate) -> str:
-    """Name the kinds of pain that a treatment is for."""
+    """The kinds of pain that a treatment is for."""
     return listed([labels.PATTERNS[pattern].name for pattern in candidate.treatment.suits], "or")
 
 
@@ -336,7 +336,7 @@ def _of_one_kind(candidate: Candidate) -> Said:
 
 
 def _had(candidate: Candidate) -> str:
-    """Tell back how many times a treatment was had, where that was told."""
+    """How many times a treatment was had, told back where it was told."""
     amounts = (trial.amount for trial in candidate.trials if trial.amount)
     times = sum(amount.number for amount in amounts if amount.unit == "times")
     return f"You told us of {times:g} so far." if times else ""
@@ -349,7 +349,7 @@ def long_enough(yardstick: FairTrial | None) -> str:
 
 
 def least(yardstick: FairTrial | None) -> str:
-    """Say how much a fair trial is at least: "at least 6 weeks"; empty where it is not known."""
+    """How much a fair trial is at least: "at least 6 weeks"; empty where it is not known."""
     if yardstick is None:
         return ""
     weeks = f"at least {yardstick.weeks} weeks" if yardstick.weeks else ""
@@ -362,7 +362,7 @@ def least(yardstick: FairTrial | None) -> str:
 
 
 def check_first(candidate: Candidate) -> tuple[CheckFirst, ...]:
-    """List the unanswered facts that would rule the treatment out."""
+    """The unanswered facts that would rule the treatment out."""
     known = candidate.context.knowledge.facts
     return tuple(
         CheckFirst(rule.fact, question_for(known, rule.fact), rule.because, (rule.source,))

@@ -83,7 +83,7 @@ def with_facts(case: Case, facts: Iterable[str], knowledge: Knowledge) -> Case:
 
 
 def worth_asking(fact: Fact, case: Case) -> bool:
-    """Say whether to ask for a fact at this age; unasked, it is unknown and no "no"."""
+    """Whether to ask for a fact at this age; unasked, it is unknown and no "no"."""
     return fact.asked_up_to is None or case.age is None or case.age <= fact.asked_up_to
 
 
@@ -429,7 +429,7 @@ def askable(fact: str) -> tuple[str, ...]:
 
 
 def duration_of(case: Case) -> Duration | None:
-    """Sort weeks into acute, subacute and chronic; None when the duration was not told."""
+    """Acute, subacute or chronic, by the weeks; None when the duration was not told."""
     if case.duration is not None or case.duration_weeks is None:
         return case.duration
     if case.duration_weeks < ACUTE_WEEKS:
@@ -438,7 +438,7 @@ def duration_of(case: Case) -> Duration | None:
 
 
 def pattern_of(facts: Facts) -> Pattern | None:
-    """Sort the pain into stenosis, radicular or axial; None when it was not told.
+    """Stenosis, radicular or axial, by what was told; None when nothing was.
 
     A diagnosis that was told makes a pattern; one that was not asked does not unmake axial
     pain once the symptoms that go with it were answered no.
@@ -453,5 +453,5 @@ def pattern_of(facts: Facts) -> Pattern | None:
 
 
 def classify_pain(facts: Facts) -> Situation:
-    """Give pattern and duration, each ``unknown`` when it was not told."""
+    """Pattern and duration, each ``unknown`` when it was not told."""
     return Situation(pattern_of(facts) or "unknown", facts.duration or "unknown")

@@ -37,7 +37,7 @@ class Vote(NamedTuple):
 
 
 class Verdict:
-    """The voices that count, and where three to one leaves the treatment."""
+    """The votes that count, and where three to one leaves the treatment."""
 
     def __init__(self, votes: tuple[Vote, ...], in_force: bool = True) -> None:
         said = [vote.says for vote in votes]

@@ -44,7 +44,7 @@ class _Reader:
         self._lines = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", text))]
 
     def document(self) -> Value:
-        """Read the one value of the text."""
+        """Read the one value of the text. Raises `NotJson` where more follows."""
         value = self._value(0)
         if self._next() != "":
             raise NotJson(self._place())

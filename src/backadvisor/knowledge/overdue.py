@@ -21,7 +21,7 @@ def overdue(knowledge: Knowledge, today: str) -> tuple[str, ...]:
 
 
 def overdue_notice(knowledge: Knowledge, today: str) -> str:
-    """Say in a sentence since when knowledge is overdue, and how much of it; else nothing."""
+    """Since when knowledge is overdue and how much of it, in a sentence; else nothing."""
     late = overdue(knowledge, today)
     if not late:
         return ""

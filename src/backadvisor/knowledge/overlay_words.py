@@ -89,7 +89,7 @@ def _unheard(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
 
 
 def _begun(old: Vocabulary) -> Iterator[tuple[list[str], list[str]]]:
-    """Give the words of each sign that alone is an emergency, parted after its first words.
+    """The words of each sign that alone is an emergency, parted after its first words.
 
     Not where built-in words end so too: a treatment's name may well end in "pain".
     """
@@ -144,7 +144,7 @@ def _listed(field: str, item: Any) -> Iterator[tuple[Path, str]]:
 
 
 def _meaning(word: str, known: Mapping[str, _Meant]) -> _Meant | None:
-    """Give what a word means, however many of it: "fevers" is heard as "fever"."""
+    """What a word means, however many of it: "fevers" is heard as "fever"."""
     return next((known[form] for form in forms(word) if form in known), None)
 
 

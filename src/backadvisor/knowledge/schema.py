@@ -50,7 +50,7 @@ class Report:
         self.incomplete: set[str] = set()
 
     def valid_items(self, further: Iterable[Problem] = ()) -> set[Path]:
-        """Give the items, such as ``("facts", "fever")``, that have no problem inside.
+        """The items, such as ``("facts", "fever")``, that have no problem inside.
 
         ``further`` are problems that were found after reading.
         """

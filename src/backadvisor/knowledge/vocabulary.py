@@ -61,7 +61,7 @@ class Vocabulary:
         self._looked_for: set[str] = set()
 
     def for_a_case(self) -> Vocabulary:
-        """Give these words for one case more: what is near is looked for anew."""
+        """These words for one case more: what is near is looked for anew."""
         self._looked_for = set()
         return self
 
@@ -124,7 +124,7 @@ class Vocabulary:
         return {name: name for name in self.knowledge.screens}
 
     def treatment_ids(self, word: str) -> tuple[str, ...]:
-        """The treatments that a name, alias, category or group stands for, or what is near."""
+        """The treatments that a word stands for. Raises `InvalidValue` with what is near."""
         known = self.treatments | self.several
         for form in forms(word):
             if form in known:
@@ -154,7 +154,7 @@ class Vocabulary:
         return form in self.treatments or form in self.several
 
     def fact_id(self, word: str) -> str:
-        """The fact a word stands for, or say what is near."""
+        """The fact that a word stands for. Raises `InvalidValue` with what is near."""
         for form in forms(word):
             if form in self.facts:
                 return self.facts[form]
@@ -180,7 +180,7 @@ class Vocabulary:
         return {fact: set(re.findall(_GRAVE, fact)) for fact in self.facts}
 
     def _grave(self, word: str) -> list[str]:
-        """Give the warning signs that share a grave stem with a word, the gravest first.
+        """The warning signs that share a grave stem with a word, the gravest first.
 
         Spelling alone would offer "car accident" to somebody who wrote "pee accident".
         """

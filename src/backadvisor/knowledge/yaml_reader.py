@@ -293,7 +293,7 @@ class _Reader:
         return ""
 
     def _kind(self, event: Event) -> str:
-        """Say what YAML takes a scalar for: ``str``, ``int``, ``bool`` ..."""
+        """What YAML takes a scalar for: ``str``, ``int``, ``bool`` ..."""
         if event.style:
             return "str"
         tag: str = self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit)

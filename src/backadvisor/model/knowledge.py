@@ -342,7 +342,7 @@ class Treatment(Record):
         return self.name.partition(" (")[0]
 
     def claims(self) -> tuple[Claim, ...]:
-        """Give everything that is claimed of it with a source, what people read first first."""
+        """Everything that is claimed of it with a source, what people read first first."""
         claims: list[Claim] = [*self.guidelines, *self.effects]
         claims += [*self.benefits, *self.harms, *self.cautions]
         claims += [claim for claim in (self.fair_trial, self.repeat) if claim]

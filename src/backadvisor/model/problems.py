@@ -78,11 +78,11 @@ def alike(word: str, known: str) -> bool:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give `` Did you mean "x" or "y"?``, or nothing when no known word is near."""
+    """`` Did you mean "x" or "y"?``, or nothing when no known word is near."""
     near = nearest(word, known)
     return f" Did you mean {one_of(near)}?" if near else ""
 
 
 def one_of(words: Sequence[str]) -> str:
-    """Give the words in quotes, joined by commas and a last "or"."""
+    """The words in quotes, joined by commas and a last "or"."""
     return listed([f'"{word}"' for word in words], "or")

@@ -179,7 +179,7 @@ def _let_go(stream: TextIO) -> None:
 
 
 def say(text: str) -> None:
-    """Tell the person something on stderr, wrapped at blanks."""
+    """Write something for the person on stderr, wrapped at blanks."""
     from .wrap import wrapped  # only a talk needs it, and not every command talks
 
     indent = " " * (len(text) - len(text.lstrip()) + 3) if text.startswith(" ") else ""
@@ -187,5 +187,5 @@ def say(text: str) -> None:
 
 
 def say_whole(text: str) -> None:
-    """Tell something to be copied: never wrapped."""
+    """Write something to be copied on stderr: never wrapped."""
     write(escape_controls(text) + "\n", sys.stderr)

@@ -29,7 +29,7 @@ li p, section > p { margin: .2rem 0; }
 
 
 def render(*pages: Page) -> str:
-    """Give pages as one HTML document, each under a heading of the first order."""
+    """Pages as one HTML document, each under a heading of the first order."""
     title = " | ".join(page.title for page in pages)
     body = "\n".join(part for page in pages for part in _body(page))
     return (

@@ -75,7 +75,7 @@ def render_problems(
     danger: Advice | None = None,
     tied: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
-    """Give problems as JSON, for a failure where JSON was asked for.
+    """Problems as JSON, for a failure where JSON was asked for.
 
     ``danger`` is what could be judged beside them, where somebody has to act now or today.
     """
@@ -266,7 +266,7 @@ def render_why(advice: Advice, found: Iterable[tuple[Entry, Sequence[WhatIf]]]) 
 
 
 def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
-    """Give treatments in full, as the knowledge holds them, with the sources they name."""
+    """Treatments in full, as the knowledge holds them, with the sources they name."""
     treatments = [knowledge.treatments[item_id] for item_id in ids]
     named = sorted({source for treatment in treatments for source in treatment.source_ids()})
     data = {

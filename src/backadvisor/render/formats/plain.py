@@ -84,7 +84,7 @@ def labelled(line: Line) -> str:
 
 
 def read_on(lines: Iterable[Line]) -> str:
-    """Give lines as one paragraph, for a line each would double the length of an answer."""
+    """Lines as one paragraph, for a line each would double the length of an answer."""
     return " ".join(line.text for line in lines)
 
 

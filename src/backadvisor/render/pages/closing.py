@@ -17,7 +17,7 @@ _NAMES_IN_SHORT = 6  # facts to tell the clinician; the rest stand with each opt
 
 
 def closing(advice: Advice, view: View) -> Iterable[Section]:
-    """Say what goes together, what to do in the next weeks, and what to say and ask first."""
+    """What goes together, what to do in the next weeks, and what to say and ask first."""
     if advice.combinations and view.details:
         lines = tuple(
             Line(f"{combination.whole} ({source_line(advice.knowledge, (combination.source,))})")
@@ -126,7 +126,7 @@ def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
 
 
 def about_lines(knowledge: Knowledge) -> Iterable[Line]:
-    """Say what an answer is, where there is more, of which day it is, and who pays for it."""
+    """What an answer is, where there is more, of which day it is, and who pays for it."""
     limits, date = limits_and_date(knowledge)
     yield limits
     yield Line(
@@ -137,7 +137,7 @@ def about_lines(knowledge: Knowledge) -> Iterable[Line]:
 
 
 def limits_and_date(knowledge: Knowledge) -> tuple[Line, Line]:
-    """Say what the answer cannot do, of which day it is, and who paid for it."""
+    """What the answer cannot do, of which day it is, and who paid for it."""
     about = knowledge.about
     return (
         Line(f"{about.limits[0]} {about.limits[1]}"),
@@ -146,5 +146,5 @@ def limits_and_date(knowledge: Knowledge) -> tuple[Line, Line]:
 
 
 def edition(about: About) -> str:
-    """Say of which day the knowledge is, and which version."""
+    """Of which day the knowledge is, and which version."""
     return f"Knowledge of {about.date}, version {about.version}."

@@ -97,7 +97,7 @@ def _voices(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
 
 
 def _graded(row: Recommendation, knowledge: Knowledge) -> str:
-    """Name a guideline with the strength that it gave."""
+    """A guideline with the strength that it gave."""
     strength = labels.STRENGTHS[row.strength]
     return citation(knowledge.sources[row.source]) + (f" ({strength})" if strength else "")
 

@@ -16,10 +16,10 @@ def said_back(advice: Advice) -> Iterable[Line]:
 
 
 def said_at_the_end(advice: Advice) -> Iterable[Line]:
-    """Say the rest of it."""
+    """How the case was taken, as far as that can wait until the end."""
     return (noticed(notice) for notice in advice.notices if labels.NOTICES[notice.kind].at_the_end)
 
 
 def noticed(notice: Notice) -> Line:
-    """Lay out one notice."""
+    """One notice as a line."""
     return Line(notice.text, labels.NOTICES[notice.kind].lead)

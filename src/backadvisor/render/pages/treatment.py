@@ -48,7 +48,7 @@ def treatment_page(treatment: Treatment, knowledge: Knowledge) -> Page:
 
 
 def when_to_stop(treatment: Treatment) -> str:
-    """Give the label of the signs to act on; "stop" is wrong where stopping itself is a danger."""
+    """The label of the signs to act on; "stop" is wrong where stopping itself is a danger."""
     return "Get help or ask if" if treatment.never_suddenly else "Stop and ask if"
 
 
@@ -106,7 +106,7 @@ def _effect(effect: Effect, knowledge: Knowledge) -> Iterable[Line]:
 
 
 def against(effect: Effect) -> str:
-    """Say what it was compared with, or that it was not."""
+    """What it was compared with, or that it was not."""
     if effect.against in UNCOMPARED:
         return f"; {effect.against}"
     if effect.against == "not stated":
@@ -115,7 +115,7 @@ def against(effect: Effect) -> str:
 
 
 def _uncounted(treatment: Treatment) -> Iterable[Line]:
-    """Say so where nobody counted people: a size in points is no chance of getting better."""
+    """A line where nobody counted people: a size in points is no chance of getting better."""
     counted = [effect.of_100 is not None for effect in treatment.effects]
     if counted and not all(counted):
         which = "the other results" if any(counted) else "any of these results"
@@ -237,6 +237,6 @@ def _about(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
 
 
 def _laid_over(item: str, knowledge: Knowledge) -> Iterable[Line]:
-    """Name the file of what a folder laid over the built-in knowledge."""
+    """The file of what a folder laid over the built-in knowledge."""
     if item in knowledge.laid_over:
         yield Line(knowledge.laid_over[item], "Not built in, but from", verbatim=True)

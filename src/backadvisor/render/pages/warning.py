@@ -87,7 +87,7 @@ def _crisis_lines(advice: Advice) -> str:
 
 
 def last_word(advice: Advice) -> str:
-    """Say once more, in a line, what to do where a sign withholds the options."""
+    """What to do where a sign withholds the options, once more in a line."""
     if _crisis(advice):
         return _crisis_lines(advice)
     if advice.triage.level == "emergency":
@@ -157,7 +157,7 @@ def _signs(texts: Iterable[str]) -> str:
 
 
 def _told_of_signs(advice: Advice) -> str:
-    """Say back what was answered of the warning signs, above all what was left open."""
+    """What was answered of the warning signs, above all what was left open."""
     case, known = advice.case, advice.knowledge
     named = [fact for fact in case.symptoms if known.facts[fact].warning]
     if advice.triage.screened:
