@@ -163,13 +163,13 @@ DEEDS: dict[str, Callable[[Path], None]] = {
 
 def laid_out(example: Example, folder: Path, base: Base) -> Path:
     """Lay out the folder of an example."""
-    if example.laid_over:
+    if example.is_overlay:
         folder.mkdir()
     else:
         shutil.copytree(base.folder, folder)
-    below = built_in() if example.laid_over else base.plain
+    below = built_in() if example.is_overlay else base.plain
     for name, told in example.files:
-        lay(folder, name, told, below, whole=not example.laid_over)
+        lay(folder, name, told, below, whole=not example.is_overlay)
     if example.deed:
         name, deed = example.deed
         DEEDS[deed](folder / name)
@@ -182,7 +182,7 @@ def found(one: Explained, example: Example, folder: Path, base: Base) -> set[str
     laid_out(example, folder, base)
     if one.id in OF_TRUST:
         return {problem.check for problem in judge_folder(str(folder), day).problems} & OF_TRUST
-    problems, _ = lint.check_folder(str(folder), day, overlay=example.laid_over)
+    problems, _ = lint.check_folder(str(folder), day, overlay=example.is_overlay)
     return {problem.check for problem in problems}
 
 

@@ -125,7 +125,7 @@ def test_a_folder_without_about_replaces_one_treatment_and_adds_one(
     files = {
         f"treatments/{one}": str(tmp_path / f"treatments/{one}.yaml") for one in ("rowing", "yoga")
     }
-    assert laid == replace(knowledge, treatments=expected, laid_over=files)
+    assert laid == replace(knowledge, treatments=expected, overlay_files=files)
     assert list(laid.treatments)[:-1] == list(knowledge.treatments)
 
 

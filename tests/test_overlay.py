@@ -335,7 +335,7 @@ def test_a_folder_that_warns_as_loudly_is_laid_over(change: Change, tmp_path: Pa
     folder = laid(change, tmp_path)
     name = FILE_OF.get(change.section, f"treatments/{change.name}.yaml")
 
-    assert load_knowledge(folder).laid_over == {
+    assert load_knowledge(folder).overlay_files == {
         f"{change.section}/{change.name}": str(folder / name)
     }
 
@@ -352,7 +352,9 @@ def test_a_row_of_a_guideline_may_become_more_careful(tmp_path: Path) -> None:
     row = next(row for row in item["guidelines"] if row["says"] == "for")
     row.update(says="against", finding="It has changed its mind.")
 
-    assert load_knowledge(lay(tmp_path, TREATMENTS, item)).laid_over.keys() == {"treatments/nsaids"}
+    assert load_knowledge(lay(tmp_path, TREATMENTS, item)).overlay_files.keys() == {
+        "treatments/nsaids"
+    }
 
 
 @pytest.mark.parametrize(
@@ -511,7 +513,7 @@ def test_no_further_word_for_what_is_known_may_take_away_a_sign(
 def test_a_longer_word_for_the_very_sign_is_laid_over(tmp_path: Path) -> None:
     laid(more("facts", "saddle-numbness", "aliases", SWALLOWS), tmp_path)
 
-    assert "facts/saddle-numbness" in load_knowledge(tmp_path).laid_over
+    assert "facts/saddle-numbness" in load_knowledge(tmp_path).overlay_files
 
 
 def test_a_name_may_change_where_the_old_one_is_still_understood(tmp_path: Path) -> None:
@@ -618,8 +620,8 @@ def judged(case: Case, knowledge: Knowledge) -> tuple[int, bool, Iterable[str]]:
 def test_what_is_not_refused_is_never_less_urgent_nor_holds_back_less(
     flag: RedFlag, some: list[Case], data: st.DataObject
 ) -> None:
-    laid_over = replace(BELOW, red_flags={**BELOW.red_flags, flag.id: flag})
-    if list(quieter(laid_over, BELOW)):
+    overlaid = replace(BELOW, red_flags={**BELOW.red_flags, flag.id: flag})
+    if list(quieter(overlaid, BELOW)):
         return
     old = BELOW.red_flags[flag.id]
     suffices = [fact for fact in (*old.all, *old.any) if fact in TOLD]
@@ -627,7 +629,7 @@ def test_what_is_not_refused_is_never_less_urgent_nor_holds_back_less(
         likely = data.draw(st.lists(st.sampled_from(suffices or TOLD), unique=True))
         told = (*case.symptoms, *(one for one in likely if one not in case.symptoms))
         close = replace(case, symptoms=told)
-        before, after = judged(close, BELOW), judged(close, laid_over)
+        before, after = judged(close, BELOW), judged(close, overlaid)
         assert after[0] >= before[0]
         assert after[1] >= before[1]
         assert set(before[2]) <= set(after[2])
@@ -639,14 +641,14 @@ def test_what_fires_less_is_refused(flag: RedFlag) -> None:
     """The other half: whatever the facts of a sign, where it fired it fires, or is refused."""
     old = BELOW.red_flags[flag.id]
     facts = sorted({*old.all, *old.any, *flag.all, *flag.any})[:9]
-    laid_over = replace(BELOW, red_flags={**BELOW.red_flags, flag.id: flag})
+    overlaid = replace(BELOW, red_flags={**BELOW.red_flags, flag.id: flag})
     fires_less = any(
         _fires(old, true) and not _fires(flag, true)
         for number in range(2 ** len(facts))
         for true in [{one for n, one in enumerate(facts) if number >> n & 1}]
     )
 
-    refused = {at[2] for at, _ in quieter(laid_over, BELOW)} & {"all", "any", "least"}
+    refused = {at[2] for at, _ in quieter(overlaid, BELOW)} & {"all", "any", "least"}
     assert refused or not fires_less
 
 

@@ -71,7 +71,7 @@ def test_what_helps_is_carried_on_and_watched(knowledge: Knowledge) -> None:
     assert "yoga" not in about(advice, "judge")  # it was judged already
 
 
-def test_the_first_options_are_judged_by_their_own_yardstick(knowledge: Knowledge) -> None:
+def test_the_first_options_are_judged_by_their_own_fair_trial(knowledge: Knowledge) -> None:
     advice = advise(NOTHING_WRONG, knowledge)
 
     first = [entry.treatment for entry in advice.entries[:3]]
@@ -176,7 +176,7 @@ def test_what_is_to_be_discussed_and_what_may_come_again_is_judged_too(
     assert about(advice, "see") == ["walking", "physical-therapy"]
 
 
-def test_where_no_yardstick_is_known_the_plan_says_so(knowledge: Knowledge) -> None:
+def test_where_no_fair_trial_is_known_the_plan_says_so(knowledge: Knowledge) -> None:
     without = next(
         entry.treatment
         for entry in advise(NOTHING_WRONG, knowledge).entries
@@ -189,7 +189,7 @@ def test_where_no_yardstick_is_known_the_plan_says_so(knowledge: Knowledge) -> N
     ]
 
 
-def test_a_yardstick_is_a_sentence_of_its_own(knowledge: Knowledge) -> None:
+def test_a_fair_trial_is_a_sentence_of_its_own(knowledge: Knowledge) -> None:
     judged = steps(advise(NOTHING_WRONG, knowledge), "judge")
 
     assert all(re.match(r"At least [a-z0-9 ]+\. [A-Z]", step.text) for step in judged)

@@ -336,8 +336,8 @@ def test_a_c_locale_gets_ascii(form: str, locale: str) -> None:
 def test_a_c_locale_gets_ascii_of_an_overlay_in_another_script(tmp_path: Path) -> None:
     (tmp_path / "treatments").mkdir()
     built_in = Path(CHECKOUT, "treatments", "yoga.yaml").read_text(encoding="utf-8")
-    laid_over = re.sub(r"^name: .*$", "name: \u30e8\u30ac", built_in, flags=re.MULTILINE)
-    (tmp_path / "treatments" / "yoga.yaml").write_text(laid_over, encoding="utf-8")
+    overlay = re.sub(r"^name: .*$", "name: \u30e8\u30ac", built_in, flags=re.MULTILINE)
+    (tmp_path / "treatments" / "yoga.yaml").write_text(overlay, encoding="utf-8")
     words = ("show", "yoga", "--knowledge", str(tmp_path))
 
     assert "\u30e8\u30ac" in run(*words).stdout

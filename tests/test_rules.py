@@ -89,7 +89,7 @@ GOUT = FactRule("gout", "Joints can swell.", "gout-study")
 OPERATED = FactRule("prior-spine-surgery", "Scars are in the way.", "scar-study")
 MIXED = PairRule("other", "Together they make people sleepy.", "pair-study")
 OTHER_FIRST = After(("other",), "It is milder.", "step-study")
-YARDSTICK = FairTrial("Look for easier walking.", "Go on to week 6.", "yardstick", weeks=6)
+FAIR_TRIAL = FairTrial("Look for easier walking.", "Go on to week 6.", "fair-trial", weeks=6)
 LEG_PAIN: dict[str, Any] = {"symptoms": ("leg-pain",)}
 NO_LEG_PAIN: dict[str, Any] = {"absent": ("leg-pain", "walking-limited")}
 HAS_ASTHMA = Case(conditions=("asthma",))
@@ -303,13 +303,13 @@ def test_what_failed_and_is_dangerous_to_stop_says_so(
     small: SmallKnowledge, never_suddenly: bool, weeks: float | None, told: str
 ) -> None:
     trial = trial_of(weeks, "weeks") if weeks else Trial("candidate", "no-relief")
-    changes = {"never_suddenly": never_suddenly, "category": "medicines", "fair_trial": YARDSTICK}
+    changes = {"never_suddenly": never_suddenly, "category": "medicines", "fair_trial": FAIR_TRIAL}
 
     _, reason = small.first(Case(tried=(trial,)), **changes)
     assert reason.text == (f"{told} {STOPPING}" if never_suddenly else told)
     shown: tuple[MessageId, ...] = () if weeks else ("short-trial",)
     shown += ("do-not-stop",) if never_suddenly else ()
-    assert reason.sources == ("yardstick", *small.who_says(*shown))
+    assert reason.sources == ("fair-trial", *small.who_says(*shown))
 
 
 def test_what_a_derived_fact_rests_on_is_asked_where_it_has_no_question(
@@ -493,7 +493,7 @@ def test_a_bad_end_sets_it_aside_whatever_kind_it_was(
     small: SmallKnowledge, outcome: Outcome, told: str, shown: tuple[MessageId, ...]
 ) -> None:
     person = Case(tried=(Trial("candidate", outcome, Amount(1, "weeks"), "shots", ambiguous=True),))
-    bucket, reason = small.first(person, fair_trial=YARDSTICK, **votes("for", "for"))
+    bucket, reason = small.first(person, fair_trial=FAIR_TRIAL, **votes("for", "for"))
 
     # What to do about a bad end is said neither by guidelines nor by those who tell its sides.
     assert (bucket, reason.rule, reason.sources) == ("tried", outcome, small.who_says(*shown))
@@ -580,16 +580,16 @@ def test_injections_of_an_unknown_kind_are_no_test_block(knowledge: Knowledge) -
         (2, ("revisit", "short-trial"), "It was short. A fair trial is at least 6 weeks."),
     ],
 )
-def test_a_trial_without_relief_is_held_against_the_yardstick(
+def test_a_trial_without_relief_is_held_against_a_fair_one(
     small: SmallKnowledge, outcome: Outcome, weeks: float | None, found: tuple[str, str], told: str
 ) -> None:
     amount = Amount(weeks, "weeks") if weeks else None
     person = Case(tried=(Trial("candidate", outcome, amount),))
-    bucket, reason = small.first(person, fair_trial=YARDSTICK)
+    bucket, reason = small.first(person, fair_trial=FAIR_TRIAL)
 
     assert (bucket, reason.rule) == found
     shorter = small.who_says("short-trial") if told == SHORTER else ()
-    assert reason.sources == ("yardstick", *shorter)
+    assert reason.sources == ("fair-trial", *shorter)
     assert told in reason.text
 
 
@@ -605,16 +605,16 @@ def test_a_trial_without_relief_is_held_against_the_yardstick(
 def test_a_trial_is_fair_by_weeks_or_by_times(
     small: SmallKnowledge, trials: tuple[Trial, ...], rule: str
 ) -> None:
-    either = replace(YARDSTICK, sessions=12)
+    either = replace(FAIR_TRIAL, sessions=12)
 
     assert small.rule(Case(tried=trials), fair_trial=either)[1] == rule
 
 
-@pytest.mark.parametrize("yardstick", [None, YARDSTICK])
-def test_whether_a_trial_was_fair_is_unknown_without_a_yardstick_of_its_kind(
-    small: SmallKnowledge, yardstick: FairTrial | None
+@pytest.mark.parametrize("fair_trial", [None, FAIR_TRIAL])
+def test_whether_a_trial_was_fair_is_unknown_without_a_fair_one_of_its_kind(
+    small: SmallKnowledge, fair_trial: FairTrial | None
 ) -> None:
-    found = small.rule(Case(tried=(trial_of(2, "times"),)), fair_trial=yardstick)
+    found = small.rule(Case(tried=(trial_of(2, "times"),)), fair_trial=fair_trial)
 
     assert found == ("tried", "tried")
 
@@ -644,9 +644,9 @@ def test_another_look_says_under_which_terms(
     small: SmallKnowledge, outcome: Literal["partial", "wore-off", "stopped-early"], told: str
 ) -> None:
     again = Repeat("If it lasted.", "Twice a year.", "repeat-study", also=("payer",))
-    found = small.first(tried_with(outcome), fair_trial=YARDSTICK, repeat=again)
+    found = small.first(tried_with(outcome), fair_trial=FAIR_TRIAL, repeat=again)
 
-    rests_on = ("repeat-study", "payer") if outcome == "wore-off" else ("yardstick",)
+    rests_on = ("repeat-study", "payer") if outcome == "wore-off" else ("fair-trial",)
     assert found == ("revisit", Reason(outcome, told, rests_on))
 
 
@@ -663,13 +663,13 @@ def test_what_helped_is_worth_another_look_though_guidelines_are_against_it(
 def test_what_was_short_and_is_advised_against_says_so(small: SmallKnowledge) -> None:
     short = Case(tried=(Trial("candidate", "no-relief", Amount(2, "weeks")),))
     for case in (tried_with("stopped-early"), short):
-        bucket, reason = small.first(case, fair_trial=YARDSTICK, **votes("against"))
+        bucket, reason = small.first(case, fair_trial=FAIR_TRIAL, **votes("against"))
 
         assert bucket == "revisit"
         assert "advise against it, so ask before you take it up again." in reason.text
-        assert reason.sources == ("yardstick", "s0", *small.who_says("ask-before-again"))
+        assert reason.sources == ("fair-trial", "s0", *small.who_says("ask-before-again"))
         assert (
-            "advise against" not in small.first(case, fair_trial=YARDSTICK, **votes("for"))[1].text
+            "advise against" not in small.first(case, fair_trial=FAIR_TRIAL, **votes("for"))[1].text
         )
 
 

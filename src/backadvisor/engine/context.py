@@ -75,7 +75,7 @@ class CaseContext(Record):
         )
 
     @cached_property
-    def waiting(self) -> frozenset[str]:
+    def deferred(self) -> frozenset[str]:
         """Treatments and categories that wait for a check that is due within days."""
         due = labels.URGENCIES[self.triage.level].within_days
         return frozenset(self.triage.held if due else ())
@@ -123,13 +123,13 @@ class Candidate:
         return stance == "against" or (stance == "silent" and not category.low_risk)
 
     @property
-    def held(self) -> bool:
+    def deferred(self) -> bool:
         """A warning sign makes it wait for a check."""
-        waiting = self.context.waiting
-        return self.treatment.id in waiting or self.treatment.category in waiting
+        deferred = self.context.deferred
+        return self.treatment.id in deferred or self.treatment.category in deferred
 
     @property
-    def kind_unknown(self) -> bool:
+    def ambiguous(self) -> bool:
         """The person named a category or group, so this very treatment may not have been had."""
         return bool(self.trials) and self.trials[-1].ambiguous
 
@@ -182,12 +182,12 @@ class Candidate:
     @cached_property
     def fair(self) -> bool | None:
         """Whether the trials together were a fair one; None when that cannot be told."""
-        yardstick = self.treatment.fair_trial
+        fair_trial = self.treatment.fair_trial
         had = [trial.amount for trial in self.trials if trial.amount]
-        if yardstick is None or not had:
+        if fair_trial is None or not had:
             return None
         met = []
-        for unit, least in (("weeks", yardstick.weeks), ("times", yardstick.sessions)):
+        for unit, least in (("weeks", fair_trial.weeks), ("times", fair_trial.sessions)):
             amounts = [amount.number for amount in had if amount.unit == unit]
             if least is not None and amounts:
                 met.append(sum(amounts) >= least)

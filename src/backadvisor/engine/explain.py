@@ -63,15 +63,15 @@ def from_claims(rule: RuleId, because: str, candidate: Candidate, lead: str = ""
     return Reason(rule, because, sources, lead=lead)
 
 
-# What failed is told with its yardstick and with what then; the rest needs the yardstick only.
+# What failed is told with what a fair trial is and with what then; the rest needs the former only.
 _ON_REPEATS: tuple[RuleId, ...] = ("wore-off", "tried", "fair-trial")
 
 
 def from_trial(rule: RuleId, said: Said, candidate: Candidate) -> Reason:
-    """A reason that rests on the yardstick for a fair trial, or on what is known of repeats."""
+    """A reason that rests on what is known of a fair trial, or of repeats."""
     treatment = candidate.treatment
-    yardstick = None if rule == "wore-off" else treatment.fair_trial
-    claims = (yardstick, treatment.repeat if rule in _ON_REPEATS else None)
+    fair_trial = None if rule == "wore-off" else treatment.fair_trial
+    claims = (fair_trial, treatment.repeat if rule in _ON_REPEATS else None)
     sources = dict.fromkeys(
         source for claim in claims if claim for source in (claim.source, *claim.also)
     )
@@ -112,7 +112,7 @@ def adverse(candidate: Candidate, outcome: AdverseOutcome) -> Reason:
     and bad sides: they say nothing of that.
     """
     did = f"It {labels.OUTCOMES[outcome].did}."
-    lead = which_kind_of(candidate, outcome) if candidate.kind_unknown else did
+    lead = which_kind_of(candidate, outcome) if candidate.ambiguous else did
     return reason_of(outcome, joined(lead, *_on_bad_end(candidate, outcome)))
 
 
@@ -248,8 +248,8 @@ def meant_for(candidate: Candidate) -> str:
 
 def on_going_on(candidate: Candidate) -> Said:
     """What to know of a treatment that helped in part."""
-    yardstick = candidate.treatment.fair_trial
-    build = yardstick.if_partial if yardstick else "How long to go on is not known."
+    fair_trial = candidate.treatment.fair_trial
+    build = fair_trial.if_partial if fair_trial else "How long to go on is not known."
     return joined(_told_back("partial"), _had(candidate), build, _of_one_kind(candidate))
 
 
@@ -279,10 +279,10 @@ def on_short_trial(candidate: Candidate) -> Said:
 
 
 def _on_a_fair_one(lead: str, candidate: Candidate) -> Said:
-    yardstick = candidate.treatment.fair_trial
-    enough = least(yardstick)
+    fair_trial = candidate.treatment.fair_trial
+    enough = least(fair_trial)
     fair_one = f"A fair trial is {enough}." if enough else LENGTH_UNKNOWN
-    look_for = yardstick.look_for if yardstick else ""
+    look_for = fair_trial.look_for if fair_trial else ""
     return joined(lead, _advised_against(candidate), fair_one, look_for)
 
 
@@ -342,18 +342,18 @@ def _had(candidate: Candidate) -> str:
     return f"You told us of {times:g} so far." if times else ""
 
 
-def long_enough(yardstick: FairTrial | None) -> str:
+def long_enough(fair_trial: FairTrial | None) -> str:
     """How much a fair trial is at least, as a sentence; empty where it is not known."""
-    enough = least(yardstick)
+    enough = least(fair_trial)
     return f"{upper_first(enough)}." if enough else ""
 
 
-def least(yardstick: FairTrial | None) -> str:
+def least(fair_trial: FairTrial | None) -> str:
     """How much a fair trial is at least: "at least 6 weeks"; empty where it is not known."""
-    if yardstick is None:
+    if fair_trial is None:
         return ""
-    weeks = f"at least {yardstick.weeks} weeks" if yardstick.weeks else ""
-    times = f"at least {yardstick.sessions} times" if yardstick.sessions else ""
+    weeks = f"at least {fair_trial.weeks} weeks" if fair_trial.weeks else ""
+    times = f"at least {fair_trial.sessions} times" if fair_trial.sessions else ""
     singular = {"at least 1 weeks": "at least a week", "at least 1 times": "once, given properly"}
     return " or ".join(singular.get(part, part) for part in (weeks, times) if part)
 

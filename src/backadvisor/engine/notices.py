@@ -23,8 +23,8 @@ def notices(case: Case, knowledge: Knowledge) -> Iterator[Notice]:
     if not was_screened(case, knowledge):
         yield Notice("not-screened", NOT_SCREENED)
     yield from _denied(case, knowledge)
-    if knowledge.laid_over:
-        yield Notice("laid-over", _laid_over(knowledge))
+    if knowledge.overlay_files:
+        yield Notice("laid-over", _overlay_text(knowledge))
 
 
 _DENIALS: dict[ScreenKind, NoticeKind] = {
@@ -42,8 +42,8 @@ def _denied(case: Case, knowledge: Knowledge) -> Iterator[Notice]:
             yield Notice(_DENIALS[screen.kind], f"{screen.name}: {named}.")
 
 
-def _laid_over(knowledge: Knowledge) -> str:
-    count = len(knowledge.laid_over)
+def _overlay_text(knowledge: Knowledge) -> str:
+    count = len(knowledge.overlay_files)
     entries = "1 entry" if count == 1 else f"{count} entries"
     return (
         f"A folder of somebody's own was laid over the built-in knowledge ({entries}). "

@@ -139,7 +139,7 @@ def _moved(
     candidates = {each.id: each for each in touched}
     if context.situation != other.situation:
         candidates |= {each.id: each for each in everything if moved_by(each) == "any-answer"}
-    if waits := context.waiting ^ other.waiting:
+    if waits := context.deferred ^ other.deferred:
         ids = waits.union(FOR_A_CHECK)
         candidates |= {each.id: each for each in everything if {each.id, each.category} & ids}
     for each in candidates.values():

@@ -62,10 +62,10 @@ def _do_not_stop(context: CaseContext, entries: Iterable[Entry]) -> Iterator[Ste
 
 
 def _judge(entry: Entry) -> Step:
-    yardstick = entry.treatment.fair_trial
-    long = long_enough(yardstick) or LENGTH_UNKNOWN
-    text = f"{long} {yardstick.look_for}" if yardstick else long
-    sources = (yardstick.source,) if yardstick else entry.treatment.side_sources()
+    fair_trial = entry.treatment.fair_trial
+    long = long_enough(fair_trial) or LENGTH_UNKNOWN
+    text = f"{long} {fair_trial.look_for}" if fair_trial else long
+    sources = (fair_trial.source,) if fair_trial else entry.treatment.side_sources()
     return Step("judge", entry.treatment.id, text, sources)
 
 

@@ -130,12 +130,12 @@ def not_together(candidate: Candidate) -> Decision | None:
 def wait_with_it(candidate: Candidate) -> Decision | None:
     """Also what helps waits while a warning sign is checked."""
     works = candidate.trials and candidate.trials[-1].meaning.worked
-    return _held_back(candidate) if works and candidate.held else None
+    return _deferred(candidate) if works and candidate.deferred else None
 
 
 def which_kind(candidate: Candidate) -> Decision | None:
     """A category or group was named, so which of its members was had is not known."""
-    if not candidate.kind_unknown or candidate.trials[-1].meaning.adverse:
+    if not candidate.ambiguous or candidate.trials[-1].meaning.adverse:
         return None
     outcome = candidate.trials[-1].outcome
     reason = from_claims("kind-unknown", which_kind_of(candidate, outcome), candidate)
@@ -178,8 +178,8 @@ def how_it_went(candidate: Candidate) -> Decision | None:
 
 def _cut_short(candidate: Candidate, stopped: bool) -> Decision | None:
     """Too short or broken off; what is advised against is not promised for after a check."""
-    if candidate.held:
-        return None if candidate.advised_against else _held_back(candidate)
+    if candidate.deferred:
+        return None if candidate.advised_against else _deferred(candidate)
     if stopped:
         return "revisit", from_trial("stopped-early", on_stopped_early(candidate), candidate)
     return "revisit", from_trial("short-trial", on_short_trial(candidate), candidate)
@@ -199,12 +199,12 @@ def not_relevant(candidate: Candidate) -> Decision | None:
     return "not-relevant", from_claims("suits", text, candidate)
 
 
-def hold(candidate: Candidate) -> Decision | None:
+def defer(candidate: Candidate) -> Decision | None:
     """A warning sign has to be checked first; what is advised against is not promised for then."""
-    return _held_back(candidate) if candidate.held and not candidate.advised_against else None
+    return _deferred(candidate) if candidate.deferred and not candidate.advised_against else None
 
 
-def _held_back(candidate: Candidate) -> Decision:
+def _deferred(candidate: Candidate) -> Decision:
     context, treatment = candidate.context, candidate.treatment
     flag = next(
         flag
@@ -228,7 +228,7 @@ def comes_first(candidate: Candidate) -> Decision | None:
 
 def due_for_check(candidate: Candidate) -> Decision | None:
     """A scan or a specialist may belong to the check that a warning sign asks for."""
-    if candidate.treatment.id not in FOR_A_CHECK or not candidate.context.waiting:
+    if candidate.treatment.id not in FOR_A_CHECK or not candidate.context.deferred:
         return None
     if candidate.verdict.stance == "support":
         return None
@@ -298,13 +298,13 @@ def _no_guideline(candidate: Candidate) -> Decision:
     return "consider", reason_of("no-guideline", open_to_you, *candidate.verdict.sources)
 
 
-_HELD = "a warning sign comes first"
+_SIGN_FIRST = "a warning sign comes first"
 # In the order in which they are asked.
 RULES: tuple[Rule, ...] = (
     Rule(unwanted, {"unwanted": "your wish"}),
     Rule(not_with, {"not-with": "a condition rules it out"}),
     Rule(not_together, {"not-together": "another treatment rules it out"}),
-    Rule(wait_with_it, {"hold": _HELD}),
+    Rule(wait_with_it, {"hold": _SIGN_FIRST}),
     Rule(which_kind, {"kind-unknown": "which kind was tried is not known"}),
     Rule(
         how_it_went,
@@ -318,11 +318,11 @@ RULES: tuple[Rule, ...] = (
             "wore-off": "it helped and wore off",
             "stopped-early": "it was stopped early",
             "short-trial": "the trial was short",
-            "hold": _HELD,
+            "hold": _SIGN_FIRST,
         },
     ),
     Rule(not_relevant, {"suits": "meant for another kind of pain"}),
-    Rule(hold, {"hold": _HELD}),
+    Rule(defer, {"hold": _SIGN_FIRST}),
     Rule(
         comes_first,
         {"comes-first": "something you told comes before what guidelines say of most people"},

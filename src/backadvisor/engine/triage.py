@@ -25,7 +25,7 @@ def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
         withheld=_withholds(level) or any(flag.withhold for flag in fired),
         flags=tuple(map(_shown, fired)),
         unanswered=() if what_if else unanswered(facts, knowledge),
-        held=tuple(sorted({held for flag in fired for held in flag.hold})),
+        held=tuple(sorted({item for flag in fired for item in flag.hold})),
     )
 
 

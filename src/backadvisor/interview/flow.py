@@ -368,17 +368,17 @@ def _outcome(trial: Trial, knowledge: Knowledge) -> Question:
 
 def _amount(trial: Trial, knowledge: Knowledge) -> Question:
     treatment = knowledge.treatments[trial.treatment]
-    yardstick, named = treatment.fair_trial, _spoken(trial, knowledge)
+    fair_trial, named = treatment.fair_trial, _spoken(trial, knowledge)
     asked, example = f"For how long, or how many times, did you have {named}?", "6 weeks, 8x"
     why = f"{knowledge.says('short-trial')} A guess is fine."
-    if yardstick is None or trial.ambiguous:
+    if fair_trial is None or trial.ambiguous:
         return Question("amount", trial.word, asked, why, example=example)
     if treatment.category == "surgery":  # it was had once, and is judged by the time since
         asked, example = f"How long ago did you have {named}?", "6 weeks, 2 months, 1 year"
         why = f"{knowledge.says('judged-late')} A guess is fine."
-    elif not yardstick.sessions:
+    elif not fair_trial.sessions:
         asked, example = f"For how long did you have {named}?", "6 weeks, 2 months"
-    elif not yardstick.weeks:
+    elif not fair_trial.weeks:
         asked, example = f"How many times did you have {named}?", "2x, 8x"
     return Question("amount", trial.word, asked, why, example=example)
 

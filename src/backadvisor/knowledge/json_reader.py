@@ -82,14 +82,14 @@ class _Reader:
             if depth == DEEPEST:
                 raise InvalidInput([too_deep(place)])
             self._at += 1
-            return self._held(first, depth + 1)
+            return self._inner(first, depth + 1)
         for word, meant in _WORDS.items():
             if self._text.startswith(word, self._at):
                 self._at += len(word)
                 return meant
         return self._number(place)
 
-    def _held(self, first: str, depth: int) -> Data:
+    def _inner(self, first: str, depth: int) -> Data:
         return put_together(self._pairs(depth)) if first == "{" else list(self._items(depth))
 
     def _string(self) -> str:

@@ -85,7 +85,7 @@ def held_together(plain: Plain, report: Report, folder: str) -> tuple[Knowledge,
         problems = list(unresolved(knowledge, report, folder))
         return knowledge, [*problems, *undeclared(knowledge, report, folder)]
     below = _built_in_plain()
-    knowledge = laid_over(below, plain, report)
+    knowledge = overlaid(below, plain, report)
     problems = list(unresolved(knowledge, report, folder))
     valid_items = report.valid_items(problems)
     quieter = [
@@ -123,19 +123,19 @@ def from_plain(plain: Plain) -> Knowledge:
     return Knowledge(about=build(About, plain["about"]), **sections)
 
 
-def laid_over_built_in(plain: Plain, report: Report) -> Knowledge:
+def overlaid_built_in(plain: Plain, report: Report) -> Knowledge:
     """Lay what a folder holds over the built-in knowledge, and note the file of each item."""
-    return laid_over(_built_in_plain(), plain, report)
+    return overlaid(_built_in_plain(), plain, report)
 
 
-def laid_over(below: Plain, plain: Plain, report: Report) -> Knowledge:
+def overlaid(below: Plain, plain: Plain, report: Report) -> Knowledge:
     """Lay what a folder holds over other knowledge, and note the file of each item."""
-    knowledge = from_plain(_laid_over(below, plain))
+    knowledge = from_plain(_overlaid(below, plain))
     files = {at: place.path for at, place in report.places.items() if len(at) == _ITEM}
-    return replace(knowledge, laid_over={"/".join(map(str, at)): files[at] for at in files})
+    return replace(knowledge, overlay_files={"/".join(map(str, at)): files[at] for at in files})
 
 
-def _laid_over(below: Plain, above: Plain) -> Plain:
+def _overlaid(below: Plain, above: Plain) -> Plain:
     """Lay one knowledge over another: an item replaces the one with its id, or is added."""
     merged = dict(below)
     for section, items in above.items():
@@ -355,11 +355,11 @@ def named(knowledge: Knowledge) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     return _named_in(walk(knowledge))
 
 
-def _named_in_what_was_laid_over(
+def _named_in_overlay(
     knowledge: Knowledge,
 ) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """The same of what a folder brings: what is built in names only what is built in."""
-    for path in knowledge.laid_over:
+    for path in knowledge.overlay_files:
         section, _, name = path.partition("/")
         if item := getattr(knowledge, section).get(name):
             yield from _named_in(walk(item, (section, name)))
@@ -439,7 +439,7 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
         for sections in set(_NAMED_BY.values())
         if report.incomplete.isdisjoint(sections)
     }
-    found = _named_in_what_was_laid_over if knowledge.laid_over else named
+    found = _named_in_overlay if knowledge.overlay_files else named
     for at, name, sections in found(knowledge):
         if name not in ids.get(sections, (name,)):
             kind = " or ".join(KINDS[section] for section in sections)

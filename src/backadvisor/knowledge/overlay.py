@@ -322,7 +322,7 @@ def _check_that_waits(knowledge: Knowledge, below: Knowledge) -> Iterator[Findin
     """No sign holds back the very check that it, or another one, asks for."""
     for flag in knowledge.red_flags.values():
         old = below.red_flags.get(flag.id)
-        for n, held in enumerate(flag.hold):
-            if held in FOR_THE_CHECK and not (old and held in old.hold):
-                message = f'A warning sign may need "{held}" to be checked; do not hold it back.'
+        for n, item_id in enumerate(flag.hold):
+            if item_id in FOR_THE_CHECK and not (old and item_id in old.hold):
+                message = f'A warning sign may need "{item_id}" to be checked; do not hold it back.'
                 yield ("red_flags", flag.id, "hold", n), message

@@ -79,7 +79,7 @@ def _means_as_much(word: str, meant: tuple[str, ...], old: Vocabulary, new: Voca
 def _unheard(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
     """Find each word laid over by which a sign is no longer heard in what people say."""
     begun = list(_begun(old))
-    for at, word in _laid_over(new.knowledge):
+    for at, word in _overlaid_words(new.knowledge):
         for said in _sayings(_split(word), begun):
             heard = {sign.fact for sign in new.hearing.signs_in(said)}
             lost = [sign for sign in old.hearing.signs_in(said) if sign.fact not in heard]
@@ -123,11 +123,11 @@ def _split(word: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain_word(word))
 
 
-def _laid_over(knowledge: Knowledge) -> Iterator[tuple[Path, str]]:
+def _overlaid_words(knowledge: Knowledge) -> Iterator[tuple[Path, str]]:
     """Each word of what was laid over, also what is named as no word for a fact."""
     for section in ("facts", *_SEVERAL):
         for item in getattr(knowledge, section).values():
-            if f"{section}/{item.id}" in knowledge.laid_over:
+            if f"{section}/{item.id}" in knowledge.overlay_files:
                 for at, word in (*_words(item), *_listed("but_not", item)):
                     yield (section, item.id, *at), word
 
@@ -167,5 +167,5 @@ def _place(word: str, sections: tuple[str, ...], words: Vocabulary) -> Path:
         for at, name in _words(item)
         if plain_word(name) == word
     ]
-    laid = [at for at in found if f"{at[0]}/{at[1]}" in knowledge.laid_over]
+    laid = [at for at in found if f"{at[0]}/{at[1]}" in knowledge.overlay_files]
     return (laid or found)[0]

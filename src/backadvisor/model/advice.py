@@ -40,7 +40,7 @@ class Triage(Record):
     withheld: bool
     flags: tuple[FiredFlag, ...]
     unanswered: tuple[str, ...]
-    held: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()  # a key of the JSON: what is deferred
 
 
 class Situation(Record):

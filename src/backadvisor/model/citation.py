@@ -10,7 +10,7 @@ from ..model import TREATMENTS, About, Knowledge, Source
 def treatment_file(treatment: str, knowledge: Knowledge) -> str:
     """The file in which a treatment is written: of the built-in folder, or laid over it."""
     name = f"{TREATMENTS}/{treatment}"
-    return knowledge.laid_over.get(name, f"{name}.yaml")
+    return knowledge.overlay_files.get(name, f"{name}.yaml")
 
 
 def source_line(knowledge: Knowledge, ids: Iterable[str]) -> str:

@@ -632,7 +632,7 @@ class Knowledge(Record):
     class_effects: Mapping[str, ClassEffect] = MappingProxyType({})
     #: The file of each item that a folder laid over the built-in knowledge, keyed as
     #: `treatments/yoga`.
-    laid_over: Mapping[str, str] = MappingProxyType({})
+    overlay_files: Mapping[str, str] = MappingProxyType({})
 
     def says(self, message: MessageId, **parts: str) -> str:
         """The text of a message, with what the code fills in."""

@@ -45,7 +45,7 @@ class Example(Record):
 
     files: tuple[tuple[str, str], ...]
     deed: tuple[str, str] | None
-    laid_over: bool
+    is_overlay: bool
 
 
 class Explained(Record):
@@ -131,7 +131,7 @@ def _sections() -> Iterable[str]:
 def _shown(word: str, example: Example) -> Iterable[str]:
     if example.deed:
         yield f"{word} where `{example.deed[0]}` is {example.deed[1]}.\n"
-    over = " laid over" if example.laid_over else ""
+    over = " laid over" if example.is_overlay else ""
     for n, (name, text) in enumerate(example.files):
         lead = f"{word}{over} with" if n == 0 else "and"
         yield f"{lead} `{name}`:\n"

@@ -92,7 +92,7 @@ class ReviewInput(Record):
 
     def concerns(self, at: Path) -> bool:
         """Whether a path is in the folder; for one laid over another, most are not."""
-        return not self.knowledge.laid_over or self.wrote(at[:2])
+        return not self.knowledge.overlay_files or self.wrote(at[:2])
 
     def effects(self) -> Iterator[tuple[Path, Effect]]:
         """Every measured effect with its path."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from statistics import median
 
-from ..knowledge.loader import ABOUT, from_plain, laid_over_built_in, missing, read_folder
+from ..knowledge.loader import ABOUT, from_plain, missing, overlaid_built_in, read_folder
 from ..model import TREATMENTS, Treatment
 from ..model.problems import InvalidInput, Problem, in_order
 from ..model.record import Record
@@ -50,7 +50,7 @@ def judge_folder(folder: str, today: str, overlay: bool = False) -> ReviewResult
     """
     plain, report = read_folder(folder)
     if overlay and "about" not in plain and os.path.isdir(folder):
-        return _judge(ReviewInput(laid_over_built_in(plain, report), report, today), folder)
+        return _judge(ReviewInput(overlaid_built_in(plain, report), report, today), folder)
     if "about" not in plain:
         raise InvalidInput(report.problems or [missing(os.path.join(folder, ABOUT))])
     return _judge(ReviewInput(from_plain(plain), report, today), folder)

@@ -188,7 +188,7 @@ def _asked_for(asked: OpenQuestion) -> str:
 
 
 def _edition(knowledge: Knowledge) -> EditionDocument:
-    files = sorted(set(knowledge.laid_over.values()))
+    files = sorted(set(knowledge.overlay_files.values()))
     return {"version": knowledge.about.version, "date": knowledge.about.date, "laid_over": files}
 
 
@@ -274,7 +274,7 @@ def render_treatments(ids: Iterable[str], knowledge: Knowledge) -> str:
         "knowledge": _edition(knowledge),
         "treatments": treatments,
         "sources": {source: _citation(knowledge.sources[source]) for source in named},
-        "laid_over": dict(knowledge.laid_over),
+        "laid_over": dict(knowledge.overlay_files),
     }
     return json.dumps(data, default=vars, indent=2)
 

@@ -223,7 +223,7 @@ def _sources(treatment: Treatment, knowledge: Knowledge) -> Iterable[Item]:
         where = address(source)
         lines = [Line(where or "Where to find it is not known to us.")]
         lines += [Line(source.note)] if source.note else []
-        lines += _laid_over(f"sources/{source_id}", knowledge)
+        lines += _overlay_file(f"sources/{source_id}", knowledge)
         yield Item(f"{citation(source)}. {source.title}.", lines=tuple(lines))
 
 
@@ -233,10 +233,10 @@ def _about(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
         f"Reviewed {treatment.reviewed}, to be read again by {treatment.review_by}. "
         f"{edition(about)} {about.funding} {about.limits[0]}"
     )
-    yield from _laid_over(f"{TREATMENTS}/{treatment.id}", knowledge)
+    yield from _overlay_file(f"{TREATMENTS}/{treatment.id}", knowledge)
 
 
-def _laid_over(item: str, knowledge: Knowledge) -> Iterable[Line]:
+def _overlay_file(item: str, knowledge: Knowledge) -> Iterable[Line]:
     """The file of what a folder laid over the built-in knowledge."""
-    if item in knowledge.laid_over:
-        yield Line(knowledge.laid_over[item], "Not built in, but from", verbatim=True)
+    if item in knowledge.overlay_files:
+        yield Line(knowledge.overlay_files[item], "Not built in, but from", verbatim=True)
