@@ -41,17 +41,17 @@ def deeds(source: str) -> set[str]:
 
 def _deeds(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Import):
-        for one in node.names:
-            yield from _imported(one.name)
-            if one.name == "os" and one.asname:
+        for alias in node.names:
+            yield from _imported(alias.name)
+            if alias.name == "os" and alias.asname:
                 yield "os by another name"
     elif isinstance(node, ast.ImportFrom) and not node.level:
         yield from _imported(node.module or "")
-        for one in node.names:
-            if node.module == "os" and (one.name.startswith(OS_DEEDS) or one.name == "open"):
-                yield f"os.{one.name}"
-            if one.name in HIDING:
-                yield one.name
+        for alias in node.names:
+            if node.module == "os" and (alias.name.startswith(OS_DEEDS) or alias.name == "open"):
+                yield f"os.{alias.name}"
+            if alias.name in HIDING:
+                yield alias.name
     elif isinstance(node, ast.Attribute):
         yield from _attribute(node)
     elif isinstance(node, ast.Call):
@@ -80,8 +80,8 @@ def _called(node: ast.Call) -> Iterator[str]:
     if name in HIDING:
         yield name
     if name == "getattr" and _is_os(node.args[0]):
-        told = _text(node.args[1])
-        if told is None or told.startswith(OS_DEEDS) or told == "open":
+        named = _text(node.args[1])
+        if named is None or named.startswith(OS_DEEDS) or named == "open":
             yield "os by a worked-out name"
     if of and of.attr == "open" and _is_os(of.value):
         yield from _opened_by_number(node)
@@ -94,7 +94,9 @@ def _called(node: ast.Call) -> Iterator[str]:
 
 def _opened(node: ast.Call, first: int) -> Iterator[str]:
     """A mode that writes, or one that cannot be read here."""
-    given = [one.value for one in node.keywords if one.arg == "mode"] or node.args[first:][:1]
+    given = [keyword.value for keyword in node.keywords if keyword.arg == "mode"] or node.args[
+        first:
+    ][:1]
     for mode in given:
         text = _text(mode)
         if text is None or set(text) & set("wax+"):
@@ -105,9 +107,9 @@ def _opened_by_number(node: ast.Call) -> Iterator[str]:
     where = node.args[0]
     if isinstance(where, ast.Attribute) and where.attr == "devnull":
         return
-    flags = {one.attr for one in ast.walk(node.args[1]) if isinstance(one, ast.Attribute)}
-    flags |= {str(one.value) for one in ast.walk(node.args[1]) if isinstance(one, ast.Constant)}
-    names = {one.id for one in ast.walk(node.args[1]) if isinstance(one, ast.Name)}
+    flags = {part.attr for part in ast.walk(node.args[1]) if isinstance(part, ast.Attribute)}
+    flags |= {str(part.value) for part in ast.walk(node.args[1]) if isinstance(part, ast.Constant)}
+    names = {part.id for part in ast.walk(node.args[1]) if isinstance(part, ast.Name)}
     if flags - READS - {"0"} or names - {"os", "getattr"}:
         yield "os.open to write"
 

@@ -32,7 +32,7 @@ def declared(folder: Path) -> Path:
         if section in report.incomplete or section not in plain:
             continue
         there = {item["id"] for item in plain[section]}
-        for name in (one for one in ids if one not in there):
+        for name in (item_id for item_id in ids if item_id not in there):
             if section == "treatments":
                 text = _treatment(name)
                 (folder / section / f"{name}.yaml").write_text(text, encoding="utf-8")
@@ -51,8 +51,8 @@ def _plainly(section: str, name: str) -> dict[str, object]:
     """A fact that can be told, and is no warning sign here; or a category."""
     if section == "facts":
         fact = _built_in().facts[name]
-        told = {"kind": "symptom", "name": fact.name, "question": fact.question}
-        return {"id": name, **told}
+        fields = {"kind": "symptom", "name": fact.name, "question": fact.question}
+        return {"id": name, **fields}
     category = _built_in().categories[name]
     return {"id": name, "name": category.name, "step": 1, "low_risk": category.low_risk}
 
@@ -60,10 +60,10 @@ def _plainly(section: str, name: str) -> dict[str, object]:
 @cache
 def _treatment(name: str) -> str:
     """The one treatment of the smallest knowledge, by another name."""
-    one = _built_in().treatments[name]
-    category = one.category if one.category in CATEGORIES else "self-care"
+    treatment = _built_in().treatments[name]
+    category = treatment.category if treatment.category in CATEGORIES else "self-care"
     text = (VALID / "treatments" / "rest.yaml").read_text(encoding="utf-8")
-    changed = {"id": name, "name": json.dumps(one.name), "category": category}
+    changed = {"id": name, "name": json.dumps(treatment.name), "category": category}
     for key, value in changed.items():
         text = re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", text)
     return text

@@ -24,9 +24,9 @@ trials = st.builds(Trial, st.sampled_from(TREATMENTS), st.sampled_from(OUTCOMES)
 def cases(facts: list[str] = TOLD) -> st.SearchStrategy[Case]:
     """Cases of every kind; no fact is both had and absent."""
 
-    def build(told: dict[str, bool], **rest: Any) -> Case:
-        had = tuple(fact for fact, answer in told.items() if answer)
-        absent = tuple(fact for fact, answer in told.items() if not answer)
+    def build(answers: dict[str, bool], **rest: Any) -> Case:
+        had = tuple(fact for fact, answer in answers.items() if answer)
+        absent = tuple(fact for fact, answer in answers.items() if not answer)
         return Case(symptoms=had, absent=absent, **rest)
 
     return st.builds(

@@ -82,8 +82,8 @@ def test_each_kind_of_open_question_has_its_word_in_the_json(knowledge: Knowledg
     advice = advise(case_of({"tried": ["injections"]}, knowledge), knowledge)
     asked = json.loads(as_json(advice))["open_questions"]
     words = {
-        (question.kind, question.about): told["fact"]
-        for question, told in zip(advice.open_questions, asked, strict=True)
+        (question.kind, question.about): question_asked["fact"]
+        for question, question_asked in zip(advice.open_questions, asked, strict=True)
     }
 
     assert {kind for kind, _ in words} == set(get_args(OpenQuestionKind))

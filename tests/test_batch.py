@@ -29,8 +29,8 @@ def test_csv_gets_the_same_answers() -> None:
     text = 'tried,age,screened\n"pt:6w=no-relief,nsaids",50,true\n,17,\n'
     first, second = stream(text)
 
-    told = answer("--tried", "pt:6w=no-relief,nsaids", "--age", "50", "--screened")
-    assert first == {**told, "line": 2}
+    alone = answer("--tried", "pt:6w=no-relief,nsaids", "--age", "50", "--screened")
+    assert first == {**alone, "line": 2}
     assert second["triage"]["withheld"]
 
 
@@ -74,9 +74,9 @@ def test_what_is_no_stream_of_cases_is_never_passed_over(text: str) -> None:
 
 @pytest.mark.parametrize("text", ['{"symptoms": ["saddle-numbness"]}', "symptoms\nsaddle-numbness"])
 def test_a_byte_order_mark_hides_no_warning_sign(text: str) -> None:
-    (told,) = stream(f"\ufeff{text}\n")
+    (answered,) = stream(f"\ufeff{text}\n")
 
-    assert told["triage"]["level"] == "emergency"
+    assert answered["triage"]["level"] == "emergency"
 
 
 @pytest.mark.parametrize("text", ["", "\n\n"])

@@ -37,11 +37,11 @@ def test_a_build_takes_the_knowledge_along_and_leaves_nothing_behind(
 
     compiling.initialize("standard", data)
     ((path, inside),) = data["force_include"].items()
-    told = json.loads(Path(path).read_text(encoding="utf-8"))
+    compiled = json.loads(Path(path).read_text(encoding="utf-8"))
     compiling.finalize("standard", data, "a.whl")
 
     assert inside == "backadvisor/knowledge/_knowledge.json"
-    assert told["treatments"]
+    assert compiled["treatments"]
     assert not list(tmp_path.iterdir())
     assert sys.path == searched
 
@@ -72,9 +72,9 @@ def test_ci_fails_where_the_readme_names_no_tests(readme: str, tmp_path: Path) -
 
 
 def test_what_formats_on_commit_is_what_formats_in_ci() -> None:
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
-    revisions = {one["repo"].rpartition("/")[2]: one.get("rev", "") for one in hooks["repos"]}
+    revisions = {repo["repo"].rpartition("/")[2]: repo.get("rev", "") for repo in hooks["repos"]}
     pinned = revisions["ruff-pre-commit"].replace("v", "ruff==")
 
-    assert pinned in told["project"]["optional-dependencies"]["dev"]
+    assert pinned in project["project"]["optional-dependencies"]["dev"]

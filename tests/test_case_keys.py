@@ -62,9 +62,9 @@ def _telling(
     """Tell a document by one of the ways, by its name."""
     vocabulary = Vocabulary(knowledge)
 
-    def of(told: Request | None) -> Case:
-        assert told is not None
-        return build_case(told, knowledge)[0]
+    def of(request: Request | None) -> Case:
+        assert request is not None
+        return build_case(request, knowledge)[0]
 
     def by_parser(document: Document) -> Case:
         taken: list[Request] = []
@@ -151,11 +151,11 @@ def test_what_is_told_back_with_the_names_of_screens_is_the_same_case(
 def test_each_field_of_a_case_is_set_by_some_key(knowledge: Knowledge) -> None:
     cases = [case_of({key.name: value_of(key)}, knowledge) for key in KEYS]
     cases.append(case_of({"duration": "chronic"}, knowledge))  # sets another field than weeks do
-    told = {
+    fields = {
         name for case in cases for name, value in vars(case).items() if value != Case.defaults[name]
     }
 
-    assert told == set(Case.field_names)
+    assert fields == set(Case.field_names)
 
 
 def test_the_number_0_is_told_and_nothing_else_that_is_empty() -> None:

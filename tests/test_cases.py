@@ -52,25 +52,27 @@ def test_buckets(worked: Worked, knowledge: Knowledge) -> None:
     expected = dict.fromkeys(worked.get("recommended", []), "recommended")
     expected |= worked.get("buckets", {})
 
-    assert {one: entries[one].bucket for one in expected} == expected
-    for one in worked.get("not_recommended", []):
-        assert entries[one].bucket != "recommended", one
+    assert {treatment: entries[treatment].bucket for treatment in expected} == expected
+    for treatment in worked.get("not_recommended", []):
+        assert entries[treatment].bucket != "recommended", treatment
 
 
 @each("ruled_out")
 def test_ruled_out(worked: Worked, knowledge: Knowledge) -> None:
     entries = entries_of(worked, knowledge)
 
-    for one, because_of in worked["ruled_out"].items():
-        assert entries[one].bucket not in OPTION_BUCKETS, one
-        assert names(entries[one], because_of, knowledge), one
+    for treatment, because_of in worked["ruled_out"].items():
+        assert entries[treatment].bucket not in OPTION_BUCKETS, treatment
+        assert names(entries[treatment], because_of, knowledge), treatment
 
 
 @each("says")
 def test_words(worked: Worked, knowledge: Knowledge) -> None:
     entries = entries_of(worked, knowledge)
     named = {*worked.get("buckets", {}), *worked.get("ruled_out", {})}
-    said = " ".join(reason.text for one in named for reason in entries[one].reasons).lower()
+    said = " ".join(
+        reason.text for treatment in named for reason in entries[treatment].reasons
+    ).lower()
 
     assert [text for text in worked["says"] if text.lower() not in said] == []
 
@@ -94,9 +96,9 @@ def test_every_warning_sign_is_fired_by_a_case_that_names_it(knowledge: Knowledg
 
 
 def test_every_case_has_a_sentence_of_its_own() -> None:
-    told = Counter(worked["name"] for worked in ALL)
+    counts = Counter(worked["name"] for worked in ALL)
 
-    assert [name for name, times in told.items() if times > 1] == []
+    assert [name for name, times in counts.items() if times > 1] == []
 
 
 def test_every_key_of_a_case_is_known() -> None:
@@ -105,7 +107,7 @@ def test_every_key_of_a_case_is_known() -> None:
 
 def test_the_legend_beside_them_tells_every_key_and_every_bucket() -> None:
     legend = (FOLDER / "README.md").read_text(encoding="utf-8")
-    told = re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\|(.*?)\|", legend, re.MULTILINE)))
+    words = re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\|(.*?)\|", legend, re.MULTILINE)))
 
     keys = Worked.__annotations__.keys() - {"name"}
-    assert sorted(told) == sorted([*keys, *OPTION_BUCKETS, *SET_ASIDE_BUCKETS])
+    assert sorted(words) == sorted([*keys, *OPTION_BUCKETS, *SET_ASIDE_BUCKETS])

@@ -115,7 +115,7 @@ def test_every_check_has_a_broken_folder() -> None:
 def test_a_broken_folder_has_a_problem_of_the_check_it_is_named_after(name: str) -> None:
     ids = re.findall(r"\(([a-z0-9-]+)\)\n", expected(name))
 
-    assert name in ("valid", "every-file-at-once") or any(name.startswith(one) for one in ids)
+    assert name in ("valid", "every-file-at-once") or any(name.startswith(check) for check in ids)
 
 
 def test_problems_come_sorted_whatever_is_read_and_checked_first(

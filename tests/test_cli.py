@@ -25,7 +25,11 @@ from .program import run as program
 
 @pytest.mark.parametrize("category", ["injections", "medicines", "surgery"])
 def test_a_category_stands_for_all_its_members(category: str, knowledge: Knowledge) -> None:
-    members = {one.id for one in knowledge.treatments.values() if one.category == category}
+    members = {
+        treatment.id
+        for treatment in knowledge.treatments.values()
+        if treatment.category == category
+    }
 
     assert set(run.treatment_ids(category, knowledge)) == members
     assert len(members) > 3
@@ -132,27 +136,29 @@ OPTION_FIELDS = {
 
 
 def test_the_json_keeps_the_contract(knowledge: Knowledge) -> None:
-    told = answer("--tried", "injections,pt:3w=no-relief", "--conditions", "diabetes")
+    answered = answer("--tried", "injections,pt:3w=no-relief", "--conditions", "diabetes")
 
-    assert told["schema"] == "backadvisor.advice/1"
-    assert set(told) >= ANSWER_FIELDS
-    assert set(told["triage"]) >= {"level", "screened", "flags", "unanswered"}
-    ids = [one["id"] for one in told["options"] + told["set_aside"]]
+    assert answered["schema"] == "backadvisor.advice/1"
+    assert set(answered) >= ANSWER_FIELDS
+    assert set(answered["triage"]) >= {"level", "screened", "flags", "unanswered"}
+    ids = [option["id"] for option in answered["options"] + answered["set_aside"]]
     assert sorted(ids) == sorted(knowledge.treatments)
-    for one in told["options"]:
-        assert set(one) >= OPTION_FIELDS
-        assert set(one["agreement"]) == {"for", "consider", "against", "insufficient"}
-    for one in told["options"] + told["set_aside"]:
-        assert all(reason["sources"] for reason in one["reasons"])
-        assert all(source in told["sources"] for r in one["reasons"] for source in r["sources"])
+    for option in answered["options"]:
+        assert set(option) >= OPTION_FIELDS
+        assert set(option["agreement"]) == {"for", "consider", "against", "insufficient"}
+    for option in answered["options"] + answered["set_aside"]:
+        assert all(reason["sources"] for reason in option["reasons"])
+        assert all(
+            source in answered["sources"] for r in option["reasons"] for source in r["sources"]
+        )
 
 
 @pytest.mark.parametrize("words", [["--tried", "injections,pt"], ["--symptoms", "saddle-numbness"]])
 def test_the_json_is_what_the_schema_says(words: list[str]) -> None:
-    told = answer(*words)
+    answered = answer(*words)
 
-    jsonschema.validate(told, SCHEMAS["advice"]())
-    jsonschema.validate(told["case"], SCHEMAS["case"]())
+    jsonschema.validate(answered, SCHEMAS["advice"]())
+    jsonschema.validate(answered["case"], SCHEMAS["case"]())
 
 
 def test_the_case_of_an_answer_gives_the_same_answer_again(tmp_path: Path) -> None:
@@ -160,20 +166,20 @@ def test_the_case_of_an_answer_gives_the_same_answer_again(tmp_path: Path) -> No
         "--tried injections,epidural:2x=wore-off,pt:3w=no-relief --duration 8w --symptoms leg-pain "
         "--absent fever --age 61 --goals sleep --avoid opioids --region UK --screened"
     )
-    told = answer(*words.split())
+    answered = answer(*words.split())
     case = tmp_path / "case.json"
-    case.write_text(json.dumps(told["case"]), encoding="utf-8")
+    case.write_text(json.dumps(answered["case"]), encoding="utf-8")
 
-    assert answer("--case", str(case)) == told
+    assert answer("--case", str(case)) == answered
 
 
 def test_a_case_comes_from_stdin_and_flags_win_over_it() -> None:
     done = program("next", "--case", "-", "--age", "50", "--json", stdin="age: 17\ntried: [pt]\n")
 
-    told = json.loads(done.stdout)
+    answered = json.loads(done.stdout)
     assert done.returncode == 0
-    assert told["case"]["age"] == 50
-    assert told["case"]["tried"] == ["pt"]
+    assert answered["case"]["age"] == 50
+    assert answered["case"]["tried"] == ["pt"]
 
 
 @pytest.mark.parametrize(
@@ -216,11 +222,11 @@ def test_a_wrong_case_file_is_a_problem_with_its_place(text: str, problem: str) 
 def test_a_failure_in_json_mode_is_json_on_stderr(words: list[str]) -> None:
     done = program(*words)
 
-    told = json.loads(done.stderr)
+    failure = json.loads(done.stderr)
     assert done.returncode in (1, 2)
     assert done.stdout == ""
-    assert told["schema"] == "backadvisor.problems/1"
-    assert told["problems"][0]["message"]
+    assert failure["schema"] == "backadvisor.problems/1"
+    assert failure["problems"][0]["message"]
 
 
 @pytest.mark.parametrize(
@@ -257,26 +263,26 @@ def test_words_that_cannot_be_read_say_whether_json_was_asked_for(
 def test_a_schema_names_one_shape_and_says_which_knowledge_spoke(
     words: list[str], schema: str, holds: str, knowledge: Knowledge
 ) -> None:
-    told = json.loads(program(*words, "--json").stdout)
+    document = json.loads(program(*words, "--json").stdout)
 
-    assert told["schema"] == f"backadvisor.{schema}/1"
-    assert told["knowledge"] == {
+    assert document["schema"] == f"backadvisor.{schema}/1"
+    assert document["knowledge"] == {
         "version": knowledge.about.version,
         "date": knowledge.about.date,
         "laid_over": [],
     }
-    assert told[holds]
+    assert document[holds]
 
 
 def test_withheld_json_is_complete_and_empty_of_options() -> None:
     done = program("next", "--symptoms", "saddle-numbness", "--json")
 
-    told = json.loads(done.stdout)
+    answered = json.loads(done.stdout)
     assert done.returncode == 3
-    assert told["triage"]["level"] == "emergency"
-    assert told["options"] == told["set_aside"] == []
-    assert told["triage"]["flags"][0]["do"]
-    assert told["about"]["regions"]["NZ"]["emergency"].startswith("111")
+    assert answered["triage"]["level"] == "emergency"
+    assert answered["options"] == answered["set_aside"] == []
+    assert answered["triage"]["flags"][0]["do"]
+    assert answered["about"]["regions"]["NZ"]["emergency"].startswith("111")
 
 
 # --- Two ways to read the same words --------------------------------------------------
@@ -444,11 +450,11 @@ def test_no_key_of_a_file_becomes_an_annotation_of_its_own(tmp_path: Path) -> No
 def test_a_no_by_flag_takes_back_a_yes_of_the_case_file(tmp_path: Path) -> None:
     case = tmp_path / "case.yaml"
     case.write_text("symptoms: [leg-pain, fever]\nduration: 8m\n", encoding="utf-8")
-    told = ["next", "--case", str(case), "--json"]
+    command = ["next", "--case", str(case), "--json"]
 
-    corrected = json.loads(program(*told, "--absent", "leg-pain,fever").stdout)["case"]
+    corrected = json.loads(program(*command, "--absent", "leg-pain,fever").stdout)["case"]
     assert (corrected["symptoms"], corrected["absent"]) == ([], ["leg-pain", "fever"])
-    both = json.loads(program(*told, "--absent", "fever", "--symptoms", "fever").stdout)
+    both = json.loads(program(*command, "--absent", "fever", "--symptoms", "fever").stdout)
     assert both["case"]["symptoms"] == ["leg-pain", "fever"]  # told at once, yes is the safer
 
 
@@ -488,11 +494,11 @@ def test_help_onto_a_full_disk_is_a_message() -> None:
 def test_what_is_wrong_in_a_case_file_is_told_with_its_place(tmp_path: Path) -> None:
     case = tmp_path / "case.yaml"
     case.write_text("age: 61\nsymptoms: [fevr]\ntried: {pt: 8w}\nweight: 80\n", encoding="utf-8")
-    told = program("next", "--case", str(case)).stderr.splitlines()
+    lines = program("next", "--case", str(case)).stderr.splitlines()
 
-    assert [line.removeprefix(str(case)).partition(": ")[0] for line in told] == [
+    assert [line.removeprefix(str(case)).partition(": ")[0] for line in lines] == [
         ":2:11",
         ":3:8",
         ":4:9",
     ]
-    assert told[1].endswith('"tried" takes words, or a list of words. (case-tried)')
+    assert lines[1].endswith('"tried" takes words, or a list of words. (case-tried)')

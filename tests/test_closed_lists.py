@@ -129,7 +129,9 @@ def test_every_function_that_decides_stands_among_the_rules_with_its_ids() -> No
 def test_what_an_outcome_means_holds_together() -> None:
     rows = labels.OUTCOMES
 
-    assert {one for one, row in rows.items() if row.adverse} == set(get_args(AdverseOutcome))
+    assert {outcome for outcome, row in rows.items() if row.adverse} == set(
+        get_args(AdverseOutcome)
+    )
     for row in rows.values():
         assert row.worked >= row.in_use
         assert not (row.worked and row.adverse)

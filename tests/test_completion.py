@@ -71,7 +71,7 @@ WITH_PROGRAM = {"PATH": f"{SCRIPT.parent}:/usr/local/bin:/usr/bin:/bin"}
 @pytest.mark.parametrize(
     ("words", "completed"),
     # Bash itself parts words at "=" and ":", so nothing is asked of it there.
-    [one for one in COMPLETED if "=" not in one[0]],
+    [completed for completed in COMPLETED if "=" not in completed[0]],
 )
 def test_bash_completes(words: str, completed: str) -> None:
     done = subprocess.run(

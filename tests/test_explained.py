@@ -27,10 +27,10 @@ from .package import source
 ROOT = Path(CHECKOUT).parent
 DAY = "2026-11-21"
 EXPLAINED = {
-    one.id: (module, one)
+    entry.id: (module, entry)
     for modules in MODULES.values()
     for module in modules
-    for one in explained(module)
+    for entry in explained(module)
 }
 OF_TRUST = {item.id for item in ITEMS}
 # The ids that stand in the code as words; what else looks like one there.
@@ -65,8 +65,8 @@ def three_treatments(folder: Path) -> Path:
     few = [f"{TREATMENTS}/{name}.yaml" for name in ("heat", "stay-active", "watchful-waiting")]
     for name in ("about.yaml", "categories.yaml", "messages.yaml", *few):
         shutil.copy(Path(CHECKOUT, name), folder / name)
-    told = "".join((folder / name).read_text(encoding="utf-8") for name in (*few, "messages.yaml"))
-    lines = [f"- {json.dumps(item)}\n" for item in built_in()["sources"] if item["id"] in told]
+    texts = "".join((folder / name).read_text(encoding="utf-8") for name in (*few, "messages.yaml"))
+    lines = [f"- {json.dumps(item)}\n" for item in built_in()["sources"] if item["id"] in texts]
     (folder / "sources.yaml").write_text("".join(lines), encoding="utf-8")
     return folder
 
@@ -89,19 +89,19 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Base]:
     }
 
 
-def filled(told: str, item: Item, indent: str) -> str:
+def filled(written: str, item: Item, indent: str) -> str:
     """What an example tells of an item, with the rest of the item below it."""
-    keys = set(re.findall(r"(?m)^(?:- |  )?([a-z_]+):", told)) if indent else set()
-    keys |= set(re.findall(r"(?m)^([a-z_]+):", told))
+    keys = set(re.findall(r"(?m)^(?:- |  )?([a-z_]+):", written)) if indent else set()
+    keys |= set(re.findall(r"(?m)^([a-z_]+):", written))
     rest = {key: value for key, value in item.items() if key not in keys}
-    return told + "".join(f"{indent}{key}: {json.dumps(rest[key])}\n" for key in rest)
+    return written + "".join(f"{indent}{key}: {json.dumps(rest[key])}\n" for key in rest)
 
 
-def with_items(told: str, items: list[Item], whole: bool) -> str:
+def with_items(written: str, items: list[Item], whole: bool) -> str:
     """A list in which an example replaces what it tells of; ``whole`` keeps what it does not."""
-    if not told.startswith("- "):
-        return told
-    parts = re.split(r"(?m)^(?=- )", told)[1:]
+    if not written.startswith("- "):
+        return written
+    parts = re.split(r"(?m)^(?=- )", written)[1:]
     known = {item["id"]: item for item in items}
     ids = [re.findall(r"(?m)^- id: (\S+)", part)[0] for part in parts]
     kept = [f"- {json.dumps(item)}\n" for name, item in known.items() if name not in ids]
@@ -109,15 +109,15 @@ def with_items(told: str, items: list[Item], whole: bool) -> str:
     return "".join([*(kept if whole else []), *made])
 
 
-def lay(folder: Path, name: str, told: str, below: dict[str, Any], whole: bool) -> None:
+def lay(folder: Path, name: str, written: str, below: dict[str, Any], whole: bool) -> None:
     """Write one file of an example, over what is known of its items."""
     if name in FILES:
-        text = with_items(told, below.get(FILES[name][0], []), whole)
+        text = with_items(written, below.get(FILES[name][0], []), whole)
     elif name.startswith(TREATMENTS):
         known = {item["id"]: item for item in below[TREATMENTS]}
-        text = filled(told, known.get(Path(name).stem) or known["rest"], "")
+        text = filled(written, known.get(Path(name).stem) or known["rest"], "")
     else:
-        text = filled(told, below["about"], "") if name == "about.yaml" else told
+        text = filled(written, below["about"], "") if name == "about.yaml" else written
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
 
@@ -168,19 +168,19 @@ def laid_out(example: Example, folder: Path, base: Base) -> Path:
     else:
         shutil.copytree(base.folder, folder)
     below = built_in() if example.is_overlay else base.plain
-    for name, told in example.files:
-        lay(folder, name, told, below, whole=not example.is_overlay)
+    for name, written in example.files:
+        lay(folder, name, written, below, whole=not example.is_overlay)
     if example.deed:
         name, deed = example.deed
         DEEDS[deed](folder / name)
     return folder
 
 
-def found(one: Explained, example: Example, folder: Path, base: Base) -> set[str]:
+def found(entry: Explained, example: Example, folder: Path, base: Base) -> set[str]:
     """The ids that an example gives; of an item of trust, those of trust."""
-    day = one.day or DAY
+    day = entry.day or DAY
     laid_out(example, folder, base)
-    if one.id in OF_TRUST:
+    if entry.id in OF_TRUST:
         return {problem.check for problem in judge_folder(str(folder), day).problems} & OF_TRUST
     problems, _ = lint.check_folder(str(folder), day, overlay=example.is_overlay)
     return {problem.check for problem in problems}
@@ -199,18 +199,18 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_example_that_passes_gives_no_problem(
     name: str, bases: dict[bool, Base], tmp_path: Path
 ) -> None:
-    _, one = EXPLAINED[name]
+    _, entry = EXPLAINED[name]
 
-    assert found(one, one.passes, tmp_path / "knowledge", bases[name in OF_TRUST]) == set()
+    assert found(entry, entry.passes, tmp_path / "knowledge", bases[name in OF_TRUST]) == set()
 
 
 @pytest.mark.parametrize("name", EXPLAINED)
 def test_an_example_that_fails_gives_that_id_and_no_other(
     name: str, bases: dict[bool, Base], tmp_path: Path
 ) -> None:
-    _, one = EXPLAINED[name]
+    _, entry = EXPLAINED[name]
 
-    given = found(one, one.fails, tmp_path / "knowledge", bases[name in OF_TRUST])
+    given = found(entry, entry.fails, tmp_path / "knowledge", bases[name in OF_TRUST])
     assert given == {name} | ALSO.get(name, set())
 
 

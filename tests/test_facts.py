@@ -12,8 +12,8 @@ from backadvisor.model import Amount, Fact, Outcome
 from backadvisor.model.record import replace
 
 
-def facts(knowledge: Knowledge, **told: Any) -> Facts:
-    return Facts(Case(**told), knowledge)
+def facts(knowledge: Knowledge, **given: Any) -> Facts:
+    return Facts(Case(**given), knowledge)
 
 
 @pytest.mark.parametrize(
@@ -34,12 +34,12 @@ def test_a_fact_nobody_told_is_unknown(knowledge: Knowledge) -> None:
 
 
 def test_screened_answers_no_to_warning_signs_only(knowledge: Knowledge) -> None:
-    told = facts(knowledge, screened=True, symptoms=("night-pain",))
+    found = facts(knowledge, screened=True, symptoms=("night-pain",))
 
-    assert told["fever"] is False
-    assert told["night-pain"] is True
-    assert told["leg-pain"] is None  # an ordinary symptom is not on the screen
-    assert told["diabetes"] is None  # nor is a condition
+    assert found["fever"] is False
+    assert found["night-pain"] is True
+    assert found["leg-pain"] is None  # an ordinary symptom is not on the screen
+    assert found["diabetes"] is None  # nor is a condition
 
 
 def test_a_yes_wins_over_a_no(knowledge: Knowledge) -> None:
@@ -73,7 +73,7 @@ def test_patterns(
 
 
 @pytest.mark.parametrize(
-    ("age", "told"),
+    ("age", "expected"),
     [
         (0, {"under-18": True, "under-45": True}),
         (17, {"under-18": True, "over-50": False}),
@@ -89,14 +89,16 @@ def test_patterns(
         (None, {"under-18": None, "over-50": None, "over-70": None}),
     ],
 )
-def test_age_borders(knowledge: Knowledge, age: int | None, told: dict[str, bool | None]) -> None:
+def test_age_borders(
+    knowledge: Knowledge, age: int | None, expected: dict[str, bool | None]
+) -> None:
     found = facts(knowledge, age=age)
 
-    assert {fact: found[fact] for fact in told} == told
+    assert {fact: found[fact] for fact in expected} == expected
 
 
 @pytest.mark.parametrize(
-    ("told", "new"),
+    ("given", "new"),
     [
         ({"symptoms": ("both-legs",)}, True),
         ({"symptoms": ("both-legs",), "duration": "acute"}, True),
@@ -113,12 +115,12 @@ def test_age_borders(knowledge: Knowledge, age: int | None, told: dict[str, bool
         ({}, None),
     ],
 )
-def test_new_trouble_in_both_legs(knowledge: Knowledge, told: dict[str, Any], new: Any) -> None:
-    assert facts(knowledge, **told)["both-legs-new"] is new
+def test_new_trouble_in_both_legs(knowledge: Knowledge, given: dict[str, Any], new: Any) -> None:
+    assert facts(knowledge, **given)["both-legs-new"] is new
 
 
 @pytest.mark.parametrize(
-    ("told", "new"),
+    ("given", "new"),
     [
         ({}, True),
         ({"duration": "acute", "screened": True}, True),
@@ -129,9 +131,9 @@ def test_new_trouble_in_both_legs(knowledge: Knowledge, told: dict[str, Any], ne
     ],
 )
 def test_only_what_is_known_to_be_old_and_steady_is_not_new(
-    knowledge: Knowledge, told: dict[str, Any], new: bool
+    knowledge: Knowledge, given: dict[str, Any], new: bool
 ) -> None:
-    assert facts(knowledge, **told)["may-be-new"] is new
+    assert facts(knowledge, **given)["may-be-new"] is new
 
 
 @pytest.mark.parametrize("sign", ["leg-weakness", "worsening-numbness", "both-legs", "foot-drop"])
@@ -147,9 +149,9 @@ def test_trouble_in_the_legs_has_many_names(knowledge: Knowledge, sign: str) -> 
 def test_an_accident_long_ago_is_not_recent(
     knowledge: Knowledge, duration: Any, recent: bool
 ) -> None:
-    told = facts(knowledge, symptoms=("major-injury",), duration=duration)
+    found = facts(knowledge, symptoms=("major-injury",), duration=duration)
 
-    assert told["major-injury-recent"] is recent
+    assert found["major-injury-recent"] is recent
 
 
 @pytest.mark.parametrize(
@@ -172,10 +174,10 @@ def test_an_ssri_that_helps_is_taken(knowledge: Knowledge, trial: Trial, taken: 
 def test_an_operation_leaves_its_traces_however_it_went(
     knowledge: Knowledge, outcome: Outcome, operated: Any
 ) -> None:
-    told = facts(knowledge, tried=(Trial("spinal-fusion", outcome),))
+    found = facts(knowledge, tried=(Trial("spinal-fusion", outcome),))
 
-    assert told["prior-spine-surgery"] is operated
-    assert told["spinal-hardware"] is operated
+    assert found["prior-spine-surgery"] is operated
+    assert found["spinal-hardware"] is operated
 
 
 TRAMADOL, YOGA = Trial("tramadol", "no-relief"), Trial("yoga", "no-relief")
@@ -199,7 +201,7 @@ def test_several_treatments_failed_when_two_kinds_did(
 
 
 @pytest.mark.parametrize(
-    ("tried", "told", "stayed"),
+    ("tried", "given", "stayed"),
     [
         ((), {"symptoms": ("leg-pain",)}, False),
         ((YOGA,), {"symptoms": ("leg-pain",)}, True),
@@ -209,19 +211,19 @@ def test_several_treatments_failed_when_two_kinds_did(
     ],
 )
 def test_leg_pain_stayed_after_treatment_only_where_something_failed(
-    knowledge: Knowledge, tried: tuple[Trial, ...], told: dict[str, Any], stayed: Any
+    knowledge: Knowledge, tried: tuple[Trial, ...], given: dict[str, Any], stayed: Any
 ) -> None:
-    found = facts(knowledge, tried=tried, **told)
+    found = facts(knowledge, tried=tried, **given)
 
     assert found["leg-pain-after-treatment"] is stayed
 
 
 @pytest.mark.parametrize(("age", "asked"), [(30, True), (60, True), (61, False), (None, True)])
 def test_a_fact_is_asked_up_to_an_age(age: int | None, asked: bool) -> None:
-    one = Fact("x", "condition", "x", "X?", asked_up_to=60)
+    fact = Fact("x", "condition", "x", "X?", asked_up_to=60)
 
-    assert worth_asking(one, Case(age=age)) is asked
-    assert worth_asking(replace(one, asked_up_to=None), Case(age=age))
+    assert worth_asking(fact, Case(age=age)) is asked
+    assert worth_asking(replace(fact, asked_up_to=None), Case(age=age))
 
 
 def test_a_serotonin_medicine_is_taken_when_it_was_tried(knowledge: Knowledge) -> None:
@@ -240,7 +242,7 @@ def test_every_derived_fact_rests_on_facts_that_exist(knowledge: Knowledge) -> N
 
 
 @pytest.mark.parametrize(
-    ("told", "hours", "three_weeks"),
+    ("given", "hours", "three_weeks"),
     [
         ({}, None, None),
         ({"duration_weeks": 1 / 7}, True, True),
@@ -253,15 +255,15 @@ def test_every_derived_fact_rests_on_facts_that_exist(knowledge: Knowledge) -> N
     ],
 )
 def test_how_old_the_pain_is_at_most(
-    knowledge: Knowledge, told: dict[str, Any], hours: Any, three_weeks: Any
+    knowledge: Knowledge, given: dict[str, Any], hours: Any, three_weeks: Any
 ) -> None:
-    found = facts(knowledge, **told)
+    found = facts(knowledge, **given)
 
     assert (found["pain-hours-old"], found["pain-under-three-weeks"]) == (hours, three_weeks)
 
 
 @pytest.mark.parametrize(
-    ("told", "new"),
+    ("given", "new"),
     [
         ({}, None),
         ({"absent": ("leg-weakness",)}, False),
@@ -274,9 +276,9 @@ def test_how_old_the_pain_is_at_most(
     ],
 )
 def test_weakness_is_new_unless_the_pain_is_older_and_has_not_changed(
-    knowledge: Knowledge, told: dict[str, Any], new: Any
+    knowledge: Knowledge, given: dict[str, Any], new: Any
 ) -> None:
-    assert facts(knowledge, **told)["leg-weakness-new"] is new
+    assert facts(knowledge, **given)["leg-weakness-new"] is new
 
 
 ESI = "epidural-steroid-injection"
@@ -284,7 +286,7 @@ NOT_LATELY = {"absent": ("recent-spinal-injection",)}
 
 
 @pytest.mark.parametrize(
-    ("trial", "told", "untimed", "made_worse"),
+    ("trial", "given", "untimed", "made_worse"),
     [
         (Trial(ESI), {}, True, False),
         (Trial(ESI, "wore-off"), {}, True, False),  # an outcome tells no time
@@ -304,16 +306,16 @@ NOT_LATELY = {"absent": ("recent-spinal-injection",)}
     ],
 )
 def test_a_needle_of_which_no_time_was_told_may_be_recent(
-    knowledge: Knowledge, trial: Trial, told: dict[str, Any], untimed: bool, made_worse: bool
+    knowledge: Knowledge, trial: Trial, given: dict[str, Any], untimed: bool, made_worse: bool
 ) -> None:
-    found = facts(knowledge, tried=(trial,), **told)
+    found = facts(knowledge, tried=(trial,), **given)
 
     assert found["spine-procedure-untimed"] is untimed
     assert found["spine-procedure-made-worse"] is made_worse
 
 
 @pytest.mark.parametrize(
-    ("outcome", "told", "recent"),
+    ("outcome", "given", "recent"),
     [
         ("worse", {}, True),
         ("no-relief", {}, None),
@@ -322,16 +324,16 @@ def test_a_needle_of_which_no_time_was_told_may_be_recent(
     ],
 )
 def test_a_manipulation_counts_as_recent_when_told_or_when_it_made_things_worse(
-    knowledge: Knowledge, outcome: Outcome, told: dict[str, Any], recent: Any
+    knowledge: Knowledge, outcome: Outcome, given: dict[str, Any], recent: Any
 ) -> None:
-    found = facts(knowledge, tried=(Trial("spinal-manipulation", outcome),), **told)
+    found = facts(knowledge, tried=(Trial("spinal-manipulation", outcome),), **given)
 
     assert found["manipulation-may-be-recent"] is recent
     assert found["needle-or-hands-recent"] is (recent or None)
 
 
 @pytest.mark.parametrize(
-    ("told", "at_risk"),
+    ("given", "at_risk"),
     [
         ({"age": 49}, None),  # of smoking and the like nobody asked
         ({"age": 50}, True),
@@ -353,13 +355,13 @@ def test_a_manipulation_counts_as_recent_when_told_or_when_it_made_things_worse(
     ],
 )
 def test_the_main_artery_is_at_risk_from_50_on_or_by_what_narrows_it(
-    knowledge: Knowledge, told: dict[str, Any], at_risk: Any
+    knowledge: Knowledge, given: dict[str, Any], at_risk: Any
 ) -> None:
-    assert facts(knowledge, **told)["artery-at-risk"] is at_risk
+    assert facts(knowledge, **given)["artery-at-risk"] is at_risk
 
 
 @pytest.mark.parametrize(
-    ("told", "first"),
+    ("given", "first"),
     [
         ({"symptoms": ("flank-pain-waves",)}, True),
         ({"symptoms": ("flank-pain-waves",), "conditions": ("kidney-stones",)}, False),
@@ -367,13 +369,13 @@ def test_the_main_artery_is_at_risk_from_50_on_or_by_what_narrows_it(
     ],
 )
 def test_waves_of_pain_are_first_ones_unless_stones_are_known(
-    knowledge: Knowledge, told: dict[str, Any], first: Any
+    knowledge: Knowledge, given: dict[str, Any], first: Any
 ) -> None:
-    assert facts(knowledge, **told)["first-side-waves"] is first
+    assert facts(knowledge, **given)["first-side-waves"] is first
 
 
 @pytest.mark.parametrize(
-    ("told", "new"),
+    ("given", "new"),
     [
         ({"conditions": ("prior-spine-surgery",), "duration": "acute"}, True),
         ({"conditions": ("prior-spine-surgery",), "duration": "chronic", "screened": True}, False),
@@ -382,6 +384,6 @@ def test_waves_of_pain_are_first_ones_unless_stones_are_known(
     ],
 )
 def test_new_pain_after_surgery_needs_both(
-    knowledge: Knowledge, told: dict[str, Any], new: Any
+    knowledge: Knowledge, given: dict[str, Any], new: Any
 ) -> None:
-    assert facts(knowledge, **told)["new-pain-after-surgery"] is new
+    assert facts(knowledge, **given)["new-pain-after-surgery"] is new

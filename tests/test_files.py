@@ -59,7 +59,7 @@ def test_a_full_disk_leaves_what_was_there(there: bool, tmp_path: Path) -> None:
 def test_an_answer_that_finds_no_room_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     page = tmp_path / "visit.html"
     page.write_text("before", encoding="utf-8")
-    bare = {name: one for name, one in environment().items() if not name.startswith("COV")}
+    bare = {name: value for name, value in environment().items() if not name.startswith("COV")}
     done = subprocess.run(
         ["bash", "-c", f'ulimit -f 1; exec "$@" --output {page}', "-", *PROGRAM, "next", "--json"],
         capture_output=True,
@@ -289,17 +289,17 @@ def test_a_stream_that_does_not_block_gets_the_whole_answer() -> None:
         env=environment(),
     )
     os.close(writes)
-    told = b""
+    output = b""
     while part := os.read(reads, 8192):
         time.sleep(0.01)  # slower than it is written
-        told += part
+        output += part
     os.close(reads)
     _, said = child.communicate(timeout=60)
 
     assert (child.returncode, said) == (0, b"")
-    assert len(told) > 65_536  # more than a pipe has room for
-    assert told.decode() == run("next", "--tried", "pt", "--json").stdout
-    assert json.loads(told)
+    assert len(output) > 65_536  # more than a pipe has room for
+    assert output.decode() == run("next", "--tried", "pt", "--json").stdout
+    assert json.loads(output)
 
 
 @pytest.mark.process

@@ -57,7 +57,7 @@ def test_a_list_in_brackets_is_opened_where_it_does_not_fit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "made"),
+    ("written", "made"),
     [
         ('"plain words"', "plain words"),
         ('"911"', '"911"'),
@@ -72,8 +72,8 @@ def test_a_list_in_brackets_is_opened_where_it_does_not_fit() -> None:
         ("'\"It''s\" here'", "'\"It''s\" here'"),
     ],
 )
-def test_quotes_stand_only_where_yaml_needs_them(told: str, made: str) -> None:
-    assert formatted(f"a: {told}\n") == f"a: {made}\n"
+def test_quotes_stand_only_where_yaml_needs_them(written: str, made: str) -> None:
+    assert formatted(f"a: {written}\n") == f"a: {made}\n"
 
 
 def test_in_brackets_a_comma_needs_quotes() -> None:
@@ -90,19 +90,19 @@ def test_comments_anchors_and_the_order_of_keys_are_kept() -> None:
 
 
 def test_what_is_folded_stays_folded_and_keeps_the_comment_below() -> None:
-    told = "a: >-\n  Short.\n# Of b.\nb: c\n"
-    assert formatted(told) == told
+    text = "a: >-\n  Short.\n# Of b.\nb: c\n"
+    assert formatted(text) == text
 
 
 def test_lines_of_their_own_are_kept() -> None:
-    told = "a: |-\n  One.\n  Two.\nb: >-\n  One.\n\n  Two.\n"
-    assert formatted(told) == told
+    text = "a: |-\n  One.\n  Two.\nb: >-\n  One.\n\n  Two.\n"
+    assert formatted(text) == text
 
 
-@pytest.mark.parametrize("told", ["a: no\n", "a: [b\n", "", "a: b\na: c\n"])
-def test_what_the_reader_refuses_is_refused(told: str) -> None:
+@pytest.mark.parametrize("text", ["a: no\n", "a: [b\n", "", "a: b\na: c\n"])
+def test_what_the_reader_refuses_is_refused(text: str) -> None:
     with pytest.raises((ValueError, YAMLError)):
-        formatted(told)
+        formatted(text)
 
 
 def test_the_command_writes_or_names_what_is_not_in_the_form(

@@ -44,18 +44,18 @@ class Reader(HTMLParser):
 
 
 def page(knowledge: Knowledge) -> Page:
-    one = replace(knowledge.treatments["exercise"], name=EVIL, summary=EVIL)
-    known = replace(knowledge, treatments={**knowledge.treatments, "exercise": one})
+    treatment = replace(knowledge.treatments["exercise"], name=EVIL, summary=EVIL)
+    known = replace(knowledge, treatments={**knowledge.treatments, "exercise": treatment})
     return compose(advise(Case(tried=(Trial("yoga"),)), known), View(spacious=True))
 
 
 def test_html_is_well_formed_and_holds_every_word(knowledge: Knowledge) -> None:
-    told = page(knowledge)
-    reader = Reader(html.render(told))
+    laid_out = page(knowledge)
+    reader = Reader(html.render(laid_out))
 
     shown = " ".join(reader.words.split())
     assert reader.open == []
-    for section in told.sections:
+    for section in laid_out.sections:
         assert " ".join(section.title.split()) in shown
         for item in section.items:
             for line in item.lines:
@@ -64,7 +64,11 @@ def test_html_is_well_formed_and_holds_every_word(knowledge: Knowledge) -> None:
 
 @pytest.mark.parametrize("words", [["show", "injections"], ["why", "injections", "--tried", "pt"]])
 def test_several_treatments_are_one_document(words: list[str], knowledge: Knowledge) -> None:
-    members = [one for one in knowledge.treatments.values() if one.category == "injections"]
+    members = [
+        treatment
+        for treatment in knowledge.treatments.values()
+        if treatment.category == "injections"
+    ]
     text = run(*words, "--format", "html").stdout
     reader = Reader(text)
 
@@ -73,7 +77,7 @@ def test_several_treatments_are_one_document(words: list[str], knowledge: Knowle
     assert reader.tags.count("h1") == len(members) > 1
     for once in ("html", "head", "title", "style", "body", "main"):
         assert reader.tags.count(once) == 1
-    assert all(one.name.lower() in reader.words.lower() for one in members)
+    assert all(treatment.name.lower() in reader.words.lower() for treatment in members)
 
 
 def test_no_text_becomes_markup_in_html(knowledge: Knowledge) -> None:
@@ -122,9 +126,9 @@ def test_no_text_becomes_markup_in_markdown(knowledge: Knowledge) -> None:
     ],
 )
 def test_a_line_of_markdown_stays_the_text_it_was(text: str, shown: str) -> None:
-    told = markdown.render(Page(text, (Line(text),), (Section(text, (Item(text),)),)))
+    drawn = markdown.render(Page(text, (Line(text),), (Section(text, (Item(text),)),)))
 
-    assert told.splitlines()[0::2] == [f"# {shown}", shown, f"## {shown}", f"- {shown}"]
+    assert drawn.splitlines()[0::2] == [f"# {shown}", shown, f"## {shown}", f"- {shown}"]
 
 
 @pytest.mark.parametrize(
@@ -144,4 +148,6 @@ def test_an_emergency_comes_first_and_alone(
     text = render(compose(advice, View(spacious=True)))
 
     assert re.search(first, text)
-    assert not [one.name for one in knowledge.treatments.values() if one.name in text]
+    assert not [
+        treatment.name for treatment in knowledge.treatments.values() if treatment.name in text
+    ]

@@ -88,10 +88,10 @@ def test_the_example_case_is_read_with_every_key(tmp_path: Path) -> None:
 
 
 def test_every_exit_status_stands_on_its_page() -> None:
-    told = re.findall(r"^ {4}(\d+)", helptexts.EXIT_CODES, re.MULTILINE)
+    explained = re.findall(r"^ {4}(\d+)", helptexts.EXIT_CODES, re.MULTILINE)
     statuses = [edge.GIVEN, edge.INVALID, edge.MISUSED, edge.WITHHELD, edge.INTERRUPTED]
 
-    assert list(map(int, told)) == statuses
+    assert list(map(int, explained)) == statuses
 
 
 def test_how_guidelines_are_counted_is_what_the_program_does() -> None:

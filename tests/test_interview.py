@@ -67,7 +67,7 @@ def test_none_of_these_answers_every_warning_sign(knowledge: Knowledge) -> None:
 
     case = answer(so_far, question, (), KNOWLEDGE).case
     facts = Facts(case, knowledge)
-    assert all(facts[one.id] is False for one in knowledge.facts.values() if one.warning)
+    assert all(facts[fact.id] is False for fact in knowledge.facts.values() if fact.warning)
 
 
 def test_a_skipped_screen_leaves_every_sign_unknown(knowledge: Knowledge) -> None:
@@ -76,7 +76,7 @@ def test_a_skipped_screen_leaves_every_sign_unknown(knowledge: Knowledge) -> Non
     assert question is not None
 
     facts = Facts(skip(so_far, question).case, knowledge)
-    assert all(facts[one.id] is None for one in knowledge.facts.values() if one.warning)
+    assert all(facts[fact.id] is None for fact in knowledge.facts.values() if fact.warning)
 
 
 def test_a_chosen_group_is_asked_sign_by_sign_and_the_others_are_denied(
@@ -189,7 +189,7 @@ def test_what_is_known_is_not_asked_again(knowledge: Knowledge) -> None:
         goals=("sleep",),
         avoid=("opioids",),
         tried=(Trial("exercise", "helping"),),
-        absent=tuple(one.id for one in knowledge.facts.values() if one.kind != "symptom"),
+        absent=tuple(fact.id for fact in knowledge.facts.values() if fact.kind != "symptom"),
     )
 
     assert next_question(Interview(case), knowledge) is None
@@ -232,7 +232,7 @@ def test_an_outcome_told_for_one_trial_is_not_overwritten_by_the_next_of_its_nam
 
 
 HAD = [None, *(Amount(n, "weeks") for n in (0.5, 5, 60)), *(Amount(n, "times") for n in (1, 40))]
-ENDED = [one for one in OUTCOMES if one not in ("helping", "unspecified", "no-access")]
+ENDED = [outcome for outcome in OUTCOMES if outcome not in ("helping", "unspecified", "no-access")]
 
 
 @drawn(20, in_ci=100)
@@ -245,8 +245,8 @@ def test_an_amount_is_asked_for_where_it_can_change_the_answer(name: str, outcom
             trial = Trial(name, outcome, amount)
             case = Case(tried=(trial,), screened=True, symptoms=(symptom,), duration="chronic")
             _, entries = classify_all(case, KNOWLEDGE)
-            told = (f"{one.treatment.id} {one.bucket} {one.reasons}" for one in entries)
-            answers.add(re.sub(r" You told us of [0-9.]+ so far\.", "", " ".join(told)))
+            lines = (f"{entry.treatment.id} {entry.bucket} {entry.reasons}" for entry in entries)
+            answers.add(re.sub(r" You told us of [0-9.]+ so far\.", "", " ".join(lines)))
 
         assert len(answers) == 1 or amount_matters(Trial(name, outcome), KNOWLEDGE)
 
@@ -295,7 +295,7 @@ def test_once_every_sign_is_told_the_case_is_screened_and_says_so_in_a_word(
 
 def test_facts_that_follow_from_what_was_tried_are_not_asked(knowledge: Knowledge) -> None:
     case = Case(tried=(Trial("spinal-fusion", "no-relief", Amount(1, "times")),), screened=True)
-    asked = {one for names in choices_after(Interview(case), knowledge).values() for one in names}
+    asked = {name for names in choices_after(Interview(case), knowledge).values() for name in names}
 
     assert "herniated-disc" in asked
     assert not {"prior-spine-surgery", "spinal-hardware"} & asked
@@ -361,10 +361,10 @@ def test_an_age_of_nothing_is_asked_again(knowledge: Knowledge) -> None:
 )
 def test_the_command_tells_the_case_to_the_letter(case: Case, knowledge: Knowledge) -> None:
     words = shlex.split(command_for(case, "next", knowledge))[2:]
-    told = fast_next(["next", *words])
+    request = fast_next(["next", *words])
 
-    assert told is not None
-    assert case_of(told.case, knowledge) == case
+    assert request is not None
+    assert case_of(request.case, knowledge) == case
 
 
 def test_every_screen_of_conditions_is_one_word_of_the_command(knowledge: Knowledge) -> None:
@@ -392,9 +392,9 @@ def test_groups_of_signs_that_were_read_are_one_word_each_of_the_command(
 
     command = command_for(case, "next", knowledge)
     assert "--absent chest-and-belly,unwell,kidneys-and-pregnancy,injury," in command
-    told = fast_next(shlex.split(command)[1:])
-    assert told is not None
-    assert case_of(told.case, knowledge) == case
+    request = fast_next(shlex.split(command)[1:])
+    assert request is not None
+    assert case_of(request.case, knowledge) == case
 
 
 @drawn(30, in_ci=200)

@@ -35,18 +35,18 @@ def plain(value: Value) -> Any:
     return value.data
 
 
-def whole(told: Any) -> Any:
+def whole(data: Any) -> Any:
     """What is told, with "?" for half a character."""
-    text = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace").decode()
+    text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
     return json.loads(text)
 
 
 @given(JSON, st.booleans(), st.sampled_from([None, 1]))
-def test_json_is_read_as_json_reads_it(told: Any, ascii_only: bool, indent: int | None) -> None:
-    value, problems = read_json(json.dumps(told, ensure_ascii=ascii_only, indent=indent), "x.json")
+def test_json_is_read_as_json_reads_it(data: Any, ascii_only: bool, indent: int | None) -> None:
+    value, problems = read_json(json.dumps(data, ensure_ascii=ascii_only, indent=indent), "x.json")
 
     assert problems == []
-    assert plain(value) == whole(told)
+    assert plain(value) == whole(data)
 
 
 @given(st.text() | st.lists(st.sampled_from([*'{}[]",:\\tfn1-.eE ', "true"])).map("".join))
@@ -86,10 +86,10 @@ def test_a_character_told_in_two_halves_is_one(name: str, tmp_path: Path) -> Non
 
 def test_half_a_character_costs_no_warning_sign() -> None:
     text = r'{"other": ["\ud83d bath"], "symptoms": ["saddle-numbness"]}'
-    told = json.loads(run("next", "--case", "-", "--json", stdin=text).stdout)
+    answered = json.loads(run("next", "--case", "-", "--json", stdin=text).stdout)
 
-    assert told["case"]["other"] == ["? bath"]
-    assert told["triage"]["level"] == "emergency"
+    assert answered["case"]["other"] == ["? bath"]
+    assert answered["triage"]["level"] == "emergency"
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def problems_of(folder: str | Path) -> list[str]:
     """Load a folder that cannot be used; give its problems, with paths relative to it."""
     with pytest.raises(InvalidInput) as caught:
         load_knowledge(folder)
-    return [str(one).replace(f"{folder}/", "") for one in caught.value.problems]
+    return [str(problem).replace(f"{folder}/", "") for problem in caught.value.problems]
 
 
 def test_a_folder_with_about_stands_alone(tmp_path: Path) -> None:
@@ -123,7 +123,8 @@ def test_a_folder_without_about_replaces_one_treatment_and_adds_one(
     rowing = replace(walking, id="rowing", name=name, aliases=aliases)
     expected = {**knowledge.treatments, "yoga": yoga, "rowing": rowing}
     files = {
-        f"treatments/{one}": str(tmp_path / f"treatments/{one}.yaml") for one in ("rowing", "yoga")
+        f"treatments/{name}": str(tmp_path / f"treatments/{name}.yaml")
+        for name in ("rowing", "yoga")
     }
     assert laid == replace(knowledge, treatments=expected, overlay_files=files)
     assert list(laid.treatments)[:-1] == list(knowledge.treatments)
@@ -159,14 +160,16 @@ def test_a_folder_laid_over_is_checked_for_its_own_mistakes_only(tmp_path: Path)
     problems, counted = check_folder(str(tmp_path), "2026-11-21", overlay=True)
 
     assert counted == 2
-    assert [(one.check, Path(one.path).name) for one in problems] == [("unknown-fact", "yoga.yaml")]
+    assert [(problem.check, Path(problem.path).name) for problem in problems] == [
+        ("unknown-fact", "yoga.yaml")
+    ]
 
 
 def test_an_answer_in_json_names_what_was_laid_over(tmp_path: Path) -> None:
     lay(tmp_path, "yoga", real("yoga"))
 
-    told = json.loads(render(advise(Case(), load_knowledge(tmp_path))))
-    assert [Path(one).name for one in told["knowledge"]["laid_over"]] == ["yoga.yaml"]
+    answered = json.loads(render(advise(Case(), load_knowledge(tmp_path))))
+    assert [Path(file).name for file in answered["knowledge"]["laid_over"]] == ["yoga.yaml"]
 
 
 def test_a_folder_laid_over_is_judged_by_itself(tmp_path: Path) -> None:
@@ -176,7 +179,7 @@ def test_a_folder_laid_over_is_judged_by_itself(tmp_path: Path) -> None:
     judged = judge_folder(str(tmp_path), "2026-11-21", overlay=True)
 
     assert judged.treatments == 2
-    assert {Path(one.path).name for one in judged.problems} == {"heat.yaml"}
+    assert {Path(problem.path).name for problem in judged.problems} == {"heat.yaml"}
     assert {verdict.passed for verdict in judged.verdicts} == {1, 2}
 
 

@@ -80,8 +80,8 @@ def test_unknown_is_never_more_urgent_than_yes_nor_less_than_no(case: Case, fact
         return
     without = replace(
         case,
-        symptoms=tuple(one for one in case.symptoms if one != fact),
-        absent=tuple(one for one in case.absent if one != fact),
+        symptoms=tuple(other for other in case.symptoms if other != fact),
+        absent=tuple(other for other in case.absent if other != fact),
         screened=False,
     )
     had = replace(without, symptoms=(*without.symptoms, fact))
@@ -104,27 +104,27 @@ def test_a_ruled_out_treatment_is_never_offered(case: Case) -> None:
 @drawn(100, in_ci=1000)
 @given(cases(QUIET), st.sampled_from(TREATMENTS), st.sampled_from(FAILED))
 def test_a_failed_trial_never_makes_a_treatment_recommended(
-    case: Case, one: str, outcome: Outcome
+    case: Case, treatment: str, outcome: Outcome
 ) -> None:
-    failed = replace(case, tried=(*case.tried, Trial(one, outcome, Amount(99.0, "weeks"))))
+    failed = replace(case, tried=(*case.tried, Trial(treatment, outcome, Amount(99.0, "weeks"))))
     stands = buckets(failed)
 
-    assert not stands or stands[one] in ("tried", "unsafe", "unwanted", "revisit", "later")
+    assert not stands or stands[treatment] in ("tried", "unsafe", "unwanted", "revisit", "later")
 
 
 @drawn(100, in_ci=1000)
 @given(cases(QUIET), st.sampled_from(TREATMENTS))
-def test_not_getting_it_is_the_same_as_not_having_tried_it(case: Case, one: str) -> None:
-    told = replace(case, tried=(*case.tried, Trial(one, "no-access")))
+def test_not_getting_it_is_the_same_as_not_having_tried_it(case: Case, treatment: str) -> None:
+    refused = replace(case, tried=(*case.tried, Trial(treatment, "no-access")))
 
-    assert buckets(told) == buckets(case)
+    assert buckets(refused) == buckets(case)
 
 
 @drawn(100, in_ci=1000)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
-    def shuffled(told: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(chance.sample(told, len(told)))
+    def shuffled(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(chance.sample(values, len(values)))
 
     other = replace(
         case,
@@ -135,7 +135,7 @@ def test_the_order_of_facts_does_not_matter(case: Case, chance: Any) -> None:
     )
 
     (first, entries), (second, entries_of_other) = (
-        classify_all(one, KNOWLEDGE) for one in (case, other)
+        classify_all(seen, KNOWLEDGE) for seen in (case, other)
     )
     assert entries == entries_of_other
     assert first.triage == second.triage
@@ -161,7 +161,12 @@ def test_every_what_if_does_what_it_said(case: Case, chance: Any) -> None:
 
     for question in chance.sample(asked, min(3, len(asked))):
         after = [buckets(other) for other in apply(case, question, KNOWLEDGE)]
-        moved = {one for stands in after for one in stands if stands[one] != before[one]}
+        moved = {
+            treatment
+            for stands in after
+            for treatment in stands
+            if stands[treatment] != before[treatment]
+        }
         assert set(question.would_move) == moved, question.question
 
 
@@ -169,22 +174,22 @@ def test_every_what_if_does_what_it_said(case: Case, chance: Any) -> None:
 @given(cases())
 def test_an_unanswered_fact_that_rules_out_is_listed_to_check_first(case: Case) -> None:
     _, entries = classify_all(case, KNOWLEDGE)
-    told = {*case.symptoms, *case.absent}
-    told |= set(WARNINGS) if case.screened else set()
-    told |= {fact for trial in case.tried for fact in told_by(trial, KNOWLEDGE)}
+    known = {*case.symptoms, *case.absent}
+    known |= set(WARNINGS) if case.screened else set()
+    known |= {fact for trial in case.tried for fact in told_by(trial, KNOWLEDGE)}
 
     for entry in entries:
         if entry.bucket in OPTION_BUCKETS:
             open_ = {
                 rule.fact
                 for rule in entry.treatment.not_with
-                if rule.fact not in told and KNOWLEDGE.facts[rule.fact].kind != "derived"
+                if rule.fact not in known and KNOWLEDGE.facts[rule.fact].kind != "derived"
             }
             assert open_ <= {check.fact for check in entry.check_first}
 
 
 def by_bucket(wanted: str) -> Callable[[Advice], set[str]]:
-    return lambda advice: {one.treatment.id for one in advice.entries if one.bucket == wanted}
+    return lambda advice: {entry.treatment.id for entry in advice.entries if entry.bucket == wanted}
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
@@ -208,6 +213,6 @@ def test_each_outcome_leads_to_its_own_bucket(outcome: Any, knowledge: Knowledge
 
 def test_every_treatment_is_an_option_in_some_case(knowledge: Knowledge) -> None:
     """Also one that guidelines advise against can help a person, or have helped in part."""
-    for one in knowledge.treatments:
-        _, entries = classify_all(Case(tried=(Trial(one, "partial"),)), knowledge)
-        assert ("revisit", one) in {(entry.bucket, entry.treatment.id) for entry in entries}
+    for treatment in knowledge.treatments:
+        _, entries = classify_all(Case(tried=(Trial(treatment, "partial"),)), knowledge)
+        assert ("revisit", treatment) in {(entry.bucket, entry.treatment.id) for entry in entries}

@@ -41,8 +41,8 @@ def problem_of(read: Callable[[], object]) -> str:
 
 
 def stream(text: str, knowledge: Knowledge) -> list[Any]:
-    told = answers(io.StringIO(text, newline=""), "cases", knowledge)
-    return [json.loads(line) for line, _ in told]
+    lines = answers(io.StringIO(text, newline=""), "cases", knowledge)
+    return [json.loads(line) for line, _ in lines]
 
 
 # --- Borders ---------------------------------------------------------------------------
@@ -83,14 +83,14 @@ def test_a_value_of_all_the_letters_it_may_have_is_read(knowledge: Knowledge) ->
     assert case_of({"other": words}, knowledge).other == (words,)
 
 
-@pytest.mark.parametrize("told", [lambda names: names, ",".join])
+@pytest.mark.parametrize("written", [lambda names: names, ",".join])
 def test_a_list_beyond_all_measure_is_refused_and_not_cut(
-    told: Callable[[list[str]], Any], knowledge: Knowledge
+    written: Callable[[list[str]], Any], knowledge: Knowledge
 ) -> None:
     names = ["fever"] * case.MOST_NAMED
 
-    assert case_of({"symptoms": told(names)}, knowledge).symptoms == ("fever",)
-    said = problem_of(lambda: case_of({"symptoms": told([*names, SIGN])}, knowledge))
+    assert case_of({"symptoms": written(names)}, knowledge).symptoms == ("fever",)
+    said = problem_of(lambda: case_of({"symptoms": written([*names, SIGN])}, knowledge))
     assert f'"symptoms" names more than {case.MOST_NAMED:,} things. None of them was read.' in said
 
 
@@ -138,9 +138,9 @@ def test_aliases_that_stand_for_thousands_of_texts_are_refused() -> None:
     _, problems = yaml_source.read_text(f"tried: &a pt\nother: [{names}]\n", "case.yaml")
     _, lists = yaml_source.read_text(f"- &a [{'b, ' * 100}]\n" + "- *a\n" * 11, "case.yaml")
 
-    (said,) = [one.message for one in problems]
+    (said,) = [problem.message for problem in problems]
     assert said == "Aliases stand for more than 1,000 texts here. Write them out."
-    assert [one.line for one in lists] == [12]
+    assert [problem.line for problem in lists] == [12]
 
 
 @pytest.mark.parametrize(
@@ -183,10 +183,10 @@ def test_a_pipe_is_read_to_its_end_however_slowly_it_comes(tmp_path: Path) -> No
 
     writer = threading.Thread(target=slowly)
     writer.start()
-    told = read_case(str(pipe)).values
+    values = read_case(str(pipe)).values
     writer.join()
 
-    assert told == {"tried": ["pt"], "symptoms": [SIGN]}
+    assert values == {"tried": ["pt"], "symptoms": [SIGN]}
 
 
 @pytest.mark.process
@@ -227,9 +227,9 @@ def test_an_input_stream_that_does_not_block_is_read_whole() -> None:
         time.sleep(0.4)
         os.write(writes, part)
     os.close(writes)
-    told, _ = child.communicate(timeout=60)
+    output, _ = child.communicate(timeout=60)
 
-    assert json.loads(told)["triage"]["level"] == "emergency"
+    assert json.loads(output)["triage"]["level"] == "emergency"
 
 
 # --- Lines of a stream -----------------------------------------------------------------
@@ -248,8 +248,8 @@ def test_a_line_that_is_too_long_is_a_problem_in_its_place(
 
     assert first["case"]["age"] == 50
     assert sign["triage"]["level"] == "emergency"
-    for one, line in ((wrong, 2), (last, 4)):
-        (problem,) = one["problems"]
+    for answered, line in ((wrong, 2), (last, 4)):
+        (problem,) = answered["problems"]
         assert problem["line"] == line
         assert problem["message"] == "This line has more than 50 letters. None of it was read."
 

@@ -76,7 +76,7 @@ def test_it_holds_every_exit_status_and_variable() -> None:
 
 
 def test_the_package_carries_it() -> None:
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    carried = told["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
 
     assert carried == {"man/backadvisor.1": "share/man/man1/backadvisor.1"}

@@ -12,9 +12,11 @@ from backadvisor.model.record import Record
 from backadvisor.quality.meanings import closed, of_fields, of_words
 
 RECORDS: list[type[Record]] = [
-    one
-    for one in vars(records).values()
-    if isinstance(one, type) and issubclass(one, Record) and one.__module__ == records.__name__
+    value
+    for value in vars(records).values()
+    if isinstance(value, type)
+    and issubclass(value, Record)
+    and value.__module__ == records.__name__
 ]
 
 
@@ -50,20 +52,20 @@ def test_every_closed_word_of_a_field_says_what_it_means(record: type[Record]) -
     for hint in get_type_hints(record).values():
         inner: Any = get_args(hint)[0] if get_origin(hint) is tuple else hint
         if words := set(choices(inner)) - {"any"}:
-            told = of_words(inner)
-            assert told is not None, words
-            assert told.words.keys() == words
+            closed_list = of_words(inner)
+            assert closed_list is not None, words
+            assert closed_list.words.keys() == words
 
 
 def test_every_word_of_a_list_that_is_explained_says_what_it_means() -> None:
     unsaid = [
-        (one.name, word)
-        for one in closed()
-        for word, meaning in one.words.items()
+        (closed_list.name, word)
+        for closed_list in closed()
+        for word, meaning in closed_list.words.items()
         if not meaning.endswith(".")
     ]
     assert unsaid == []
-    assert all(one.meaning.endswith(".") for one in closed())
+    assert all(closed_list.meaning.endswith(".") for closed_list in closed())
 
 
 def test_a_type_without_words_takes_them_from_no_list() -> None:

@@ -155,11 +155,11 @@ def test_the_search_finds_a_clinical_sentence(code: str) -> None:
 def test_a_message_stands_nowhere_in_the_code_word_by_word(knowledge: Knowledge) -> None:
     """Also one that holds no word the search knows."""
     code = {text for path in PATHS for text in texts(path.read_text(encoding="utf-8"))} - ALLOWED
-    for one in knowledge.messages.values():
-        for part in re.split(r"\{\w+\}", one.text):
+    for message in knowledge.messages.values():
+        for part in re.split(r"\{\w+\}", message.text):
             whole = part.strip(" .;:,")
             copies = [text for text in code if len(whole.split()) > 2 and whole in text]
-            assert copies == [], one.id
+            assert copies == [], message.id
 
 
 # --- The code names each, and fills it ------------------------------------------------
@@ -195,16 +195,16 @@ def test_the_code_shows_every_message() -> None:
 
 def test_the_knowledge_holds_each_message_and_no_other(knowledge: Knowledge) -> None:
     assert tuple(knowledge.messages) == MESSAGES
-    for one in knowledge.messages.values():
-        assert sorted(one.blanks) == sorted(BLANKS.get(one.id, ()))
-        assert one.sources
+    for message in knowledge.messages.values():
+        assert sorted(message.blanks) == sorted(BLANKS.get(message.id, ()))
+        assert message.sources
 
 
 def test_what_is_filled_in_is_never_read_for_blanks() -> None:
     message = Message("x", "You tried {names}; {names}, and {more}.", ("s",))
 
-    told = message.filled(names="{more} {names.id}", more="{names}")
-    assert told == "You tried {more} {names.id}; {more} {names.id}, and {names}."
+    text = message.filled(names="{more} {names.id}", more="{names}")
+    assert text == "You tried {more} {names.id}; {more} {names.id}, and {names}."
     assert message.blanks == ("names", "names", "more")
 
 
@@ -219,13 +219,14 @@ def reasons(case: Case, knowledge: Knowledge) -> dict[str, Entry]:
 @given(cases())
 def test_a_reason_or_step_that_holds_a_message_names_its_sources(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
-    told = [(reason.text, reason.sources) for one in advice.entries for reason in one.reasons]
-    told += [(step.text, step.sources) for step in advice.plan]
+    said = [(reason.text, reason.sources) for entry in advice.entries for reason in entry.reasons]
+    said += [(step.text, step.sources) for step in advice.plan]
     parts = {
-        one.id: max(re.split(r"\{\w+\}", one.text), key=len) for one in KNOWLEDGE.messages.values()
+        message.id: max(re.split(r"\{\w+\}", message.text), key=len)
+        for message in KNOWLEDGE.messages.values()
     }
     parts.pop("do-not-stop-these")  # stands on pages only, and is the end of another
-    for text, sources in told:
+    for text, sources in said:
         for name, part in parts.items():
             if part in text and len(part.split()) > 2:
                 assert set(KNOWLEDGE.messages[name].sources) <= set(sources), (name, text)
@@ -235,14 +236,14 @@ def test_two_names_of_one_medicine_are_one_kind(knowledge: Knowledge) -> None:
     case = case_of({"tried": ["ibuprofen=partial", "naproxen=partial"]}, knowledge)
     reason = reasons(case, knowledge)["nsaids"].reasons[0]
 
-    told = "Ibuprofen and naproxen are of one kind: do not take both at once, unless a doctor"
-    assert told in reason.text
+    danger = "Ibuprofen and naproxen are of one kind: do not take both at once, unless a doctor"
+    assert danger in reason.text
     assert "ismp-drug-facts" in reason.sources
 
 
 def test_the_plan_says_on_whose_word_a_medicine_is_not_stopped(knowledge: Knowledge) -> None:
-    told = Case(tried=(Trial("opioids", "partial"),), conditions=("anticoagulants",))
-    steps = [step for step in advise(told, knowledge).plan if step.kind == "do-not-stop"]
+    case = Case(tried=(Trial("opioids", "partial"),), conditions=("anticoagulants",))
+    steps = [step for step in advise(case, knowledge).plan if step.kind == "do-not-stop"]
 
     assert [step.about for step in steps] == ["opioids", "anticoagulants"]
     for step in steps:
@@ -251,10 +252,10 @@ def test_the_plan_says_on_whose_word_a_medicine_is_not_stopped(knowledge: Knowle
 
 
 def test_every_source_of_a_reason_or_a_step_is_in_the_json(knowledge: Knowledge) -> None:
-    told = (Trial("opioids", "worse"), Trial("yoga", "helping"), Trial("massage", "worse"))
-    advice = advise(Case(tried=told, screened=True, symptoms=("night-pain",)), knowledge)
+    tried = (Trial("opioids", "worse"), Trial("yoga", "helping"), Trial("massage", "worse"))
+    advice = advise(Case(tried=tried, screened=True, symptoms=("night-pain",)), knowledge)
     named = {source for step in advice.plan for source in step.sources}
-    named |= {source for one in advice.entries for why in one.reasons for source in why.sources}
+    named |= {source for entry in advice.entries for why in entry.reasons for source in why.sources}
 
     assert named <= as_data(advice)["sources"].keys()
 
@@ -283,7 +284,7 @@ def alone(folder: Path, before: str, after: str) -> Path:
 def refused(folder: Path) -> list[str]:
     with pytest.raises(InvalidInput) as caught:
         load_knowledge(folder)
-    return [str(one).replace(f"{folder}/", "") for one in caught.value.problems]
+    return [str(problem).replace(f"{folder}/", "") for problem in caught.value.problems]
 
 
 def test_a_folder_that_stands_alone_without_messages_is_refused(tmp_path: Path) -> None:
@@ -303,8 +304,8 @@ def test_a_folder_that_stands_alone_without_one_message_is_refused(
     kept = [line for line in file.read_text("utf-8").splitlines() if f"id: {name}," not in line]
     file.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
-    told = f'The program reads the message "{name}"; without it warnings are lost.'
-    assert refused(folder) == [f"messages.yaml:0:0: {told} (missing-id)"]
+    said = f'The program reads the message "{name}"; without it warnings are lost.'
+    assert refused(folder) == [f"messages.yaml:0:0: {said} (missing-id)"]
 
 
 def test_a_message_with_other_blanks_is_refused_and_never_breaks_an_answer(tmp_path: Path) -> None:
@@ -316,7 +317,7 @@ def test_a_message_with_other_blanks_is_refused_and_never_breaks_an_answer(tmp_p
         '- {id: worse, text: "Ask {whom}.", sources: [nhs-back-pain]}\n', encoding="utf-8"
     )
 
-    assert [one.rpartition(" ")[2] for one in refused(folder)] == ["(other-blanks)"]
+    assert [line.rpartition(" ")[2] for line in refused(folder)] == ["(other-blanks)"]
     assert refused(folder_above) == [
         "messages.yaml:1:21: Here should be no word in braces, not {whom}. (other-blanks)"
     ]
@@ -347,8 +348,8 @@ def test_the_words_of_a_message_stay_when_it_is_laid_over(
         f'- {{id: {name}, text: "{said}", sources: [nhs-back-pain]}}\n', encoding="utf-8"
     )
 
-    told = "These words stay as they are in the built-in knowledge"
-    assert [one.split(": ")[2].partition(";")[0] for one in refused(tmp_path)] == [told]
+    refusal = "These words stay as they are in the built-in knowledge"
+    assert [line.split(": ")[2].partition(";")[0] for line in refused(tmp_path)] == [refusal]
 
 
 def test_an_unknown_word_is_answered_in_the_words_of_the_knowledge_that_is_used(
@@ -376,7 +377,7 @@ def test_a_page_shows_the_words_of_the_knowledge_that_is_used(knowledge: Knowled
 
 
 def test_no_message_of_some_length_is_too_hard(knowledge: Knowledge) -> None:
-    texts_ = [one.text for one in knowledge.messages.values()]
+    texts_ = [message.text for message in knowledge.messages.values()]
 
     assert grade.grade(texts_) < ipdas._HARDEST - 2
 
@@ -390,7 +391,7 @@ def test_a_message_that_nobody_says_and_one_that_nothing_shows_fail(tmp_path: Pa
     )
     problems, _ = check_folder(str(folder), TODAY)
 
-    assert [one.check for one in problems] == ["missing-source", "unused-message"]
+    assert [problem.check for problem in problems] == ["missing-source", "unused-message"]
 
 
 def test_what_is_laid_over_must_name_who_says_it(tmp_path: Path, knowledge: Knowledge) -> None:
@@ -400,7 +401,7 @@ def test_what_is_laid_over_must_name_who_says_it(tmp_path: Path, knowledge: Know
     )
     problems, _ = check_folder(str(tmp_path), TODAY, overlay=True)
 
-    assert [one.check for one in problems] == ["missing-source"]
+    assert [problem.check for problem in problems] == ["missing-source"]
 
 
 def test_replace_is_not_needed_to_say_a_message(knowledge: Knowledge) -> None:

@@ -74,7 +74,7 @@ def test_a_date_in_another_form_does_not_raise_a_false_alarm(knowledge: Knowledg
 def test_the_notice_and_the_check_call_the_same_treatments_overdue(knowledge: Knowledge) -> None:
     for day in ("2026-11-22", "2027-11-22", "2099-01-01"):
         problems, _ = check_folder(str(ROOT / "knowledge"), day)
-        stale = {Path(one.path).stem for one in problems if one.check == "stale-review"}
+        stale = {Path(problem.path).stem for problem in problems if problem.check == "stale-review"}
         assert stale == set(overdue(knowledge, day))
 
 

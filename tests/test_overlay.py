@@ -91,7 +91,7 @@ def moved(name: str, field: str, to: str) -> Change:
 
 
 def built_in(section: str, name: str) -> Item:
-    return copy.deepcopy(next(one for one in BUILT_IN[section] if one["id"] == name))
+    return copy.deepcopy(next(item for item in BUILT_IN[section] if item["id"] == name))
 
 
 def lay(folder: Path, section: str, *items: Item) -> Path:
@@ -117,7 +117,9 @@ def refused(folder: Path) -> list[tuple[str, str, int]]:
     """Load a folder that is refused: the check, the file and the line of each problem."""
     with pytest.raises(InvalidInput) as caught:
         load_knowledge(folder)
-    return [(one.check, Path(one.path).name, one.line) for one in caught.value.problems]
+    return [
+        (problem.check, Path(problem.path).name, problem.line) for problem in caught.value.problems
+    ]
 
 
 def line_of(change: Change, folder: Path) -> tuple[str, int]:
@@ -135,7 +137,7 @@ def line_of(change: Change, folder: Path) -> tuple[str, int]:
 SIGN = "ces-saddle-numbness"
 QUIETER = [
     # Warning signs: how urgent, what fires them, what they hold back, what they say.
-    *(put("red_flags", SIGN, "urgency", one) for one in ("none", "soon", "urgent")),
+    *(put("red_flags", SIGN, "urgency", urgency) for urgency in ("none", "soon", "urgent")),
     put("red_flags", SIGN, "all", ["saddle-numbness", "fever"]),
     put("red_flags", SIGN, "all", ["fever"]),
     without("red_flags", "ces-urinary-retention", "any"),
@@ -246,11 +248,13 @@ def test_a_folder_that_makes_a_warning_quieter_is_refused_with_its_place(
     folder = laid(change, tmp_path)
     file, line = line_of(change, folder)
 
-    found = [one for one in refused(folder) if one[0].startswith("quieter-")]
+    found = [problem for problem in refused(folder) if problem[0].startswith("quieter-")]
     assert found == [(f"quieter-{SINGULAR[change.section]}", file, line)]
 
 
-@pytest.mark.parametrize("change", {one.section: one for one in QUIETER}.values(), ids=told)
+@pytest.mark.parametrize(
+    "change", {change.section: change for change in QUIETER}.values(), ids=told
+)
 def test_the_check_of_an_overlay_names_what_loading_refuses(change: Change, tmp_path: Path) -> None:
     folder = laid(change, tmp_path)
     with pytest.raises(InvalidInput) as caught:
@@ -340,11 +344,11 @@ def test_a_folder_that_warns_as_loudly_is_laid_over(change: Change, tmp_path: Pa
     }
 
 
-@pytest.mark.parametrize("change", {one.section: one for one in LOUDER}.values(), ids=told)
+@pytest.mark.parametrize("change", {change.section: change for change in LOUDER}.values(), ids=told)
 def test_the_check_of_an_overlay_lets_pass_what_is_loaded(change: Change, tmp_path: Path) -> None:
     problems, _ = check_folder(str(laid(change, tmp_path)), TODAY, overlay=True)
 
-    assert not [one for one in problems if one.check.startswith(("quieter-", "moved-"))]
+    assert not [problem for problem in problems if problem.check.startswith(("quieter-", "moved-"))]
 
 
 def test_a_row_of_a_guideline_may_become_more_careful(tmp_path: Path) -> None:
@@ -383,8 +387,8 @@ def test_a_sign_that_is_raised_may_say_what_others_as_urgent_say(
 
 
 def fact(name: str, *aliases: str) -> Item:
-    told = {"kind": "symptom", "name": f"what we call {name}", "question": "Is it so?"}
-    return {"id": name, **told, "aliases": list(aliases)}
+    fields = {"kind": "symptom", "name": f"what we call {name}", "question": "Is it so?"}
+    return {"id": name, **fields, "aliases": list(aliases)}
 
 
 def treatment(name: str, *aliases: str) -> Item:
@@ -419,12 +423,12 @@ def test_no_word_that_is_known_may_come_to_mean_something_else(
     with pytest.raises(InvalidInput) as caught:
         load_knowledge(folder)
 
-    assert {one.check for one in caught.value.problems} == {"moved-word"}
-    assert any(said in one.message for one in caught.value.problems)
-    assert {Path(one.path).name for one in caught.value.problems} == {
+    assert {problem.check for problem in caught.value.problems} == {"moved-word"}
+    assert any(said in problem.message for problem in caught.value.problems)
+    assert {Path(problem.path).name for problem in caught.value.problems} == {
         FILE_OF.get(section, f"{item['id']}.yaml")
     }
-    assert all(one.line > 1 or item["id"] == "ibuprofen" for one in caught.value.problems)
+    assert all(problem.line > 1 or item["id"] == "ibuprofen" for problem in caught.value.problems)
 
 
 @pytest.mark.parametrize(
@@ -479,7 +483,7 @@ def test_no_new_word_may_take_away_a_sign_that_is_heard_in_it(
     assert refused(folder) == [("moved-word", file, line + on_the_line_after)]
 
 
-@pytest.mark.parametrize(("section", "item"), {one[0]: one[:2] for one in SWALLOWED}.values())
+@pytest.mark.parametrize(("section", "item"), {row[0]: row[:2] for row in SWALLOWED}.values())
 def test_the_check_of_an_overlay_names_a_word_that_takes_a_sign_away(
     section: str, item: Item, tmp_path: Path
 ) -> None:
@@ -487,7 +491,7 @@ def test_the_check_of_an_overlay_names_a_word_that_takes_a_sign_away(
     (problem,) = refused(folder)
 
     problems, _ = check_folder(str(folder), TODAY, overlay=True)
-    assert problem in {(one.check, Path(one.path).name, one.line) for one in problems}
+    assert problem in {(found.check, Path(found.path).name, found.line) for found in problems}
 
 
 @pytest.mark.parametrize(
@@ -572,7 +576,7 @@ def test_no_sign_may_hold_back_what_a_check_needs(name: str, held: str, tmp_path
 
 def test_a_folder_that_stands_alone_is_not_measured_by_the_built_in_one(tmp_path: Path) -> None:
     alone = copy.deepcopy(BUILT_IN)
-    next(one for one in alone["red_flags"] if one["id"] == SIGN)["urgency"] = "soon"
+    next(flag for flag in alone["red_flags"] if flag["id"] == SIGN)["urgency"] = "soon"
     (tmp_path / "about.yaml").write_text(json.dumps(alone.pop("about")), encoding="utf-8")
     for section, items in alone.items():
         lay(tmp_path, section, *items)
@@ -627,8 +631,8 @@ def test_what_is_not_refused_is_never_less_urgent_nor_holds_back_less(
     suffices = [fact for fact in (*old.all, *old.any) if fact in TOLD]
     for case in some:
         likely = data.draw(st.lists(st.sampled_from(suffices or TOLD), unique=True))
-        told = (*case.symptoms, *(one for one in likely if one not in case.symptoms))
-        close = replace(case, symptoms=told)
+        symptoms = (*case.symptoms, *(fact for fact in likely if fact not in case.symptoms))
+        close = replace(case, symptoms=symptoms)
         before, after = judged(close, BELOW), judged(close, overlaid)
         assert after[0] >= before[0]
         assert after[1] >= before[1]
@@ -645,7 +649,7 @@ def test_what_fires_less_is_refused(flag: RedFlag) -> None:
     fires_less = any(
         _fires(old, true) and not _fires(flag, true)
         for number in range(2 ** len(facts))
-        for true in [{one for n, one in enumerate(facts) if number >> n & 1}]
+        for true in [{fact for n, fact in enumerate(facts) if number >> n & 1}]
     )
 
     refused = {at[2] for at, _ in quieter(overlaid, BELOW)} & {"all", "any", "least"}
@@ -664,5 +668,5 @@ def test_the_check_of_an_overlay_bears_any_gap(junk: str, tmp_path: Path) -> Non
     (tmp_path / "facts.yaml").write_text(f"- {junk}\n", encoding="utf-8")
 
     problems, _ = check_folder(str(tmp_path), TODAY, overlay=True)
-    assert "quieter-sign" in {one.check for one in problems}
-    assert {"heat.yaml", "facts.yaml"} <= {Path(one.path).name for one in problems}
+    assert "quieter-sign" in {problem.check for problem in problems}
+    assert {"heat.yaml", "facts.yaml"} <= {Path(problem.path).name for problem in problems}

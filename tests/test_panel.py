@@ -339,7 +339,7 @@ def test_every_entry_stands_for_its_own_treatments() -> None:
         elif entry.word in KNOWLEDGE.groups:
             assert members == KNOWLEDGE.groups[entry.word].members
         else:
-            assert {KNOWLEDGE.treatments[one].category for one in members} == {entry.word}
+            assert {KNOWLEDGE.treatments[member].category for member in members} == {entry.word}
     several = len(KNOWLEDGE.categories) + len(KNOWLEDGE.groups)
     assert len(ENTRIES) == len(KNOWLEDGE.treatments) + several
 
@@ -368,13 +368,13 @@ def test_the_screen_of_warning_signs_is_among_the_questions() -> None:
 
 
 def test_one_choice_is_handed_over_by_enter_and_by_space() -> None:
-    one = replace(LONG, kind="outcome", none="")
+    single = replace(LONG, kind="outcome", none="")
 
-    assert after(opened(one), "2", "enter").reply == Chosen(("c1",))
-    assert after(opened(one), "down", " ").reply == Chosen(("c0",))
+    assert after(opened(single), "2", "enter").reply == Chosen(("c1",))
+    assert after(opened(single), "down", " ").reply == Chosen(("c0",))
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: "-".join(one.topic))
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: "-".join(question.topic))
 def test_an_answer_stands_ready_when_somebody_comes_back_to_it(question: Question) -> None:
     if question.form == "text":
         panel = opened(question, Text("8w"))
@@ -393,8 +393,8 @@ def test_an_answer_stands_ready_when_somebody_comes_back_to_it(question: Questio
 
 
 def test_one_choice_stands_marked_when_somebody_comes_back_to_it() -> None:
-    one = replace(LONG, kind="outcome", none="")
-    panel = replace(opened(one, Chosen(("c1",))), seen=len(LONG.choices))
+    single = replace(LONG, kind="outcome", none="")
+    panel = replace(opened(single, Chosen(("c1",))), seen=len(LONG.choices))
 
     assert (panel.mark, panel.said) == (1, "")
     assert pressed(panel, "enter").reply == Chosen(("c1",))

@@ -54,10 +54,10 @@ def test_a_plan_is_made_only_of_what_stands_open_or_was_tried(case: Case) -> Non
 def test_no_medicine_that_is_dangerous_to_stop_is_forgotten(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
 
-    had = {one.treatment for one in case.tried if one.outcome != "no-access"}
-    dangerous = {one for one in had if KNOWLEDGE.treatments[one].never_suddenly}
+    had = {trial.treatment for trial in case.tried if trial.outcome != "no-access"}
+    dangerous = {treatment for treatment in had if KNOWLEDGE.treatments[treatment].never_suddenly}
     facts = Facts(case, KNOWLEDGE)
-    dangerous |= {one.id for one in KNOWLEDGE.facts.values() if one.medicine and facts[one.id]}
+    dangerous |= {fact.id for fact in KNOWLEDGE.facts.values() if fact.medicine and facts[fact.id]}
     if not advice.triage.withheld:
         assert set(about(advice, "do-not-stop")) == dangerous
 
@@ -75,17 +75,17 @@ def test_the_first_options_are_judged_by_their_own_fair_trial(knowledge: Knowled
     advice = advise(NOTHING_WRONG, knowledge)
 
     first = [entry.treatment for entry in advice.entries[:3]]
-    assert about(advice, "judge") == [one.id for one in first]
-    for one, step in zip(first, steps(advice, "judge"), strict=True):
-        assert one.fair_trial is not None
-        assert one.fair_trial.look_for in step.text
-        assert f"{one.fair_trial.weeks or one.fair_trial.sessions} " in step.text
-        assert step.sources == (one.fair_trial.source,)
+    assert about(advice, "judge") == [treatment.id for treatment in first]
+    for treatment, step in zip(first, steps(advice, "judge"), strict=True):
+        assert treatment.fair_trial is not None
+        assert treatment.fair_trial.look_for in step.text
+        assert f"{treatment.fair_trial.weeks or treatment.fair_trial.sessions} " in step.text
+        assert step.sources == (treatment.fair_trial.source,)
 
 
 def test_a_bad_end_and_a_sign_to_check_say_whom_to_see(knowledge: Knowledge) -> None:
-    told = (Trial("physical-therapy", "worse"), Trial("gabapentinoids", "side-effects"))
-    case = Case(tried=told, screened=True, symptoms=("back-pain", "severe-pain"))
+    tried = (Trial("physical-therapy", "worse"), Trial("gabapentinoids", "side-effects"))
+    case = Case(tried=tried, screened=True, symptoms=("back-pain", "severe-pain"))
     advice = advise(case, knowledge)
 
     said = {step.about: step.text for step in steps(advice, "see")}
@@ -100,8 +100,8 @@ def test_a_bad_end_and_a_sign_to_check_say_whom_to_see(knowledge: Knowledge) -> 
 def test_the_steps_stand_in_the_full_view_and_their_names_in_the_short_one(
     knowledge: Knowledge,
 ) -> None:
-    told = (Trial("tramadol", "no-relief"), Trial("heat", "helping"))
-    advice = advise(replace(NOTHING_WRONG, tried=told), knowledge)
+    tried = (Trial("tramadol", "no-relief"), Trial("heat", "helping"))
+    advice = advise(replace(NOTHING_WRONG, tried=tried), knowledge)
     short = plain.render(compose(advice, View()), 200)
     full = plain.render(compose(advice, View(details=True)), 2000)
 
@@ -114,7 +114,9 @@ def test_the_steps_stand_in_the_full_view_and_their_names_in_the_short_one(
 def test_a_wish_that_no_open_option_serves_is_said_to_be_heard(knowledge: Knowledge) -> None:
     asked = replace(NOTHING_WRONG, goals=("sleep", "walking"))
     served = plain.render(compose(advise(asked, knowledge), View()), 200)
-    without = tuple(one.id for one in knowledge.treatments.values() if "sleep" in one.goals)
+    without = tuple(
+        treatment.id for treatment in knowledge.treatments.values() if "sleep" in treatment.goals
+    )
     unserved = plain.render(compose(advise(replace(asked, avoid=without), knowledge), View()), 200)
 
     assert without
@@ -126,7 +128,7 @@ def test_a_wish_that_no_open_option_serves_is_said_to_be_heard(knowledge: Knowle
 
 
 def test_every_goal_is_served_by_something(knowledge: Knowledge) -> None:
-    served = {goal for one in knowledge.treatments.values() for goal in one.goals}
+    served = {goal for treatment in knowledge.treatments.values() for goal in treatment.goals}
 
     assert served == set(GOALS)
 
@@ -134,8 +136,8 @@ def test_every_goal_is_served_by_something(knowledge: Knowledge) -> None:
 def test_a_medicine_that_is_dangerous_to_stop_is_kept_up_and_not_put_forward(
     knowledge: Knowledge,
 ) -> None:
-    told = (Trial("opioids", "helping"), Trial("heat", "helping"))
-    advice = advise(replace(NOTHING_WRONG, tried=told), knowledge)
+    tried = (Trial("opioids", "helping"), Trial("heat", "helping"))
+    advice = advise(replace(NOTHING_WRONG, tried=tried), knowledge)
 
     assert "opioids" in about(advice, "do-not-stop")
     assert "opioids" not in about(advice, "while-you-wait")
@@ -144,7 +146,7 @@ def test_a_medicine_that_is_dangerous_to_stop_is_kept_up_and_not_put_forward(
 
 def only(knowledge: Knowledge, *left: str) -> tuple[str, ...]:
     """All treatments but these, to be left out."""
-    return tuple(one for one in knowledge.treatments if one not in left)
+    return tuple(treatment for treatment in knowledge.treatments if treatment not in left)
 
 
 def test_meanwhile_stands_what_is_supported_and_needs_nobody_else(knowledge: Knowledge) -> None:
@@ -156,8 +158,10 @@ def test_meanwhile_stands_what_is_supported_and_needs_nobody_else(knowledge: Kno
         if entry.bucket == "recommended" and entry.treatment.category == "self-care"
     ]
     assert 0 < len(alone) <= 3
-    assert about(advice, "while-you-wait") == [one.id for one in alone]
-    assert [step.text for step in steps(advice, "while-you-wait")] == [one.summary for one in alone]
+    assert about(advice, "while-you-wait") == [treatment.id for treatment in alone]
+    assert [step.text for step in steps(advice, "while-you-wait")] == [
+        treatment.summary for treatment in alone
+    ]
 
 
 def test_what_is_to_be_discussed_and_what_may_come_again_is_judged_too(
@@ -196,14 +200,14 @@ def test_a_fair_trial_is_a_sentence_of_its_own(knowledge: Knowledge) -> None:
 
 
 def test_each_of_the_first_says_when_to_stop_and_where_it_is_had(knowledge: Knowledge) -> None:
-    told = (Trial("yoga", "helping"),)
-    advice = advise(replace(NOTHING_WRONG, tried=told), knowledge)
+    tried = (Trial("yoga", "helping"),)
+    advice = advise(replace(NOTHING_WRONG, tried=tried), knowledge)
 
     first = [entry.treatment for entry in advice.entries if entry.bucket == "recommended"][:3]
     watched = [knowledge.treatments["yoga"], *first]
     assert [(step.about, step.text) for step in steps(advice, "stop")] == [
-        (one.id, one.stop_if[0]) for one in watched
+        (treatment.id, treatment.stop_if[0]) for treatment in watched
     ]
     assert [(step.about, step.text) for step in steps(advice, "see")] == [
-        (one.id, one.practical.setting) for one in first
+        (treatment.id, treatment.practical.setting) for treatment in first
     ]

@@ -154,8 +154,8 @@ def watched(added: str = "") -> list[str]:
 
 
 def seen(said: str) -> list[str]:
-    told: list[str] = json.loads(said.rpartition("SEEN ")[2].splitlines()[0])
-    return told
+    seen: list[str] = json.loads(said.rpartition("SEEN ")[2].splitlines()[0])
+    return seen
 
 
 def run_watched(*words: str, added: str = "", cwd: Path | None = None) -> list[str]:

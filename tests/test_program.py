@@ -84,8 +84,8 @@ def test_it_leaves_this_process_as_it_was(tmp_path: Path) -> None:
 
 def test_what_is_read_from_a_stream_is_read_anew_each_time() -> None:
     for age in (50, 51):
-        told = program.run("next", "--case", "-", "--json", stdin=f"age: {age}\n")
-        assert f'"age":{age}' in told.stdout.replace(" ", "")
+        done = program.run("next", "--case", "-", "--json", stdin=f"age: {age}\n")
+        assert f'"age":{age}' in done.stdout.replace(" ", "")
 
 
 @pytest.mark.parametrize(

@@ -56,12 +56,12 @@ def answer(command: str, advice: Advice, words: Vocabulary) -> str:
     knowledge = advice.knowledge
     if verb == "next" or (verb == "why" and advice.triage.withheld):
         return plain.render(compose(advice, View(details="--details" in names)), WIDTH)
-    ids = [one for name in names for one in words.treatment_ids(name)]
-    chosen = [knowledge.treatments[one] for one in ids]
+    ids = [treatment for name in names for treatment in words.treatment_ids(name)]
+    chosen = [knowledge.treatments[item_id] for item_id in ids]
     pages: list[Page]
     match verb:
         case "show":
-            pages = [treatment_page(one, knowledge) for one in chosen]
+            pages = [treatment_page(treatment, knowledge) for treatment in chosen]
         case "compare":
             pages = [comparison(chosen, knowledge)]
         case "why":
@@ -75,10 +75,10 @@ def answer(command: str, advice: Advice, words: Vocabulary) -> str:
 @each
 def test_the_answer_says_it(asked: Question, words: Vocabulary, knowledge: Knowledge) -> None:
     advice = advise(case_of(asked["case"], knowledge), knowledge)
-    told = folded(answer(asked["command"], advice, words))
+    said = folded(answer(asked["command"], advice, words))
 
-    assert [text for text in asked["says"] if folded(text) not in told] == []
-    assert [text for text in asked.get("never", []) if folded(text) in told] == []
+    assert [text for text in asked["says"] if folded(text) not in said] == []
+    assert [text for text in asked.get("never", []) if folded(text) in said] == []
 
 
 @each
@@ -95,7 +95,7 @@ def test_where_the_options_stand(asked: Question, knowledge: Knowledge) -> None:
     standing = {entry.treatment.id: entry.bucket for entry in advice.entries}
     expected = asked.get("buckets", {})
 
-    assert {one: standing[one] for one in expected} == expected
+    assert {treatment: standing[treatment] for treatment in expected} == expected
 
 
 WITHHELD = [asked for asked in ASKED if asked["urgency"] in ("urgent", "emergency")]
@@ -105,9 +105,11 @@ WITHHELD = [asked for asked in ASKED if asked["urgency"] in ("urgent", "emergenc
 def test_a_withheld_answer_names_no_option(
     asked: Question, words: Vocabulary, knowledge: Knowledge
 ) -> None:
-    told = answer("next", advise(case_of(asked["case"], knowledge), knowledge), words)
+    text = answer("next", advise(case_of(asked["case"], knowledge), knowledge), words)
 
-    assert [one.name for one in knowledge.treatments.values() if one.name in told] == []
+    assert [
+        treatment.name for treatment in knowledge.treatments.values() if treatment.name in text
+    ] == []
 
 
 def test_every_question_stands_once_with_words_to_look_for() -> None:

@@ -68,9 +68,9 @@ def test_no_word_is_cut_in_plain_text(advice: Advice, width: int, details: bool)
     page = compose(advice, View(details))
     text = plain.render(page, width)
 
-    told = words(text).lower()
+    shown = words(text).lower()
     for sentence in sentences(page):
-        assert words(sentence).lower() in told
+        assert words(sentence).lower() in shown
     for line in text.splitlines():
         assert get_cwidth(line) <= width or " " not in line.strip()
 
@@ -81,10 +81,10 @@ def test_no_word_is_lost_in_the_table(advice: Advice, width: int, details: bool)
     page = compose(advice, View(details))
     text = table.render(page, width, colour=False)
 
-    told = set(re.findall(r"\w+", text.lower()))
+    shown = set(re.findall(r"\w+", text.lower()))
     for sentence in sentences(page):
         for word in re.findall(r"\w+", sentence.lower()):
-            assert word in told, sentence
+            assert word in shown, sentence
     for line in text.splitlines():  # only a word longer than the terminal goes past its edge
         assert get_cwidth(line) <= width or " " not in line.strip()
 
@@ -100,19 +100,19 @@ def test_cards_and_table_say_the_same(advice: Advice) -> None:
 def test_every_treatment_is_named_in_every_format(knowledge: Knowledge) -> None:
     advice = advise(CASES["after injections and pt"], knowledge)
     for view in (View(), View(details=True), View(top=3)):
-        told = words(plain.render(compose(advice, view), 80)).lower()
-        for one in knowledge.treatments.values():
-            assert one.name.lower() in told
+        page = words(plain.render(compose(advice, view), 80)).lower()
+        for treatment in knowledge.treatments.values():
+            assert treatment.name.lower() in page
 
 
 def test_every_must_read_caution_of_a_row_stands_whole(knowledge: Knowledge) -> None:
     advice = advise(CASES["after injections and pt"], knowledge)
-    told = words(plain.render(compose(advice, View()), 40))
+    page = words(plain.render(compose(advice, View()), 40))
 
     for entry in advice.entries:
         if entry.bucket in ("recommended", "consider", "revisit", "keep"):
             for caution in entry.treatment.cautions:
-                assert words(caution.text) in told
+                assert words(caution.text) in page
 
 
 def test_help_at_once_stands_before_the_options(knowledge: Knowledge) -> None:
@@ -131,7 +131,11 @@ def test_an_emergency_withholds_the_options_in_every_format(
 
     assert done.returncode == 3
     assert "emergency department now" in words(done.stdout)
-    assert not [one.name for one in knowledge.treatments.values() if one.name in done.stdout]
+    assert not [
+        treatment.name
+        for treatment in knowledge.treatments.values()
+        if treatment.name in done.stdout
+    ]
 
 
 def test_only_the_signs_that_decide_say_what_to_do_and_the_others_are_named(
@@ -139,22 +143,22 @@ def test_only_the_signs_that_decide_say_what_to_do_and_the_others_are_named(
 ) -> None:
     case = Case(symptoms=("foot-drop", "unsteady-walking"), conditions=("cancer-history",))
     advice = advise(case, knowledge)
-    told = words(plain.render(compose(advice, View()), 80))
+    page = words(plain.render(compose(advice, View()), 80))
 
     assert {flag.urgency for flag in advice.triage.flags} == {"emergency", "urgent", "soon"}
     for flag in advice.triage.flags:
-        assert (words(flag.do) in told) == (flag.urgency == "emergency"), flag.id
-        assert words(flag.label).lower() in told.lower()  # a warning sign is never hidden
+        assert (words(flag.do) in page) == (flag.urgency == "emergency"), flag.id
+        assert words(flag.label).lower() in page.lower()  # a warning sign is never hidden
 
 
 def test_where_the_advice_is_not_made_for_somebody_it_says_so_beside_the_sign(
     knowledge: Knowledge,
 ) -> None:
     advice = advise(Case(symptoms=("night-pain",), age=15), knowledge)
-    told = words(plain.render(compose(advice, View()), 80))
+    page = words(plain.render(compose(advice, View()), 80))
 
     assert advice.triage.level == "urgent"
-    assert "This advice is made for adults." in told
+    assert "This advice is made for adults." in page
 
 
 def test_a_soon_flag_stands_above_the_options(knowledge: Knowledge) -> None:
@@ -172,26 +176,26 @@ def test_a_bare_number_never_stands_without_its_country(knowledge: Knowledge) ->
 
 
 def test_whoever_helps_with_what_was_told_is_named_first(knowledge: Knowledge) -> None:
-    told = {
+    lines = {
         ("suicidal-thoughts", "IE"): "Ireland: to talk, at any hour, 116 123 (Samaritans); emer",
         ("acetaminophen-overdose", "AU"): "Australia: poison line 13 11 26; emergency 000;",
         ("chest-pain", "UK"): "United Kingdom: emergency 999; health advice 111\n",
     }
-    for (sign, region), line in told.items():
+    for (sign, region), line in lines.items():
         advice = advise(Case(symptoms=(sign,), region=region), knowledge)
         assert line in plain.render(compose(advice, View()), 200)
 
 
 def test_what_was_left_open_of_the_warning_signs_stands_at_the_top(knowledge: Knowledge) -> None:
-    groups = [one for one in knowledge.screens.values() if one.kind == "warning"]
-    read = tuple(fact for one in groups if one.id != "nerves" for fact in one.asks)
-    told = {
+    groups = [group for group in knowledge.screens.values() if group.kind == "warning"]
+    read = tuple(fact for group in groups if group.id != "nerves" for fact in group.asks)
+    said_of = {
         Case(absent=read): "You left open: numb between the legs, bladder, bowel or sex trouble,",
         Case(): "",  # nothing was read, so all of it is open
         Case(screened=True): "You said you have none of the warning signs.",
         Case(screened=True, symptoms=("night-pain",)): "none of the other warning signs.",
     }
-    for case, said in told.items():
+    for case, said in said_of.items():
         page = words(plain.render(compose(advise(case, knowledge), View()), 80))
         top = page[: page.index("WORTH TRYING")]
         assert said in top
@@ -213,8 +217,8 @@ EVIL = "\x1b[31mred\x1b[0m [bold]not bold[/bold] <b>x</b> \u202eback\u2069 \x07 
 
 @pytest.mark.parametrize("width", [40, 100])
 def test_escape_sequences_and_markup_are_shown_as_text(width: int, knowledge: Knowledge) -> None:
-    one = knowledge.treatments["exercise"]
-    evil = replace(one, name=EVIL, cautions=(Caution(EVIL, one.benefits[0].source),))
+    treatment = knowledge.treatments["exercise"]
+    evil = replace(treatment, name=EVIL, cautions=(Caution(EVIL, treatment.benefits[0].source),))
     known = replace(knowledge, treatments={**knowledge.treatments, "exercise": evil})
     page = compose(advise(Case(), known), View(details=True))
 
@@ -252,8 +256,8 @@ def test_the_first_answer_is_two_or_three_screens_and_not_a_booklet() -> None:
 def test_two_short_rows_share_a_line_only_where_both_fit(width: int) -> None:
     bare = [Item(name, "1 for", number=at, brief=True) for at, name in enumerate("abc", 1)]
     long = Item("n" * (width // 2), "1 for", number=4, brief=True)
-    told = Item("told", "1 for", (Line("Take care."),), 5, brief=True)
-    page = Page("t", (), (Section("s", (*bare, long, told)),))
+    item = Item("told", "1 for", (Line("Take care."),), 5, brief=True)
+    page = Page("t", (), (Section("s", (*bare, long, item)),))
 
     shown = table.render(page, width, colour=False).splitlines()[3:]
 
@@ -353,91 +357,95 @@ def test_a_width_that_is_none_is_passed_over(columns: str) -> None:
 
 
 def test_every_card_shows_both_sides_and_every_source(knowledge: Knowledge) -> None:
-    for one in knowledge.treatments.values():
-        told = words(plain.render(treatment_page(one, knowledge), 80))
-        for text in [good.text for good in one.benefits] + [bad.text for bad in one.harms]:
-            assert words(text) in told
-        for claim in one.claims():
-            assert words(knowledge.sources[claim.source].title) in told
-        assert one.review_by in told
+    for treatment in knowledge.treatments.values():
+        page = words(plain.render(treatment_page(treatment, knowledge), 80))
+        for text in [good.text for good in treatment.benefits] + [
+            bad.text for bad in treatment.harms
+        ]:
+            assert words(text) in page
+        for claim in treatment.claims():
+            assert words(knowledge.sources[claim.source].title) in page
+        assert treatment.review_by in page
 
 
 def test_nobody_past_fifty_five_is_asked_about_pregnancy(knowledge: Knowledge) -> None:
     for age, asked in ((55, True), (56, False), (None, True)):
         advice = advise(Case(tried=(Trial("exercise"),), screened=True, age=age), knowledge)
-        told = words(plain.render(compose(advice, View(details=True)), 80))
-        first = told[told.index("Tell the clinician if") : told.index("About this answer".upper())]
+        page = words(plain.render(compose(advice, View(details=True)), 80))
+        first = page[page.index("Tell the clinician if") : page.index("About this answer".upper())]
 
         assert ("pregnan" in first) == asked, age
-        assert any(one.about == "pregnancy" for one in advice.open_questions) == asked
+        assert any(question.about == "pregnancy" for question in advice.open_questions) == asked
         checks = {check.fact for entry in advice.entries for check in entry.check_first}
         assert "pregnancy" in checks  # unasked is not no: what it would rule out still says so
 
 
 def test_what_two_conditions_have_in_common_is_told_once(knowledge: Knowledge) -> None:
     case = Case(symptoms=("low-mood",), conditions=("depression",), screened=True)
-    told = words(plain.render(compose(advise(case, knowledge), View()), 80))
+    page = words(plain.render(compose(advise(case, knowledge), View()), 80))
     because = "Low mood can hold back recovery, and this programme treats mood and back together."
 
-    assert told.count(because) == 1
-    assert "Fits well with depression" in told
+    assert page.count(because) == 1
+    assert "Fits well with depression" in page
 
 
 def test_nothing_is_asked_that_is_named_to_be_said_first(knowledge: Knowledge) -> None:
     advice = advise(CASES["after injections and pt"], knowledge)
     before = compose(advice, View()).sections[-2]
-    told = {line.label.partition(" (")[0]: line.text for line in before.lines}
+    lines = {line.label.partition(" (")[0]: line.text for line in before.lines}
 
-    assert "an infection now or in recent weeks" in told["Tell the clinician if you have"]
-    assert "infection" not in told["Answers that would change most"]  # the same, as a question
+    assert "an infection now or in recent weeks" in lines["Tell the clinician if you have"]
+    assert "infection" not in lines["Answers that would change most"]  # the same, as a question
 
 
 def test_what_is_in_use_is_never_cut_short(knowledge: Knowledge) -> None:
     advice = advise(Case(tried=(Trial("opioids", "helping"),), screened=True), knowledge)
-    told = words(plain.render(compose(advice, View(top=1)), 80))
+    page = words(plain.render(compose(advice, View(top=1)), 80))
 
     assert advice.entries[0].bucket == "recommended"
     for caution in knowledge.treatments["opioids"].cautions:
-        assert words(caution.text) in told
+        assert words(caution.text) in page
 
 
 def test_what_happened_to_a_source_since_is_told_with_it(knowledge: Knowledge) -> None:
-    noted = [one for one in knowledge.sources.values() if one.note]
+    noted = [source for source in knowledge.sources.values() if source.note]
     assert noted
     everything = words(plain.render(listing("sources", knowledge), 80))
     for source in noted:
         assert words(source.note) in everything
-        for one in knowledge.treatments.values():
-            if any(claim.source == source.id for claim in one.claims()):
-                assert words(source.note) in words(plain.render(treatment_page(one, knowledge), 80))
+        for treatment in knowledge.treatments.values():
+            if any(claim.source == source.id for claim in treatment.claims()):
+                assert words(source.note) in words(
+                    plain.render(treatment_page(treatment, knowledge), 80)
+                )
 
 
 def test_numbers_of_100_are_told_both_ways(knowledge: Knowledge) -> None:
     counts = [
-        (one, claim.of_100, claim.over)
-        for one in knowledge.treatments.values()
-        for claim in one.counted()
+        (treatment, claim.of_100, claim.over)
+        for treatment in knowledge.treatments.values()
+        for claim in treatment.counted()
         if claim.of_100
     ]
     assert any(count.without_it is None for _, count, _ in counts)
-    for one, count, over in counts:
-        told = words(plain.render(treatment_page(one, knowledge), 80))
+    for treatment, count, over in counts:
+        page = words(plain.render(treatment_page(treatment, knowledge), 80))
         for many in (count.with_it, count.without_it):
             if many is None:
-                assert "Without it: not known; there was no group to compare with" in told
+                assert "Without it: not known; there was no group to compare with" in page
             else:
-                assert f"{many} of 100 (and {100 - many} of 100 not), {over}" in told
+                assert f"{many} of 100 (and {100 - many} of 100 not), {over}" in page
 
 
 @pytest.mark.parametrize("width", [30, 40, 80, 160])
 def test_people_are_drawn_out_of_100_whatever_the_width(width: int, knowledge: Knowledge) -> None:
-    one = knowledge.treatments["duloxetine"]
-    counts = [claim.of_100 for claim in one.counted() if claim.of_100]
+    treatment = knowledge.treatments["duloxetine"]
+    counts = [claim.of_100 for claim in treatment.counted() if claim.of_100]
     people = [many for count in counts for many in (count.with_it, count.without_it)]
 
     for text in (
-        plain.render(treatment_page(one, knowledge), width),
-        table.render(treatment_page(one, knowledge), width, colour=False),
+        plain.render(treatment_page(treatment, knowledge), width),
+        table.render(treatment_page(treatment, knowledge), width, colour=False),
     ):
         signs = "".join(re.findall("[\u25cf\u25cb]", text))
         drawn = [signs[at : at + 100].count("\u25cf") for at in range(0, len(signs), 100)]
@@ -448,16 +456,16 @@ def test_people_are_drawn_out_of_100_whatever_the_width(width: int, knowledge: K
 def test_a_list_names_everything(what: str, knowledge: Knowledge) -> None:
     ids = {
         "treatments": set(knowledge.treatments),
-        "symptoms": {one.id for one in knowledge.facts.values() if one.kind == "symptom"},
+        "symptoms": {fact.id for fact in knowledge.facts.values() if fact.kind == "symptom"},
         "conditions": {
-            one.id for one in knowledge.facts.values() if one.kind in ("condition", "diagnosis")
+            fact.id for fact in knowledge.facts.values() if fact.kind in ("condition", "diagnosis")
         },
         "sources": set(knowledge.sources),
         "red-flags": set(knowledge.red_flags),
     }[what]
-    told = plain.render(listing(what, knowledge), 200)
+    page = plain.render(listing(what, knowledge), 200)
 
-    assert all(one in told for one in ids)
+    assert all(item_id in page for item_id in ids)
 
 
 @pytest.mark.parametrize("details", [False, True])
@@ -466,11 +474,11 @@ def test_what_to_know_first_stands_with_every_option(details: bool, knowledge: K
     page = compose(advice, View(details))
     items = {item.name: item for section in page.sections for item in section.items}
 
-    shown = [one.treatment for one in advice.entries if one.treatment.name in items]
-    assert any(one.cautions for one in shown)
-    for one in shown:
-        told = [line.text for line in items[one.name].lines if line.label == "Know first"]
-        assert told == [caution.text for caution in one.cautions], one.id
+    shown = [entry.treatment for entry in advice.entries if entry.treatment.name in items]
+    assert any(treatment.cautions for treatment in shown)
+    for treatment in shown:
+        first = [line.text for line in items[treatment.name].lines if line.label == "Know first"]
+        assert first == [caution.text for caution in treatment.cautions], treatment.id
 
 
 @pytest.mark.parametrize("region", ["", "US", "UK", "AU"])
@@ -481,7 +489,7 @@ def test_the_last_word_to_somebody_in_despair_is_who_to_call(
 
     regions = knowledge.about.regions
     here = [regions[region]] if region else list(regions.values())
-    lines = [one.crisis for one in here if one.crisis]
+    lines = [country.crisis for country in here if country.crisis]
     assert lines
     for line in lines:
         assert line in last_word(advice)

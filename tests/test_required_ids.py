@@ -167,10 +167,10 @@ def test_no_command_answers_by_a_folder_that_lacks_what_the_code_reads(words: li
 
 def test_the_smallest_knowledge_answers_in_every_way(tmp_path: Path) -> None:
     folder = minimal_folder(tmp_path / "alone")
-    told = run("next", "--symptoms", "fever", "--json", "--knowledge", str(folder))
+    done = run("next", "--symptoms", "fever", "--json", "--knowledge", str(folder))
     answered = run("batch", "-", "--knowledge", str(folder), stdin='{"symptoms": ["fever"]}\n{}\n')
 
-    assert json.loads(told.stdout)["triage"]["level"] == "urgent"
+    assert json.loads(done.stdout)["triage"]["level"] == "urgent"
     levels = [json.loads(line)["triage"]["level"] for line in answered.stdout.splitlines()]
     assert levels == ["urgent", "none"]
     assert run("next", "--knowledge", str(folder)).returncode == 0

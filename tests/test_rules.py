@@ -101,7 +101,7 @@ HOLD = RedFlag(
 
 def votes(*directions: str, **where: Any) -> dict[str, Any]:
     """Guidelines that say so, one each; a strong recommendation is marked ``!``."""
-    says: dict[str, Any] = {one: one for one in get_args(Direction)}
+    says: dict[str, Any] = {direction: direction for direction in get_args(Direction)}
     rows = [
         Recommendation(
             f"s{number}",
@@ -126,10 +126,10 @@ def uses_other(outcome: Outcome = "helping", **rest: Any) -> Case:
 
 
 def trial_of(
-    number: float, unit: Unit, one: str = "candidate", outcome: Outcome = "no-relief"
+    number: float, unit: Unit, treatment: str = "candidate", outcome: Outcome = "no-relief"
 ) -> Trial:
     """A trial of this much."""
-    return Trial(one, outcome, Amount(number, unit))
+    return Trial(treatment, outcome, Amount(number, unit))
 
 
 class SmallKnowledge:
@@ -137,16 +137,16 @@ class SmallKnowledge:
 
     def __init__(self, knowledge: Knowledge, standing: Standing = "current", **other: Any) -> None:
         names = [f"s{number}" for number in range(9)]
-        sources = {one: Source(one, one, one, standing, "guideline") for one in names}
+        sources = {name: Source(name, name, name, standing, "guideline") for name in names}
         another = replace(PLAIN, **{"id": "other", "name": "Other care", **other})
         treatments = {"candidate": PLAIN, "other": another}
         self.knowledge = replace(
             knowledge, sources=sources, categories=CATEGORIES, facts=FACTS, treatments=treatments
         )
 
-    def context(self, case: Case, one: Treatment, *flags: RedFlag) -> CaseContext:
+    def context(self, case: Case, treatment: Treatment, *flags: RedFlag) -> CaseContext:
         """See this person where Plain care is as it is here."""
-        treatments = {**self.knowledge.treatments, one.id: one}
+        treatments = {**self.knowledge.treatments, treatment.id: treatment}
         red_flags = {flag.id: flag for flag in flags}
         known = replace(self.knowledge, treatments=treatments, red_flags=red_flags)
         facts = Facts(case, known)
@@ -154,8 +154,8 @@ class SmallKnowledge:
 
     def entry(self, case: Case, *flags: RedFlag, **changes: Any) -> Entry:
         """Place Plain care, changed like this, for this person."""
-        one = replace(PLAIN, **changes)
-        return classify(one, self.context(case, one, *flags))
+        treatment = replace(PLAIN, **changes)
+        return classify(treatment, self.context(case, treatment, *flags))
 
     def first(self, case: Case, *flags: RedFlag, **changes: Any) -> tuple[str, Reason]:
         """The bucket, and the reason that decided."""
@@ -165,7 +165,7 @@ class SmallKnowledge:
     def who_says(self, *messages: MessageId) -> tuple[str, ...]:
         """The sources of messages, each once."""
         known = self.knowledge.messages
-        return tuple(dict.fromkeys(one for name in messages for one in known[name].sources))
+        return tuple(dict.fromkeys(source for name in messages for source in known[name].sources))
 
     def rule(self, case: Case, *flags: RedFlag, **changes: Any) -> tuple[str, str]:
         """The bucket, and the name of the rule that decided."""
@@ -218,13 +218,13 @@ def test_care_that_decided_is_told_once(small: SmallKnowledge) -> None:
 def test_what_speaks_for_it_is_told_as_what_it_is(
     small: SmallKnowledge, kind: Any, lead: str
 ) -> None:
-    one = replace(PLAIN, better_with=(ASTHMA,))
-    context = small.context(HAS_ASTHMA, one)
+    treatment = replace(PLAIN, better_with=(ASTHMA,))
+    context = small.context(HAS_ASTHMA, treatment)
     facts = {**FACTS, "asthma": replace(FACTS["asthma"], kind=kind)}
-    entry = classify(one, replace(context, knowledge=replace(context.knowledge, facts=facts)))
+    entry = classify(treatment, replace(context, knowledge=replace(context.knowledge, facts=facts)))
 
-    told = [reason.text for reason in entry.reasons if reason.rule == "better-with"]
-    assert told == [f"{lead} asthma: Breathing can be hard."]
+    texts = [reason.text for reason in entry.reasons if reason.rule == "better-with"]
+    assert texts == [f"{lead} asthma: Breathing can be hard."]
 
 
 FIRST = FactRule("asthma", "It comes first then.", "asthma-study", first=True)
@@ -234,16 +234,16 @@ FIRST = FactRule("asthma", "It comes first then.", "asthma-study", first=True)
 def test_what_comes_first_with_a_fact_is_an_option_also_against_the_guidelines(
     small: SmallKnowledge, directions: str
 ) -> None:
-    told = {"better_with": (FIRST,), "category": "risky"} | votes(*directions.split())
+    fields = {"better_with": (FIRST,), "category": "risky"} | votes(*directions.split())
     reason = Reason(
         "comes-first", "It comes first then.", ("asthma-study",), "asthma", "Because of asthma"
     )
     assert reason.text == "Because of asthma: It comes first then."
 
-    assert small.first(HAS_ASTHMA, **told) == ("consider", reason)
-    reasons = small.entry(HAS_ASTHMA, **told).reasons
-    assert [one.rule for one in reasons if one.fact == "asthma"] == ["comes-first"]
-    assert small.entry(Case(), **told).bucket == "not-advised"
+    assert small.first(HAS_ASTHMA, **fields) == ("consider", reason)
+    reasons = small.entry(HAS_ASTHMA, **fields).reasons
+    assert [reason.rule for reason in reasons if reason.fact == "asthma"] == ["comes-first"]
+    assert small.entry(Case(), **fields).bucket == "not-advised"
 
 
 def test_what_only_fits_with_a_fact_stays_not_advised(small: SmallKnowledge) -> None:
@@ -256,24 +256,24 @@ def test_what_only_fits_with_a_fact_stays_not_advised(small: SmallKnowledge) -> 
 def test_what_comes_first_needs_no_such_word_where_guidelines_support_it(
     small: SmallKnowledge,
 ) -> None:
-    told = {"better_with": (FIRST,)} | votes("for", "for")
+    fields = {"better_with": (FIRST,)} | votes("for", "for")
 
-    assert small.rule(HAS_ASTHMA, **told) == ("recommended", "guidelines-for")
-    assert small.rule(HAS_ASTHMA, not_with=(ASTHMA,), **told) == ("unsafe", "not-with")
+    assert small.rule(HAS_ASTHMA, **fields) == ("recommended", "guidelines-for")
+    assert small.rule(HAS_ASTHMA, not_with=(ASTHMA,), **fields) == ("unsafe", "not-with")
 
 
 def test_no_reason_under_what_is_not_advised_says_that_it_comes_first(
     knowledge: Knowledge,
 ) -> None:
-    for one in knowledge.treatments.values():
-        for rule in one.better_with:
+    for treatment in knowledge.treatments.values():
+        for rule in treatment.better_with:
             if not rule.first and knowledge.facts[rule.fact].kind != "derived":
                 for durations in ("acute", "chronic"):
                     case = Case(symptoms=("leg-pain",), conditions=(rule.fact,), duration=durations)
                     entries = advise(case, knowledge).entries
-                    here = [entry for entry in entries if entry.treatment.id == one.id]
+                    here = [entry for entry in entries if entry.treatment.id == treatment.id]
                     if here and here[0].bucket == "not-advised":
-                        assert not FIRST_WORDS.search(rule.because), (one.id, rule.because)
+                        assert not FIRST_WORDS.search(rule.because), (treatment.id, rule.because)
 
 
 FIRST_WORDS = re.compile(r"comes first|at once|is a reason to|ruled out")
@@ -283,30 +283,30 @@ def test_while_the_kind_of_pain_is_unknown_it_says_which_one_it_is_for(
     small: SmallKnowledge,
 ) -> None:
     both = small.entry(Case(), suits=("radicular", "stenosis"), **votes("for", "for"))
-    told = [reason for reason in both.reasons if reason.rule == "suits-unknown"]
+    reasons = [reason for reason in both.reasons if reason.rule == "suits-unknown"]
     text = "Only for pain down the leg or legs that ache on walking."
 
-    assert told == [Reason("suits-unknown", text, ("s0", "s1"))]
+    assert reasons == [Reason("suits-unknown", text, ("s0", "s1"))]
     known = small.entry(Case(**LEG_PAIN), suits=("radicular",), **votes("for", "for"))
     assert "suits-unknown" not in [reason.rule for reason in known.reasons]
 
 
 @pytest.mark.parametrize("never_suddenly", [True, False])
 @pytest.mark.parametrize(
-    ("weeks", "told"),
+    ("weeks", "lead"),
     [
         (8, "You gave it a fair trial (at least 6 weeks) and it did not help enough."),
         (None, f"It did not help enough. {SHORTER}"),
     ],
 )
 def test_what_failed_and_is_dangerous_to_stop_says_so(
-    small: SmallKnowledge, never_suddenly: bool, weeks: float | None, told: str
+    small: SmallKnowledge, never_suddenly: bool, weeks: float | None, lead: str
 ) -> None:
     trial = trial_of(weeks, "weeks") if weeks else Trial("candidate", "no-relief")
     changes = {"never_suddenly": never_suddenly, "category": "medicines", "fair_trial": FAIR_TRIAL}
 
     _, reason = small.first(Case(tried=(trial,)), **changes)
-    assert reason.text == (f"{told} {STOPPING}" if never_suddenly else told)
+    assert reason.text == (f"{lead} {STOPPING}" if never_suddenly else lead)
     shown: tuple[MessageId, ...] = () if weeks else ("short-trial",)
     shown += ("do-not-stop",) if never_suddenly else ()
     assert reason.sources == ("fair-trial", *small.who_says(*shown))
@@ -319,7 +319,7 @@ def test_what_a_derived_fact_rests_on_is_asked_where_it_has_no_question(
     known = {**knowledge.facts, "weak-bones": weak}
 
     asked = ("osteoporosis", "long-term-steroids", "vertebral-fracture")
-    assert question_for(known, "weak-bones") == " ".join(known[one].question for one in asked)
+    assert question_for(known, "weak-bones") == " ".join(known[basis].question for basis in asked)
     assert question_for(known, "pain-over-six-weeks").startswith("Is this true of you")
     assert question_for(known, "osteoporosis") == known["osteoporosis"].question
 
@@ -387,7 +387,7 @@ def test_a_named_condition_rules_it_out(small: SmallKnowledge) -> None:
 
 
 @pytest.mark.parametrize(
-    ("category", "never_suddenly", "tried", "told"),
+    ("category", "never_suddenly", "tried", "messages"),
     [
         ("medicines", True, True, {"do-not-stop": STOPPING}),
         ("medicines", False, True, {"before-the-next-one": PAUSING}),
@@ -401,11 +401,11 @@ def test_what_to_do_about_a_medicine_that_is_ruled_out_and_was_tried(
     category: str,
     never_suddenly: bool,
     tried: bool,
-    told: dict[MessageId, str],
+    messages: dict[MessageId, str],
 ) -> None:
     person = tried_with("helping", conditions=("asthma",)) if tried else HAS_ASTHMA
-    text = " ".join(["You told us about asthma. Breathing can be hard.", *told.values()])
-    sources = ("asthma-study", *small.who_says(*told))
+    text = " ".join(["You told us about asthma. Breathing can be hard.", *messages.values()])
+    sources = ("asthma-study", *small.who_says(*messages))
 
     changes = {"category": category, "never_suddenly": never_suddenly, "not_with": (ASTHMA,)}
     _, reason = small.first(person, **changes)
@@ -454,11 +454,11 @@ def test_an_operation_that_was_tried_is_not_ruled_out_by_itself(small: SmallKnow
     assert small.first(other_too, **changes)[1].fact == "asthma"
 
 
-@pytest.mark.parametrize("told", ["conditions", "symptoms"])
+@pytest.mark.parametrize("key", ["conditions", "symptoms"])
 def test_an_operation_that_was_tried_is_ruled_out_by_an_operation_told_apart(
-    small: SmallKnowledge, told: str
+    small: SmallKnowledge, key: str
 ) -> None:
-    person = tried_with("partial", **{told: ("prior-spine-surgery",)})
+    person = tried_with("partial", **{key: ("prior-spine-surgery",)})
 
     assert small.rule(person, **SURGERY) == ("unsafe", "not-with")
 
@@ -483,21 +483,21 @@ def test_what_helps_is_kept(small: SmallKnowledge) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "told", "shown"),
+    ("outcome", "said", "shown"),
     [
         ("worse", "made things worse", ("worse",)),
         ("side-effects", "brought side effects", ("side-effects", "not-suddenly")),
     ],
 )
 def test_a_bad_end_sets_it_aside_whatever_kind_it_was(
-    small: SmallKnowledge, outcome: Outcome, told: str, shown: tuple[MessageId, ...]
+    small: SmallKnowledge, outcome: Outcome, said: str, shown: tuple[MessageId, ...]
 ) -> None:
     person = Case(tried=(Trial("candidate", outcome, Amount(1, "weeks"), "shots", ambiguous=True),))
     bucket, reason = small.first(person, fair_trial=FAIR_TRIAL, **votes("for", "for"))
 
     # What to do about a bad end is said neither by guidelines nor by those who tell its sides.
     assert (bucket, reason.rule, reason.sources) == ("tried", outcome, small.who_says(*shown))
-    assert f"shots {told}; tell us which kind" in reason.text
+    assert f"shots {said}; tell us which kind" in reason.text
 
 
 @pytest.mark.parametrize(
@@ -520,12 +520,12 @@ def test_what_to_do_when_it_made_things_worse_rests_on_who_says_that(
     shown: MessageId,
 ) -> None:
     kinds = replace(small.knowledge, categories=knowledge.categories)
-    one = replace(PLAIN, category=category, never_suddenly=never_suddenly)
-    context = replace(small.context(tried_with("worse"), one), knowledge=kinds)
-    first = classify(one, context).reasons[0]
+    treatment = replace(PLAIN, category=category, never_suddenly=never_suddenly)
+    context = replace(small.context(tried_with("worse"), treatment), knowledge=kinds)
+    first = classify(treatment, context).reasons[0]
 
-    told = f"It made things worse. {knowledge.messages[shown].text}"
-    assert first == Reason("worse", told, knowledge.messages[shown].sources)
+    text = f"It made things worse. {knowledge.messages[shown].text}"
+    assert first == Reason("worse", text, knowledge.messages[shown].sources)
 
 
 @pytest.mark.parametrize("outcome", ["no-relief", "unspecified", "stopped-early"])
@@ -552,12 +552,12 @@ def test_of_a_group_no_member_is_known_to_have_been_had(
 
 @pytest.mark.parametrize("outcome", ["helping", "partial"])
 def test_a_group_that_helps_rules_nothing_out(knowledge: Knowledge, outcome: str) -> None:
-    plain, told = (
+    plain, suited = (
         advise(case_of({"tried": tried}, knowledge), knowledge).entries
         for tried in ("pt", f"pt,medicines={outcome}")
     )
 
-    assert ruled_out(told) == ruled_out(plain)
+    assert ruled_out(suited) == ruled_out(plain)
 
 
 def ruled_out(entries: Iterable[Entry]) -> set[str]:
@@ -573,7 +573,7 @@ def test_injections_of_an_unknown_kind_are_no_test_block(knowledge: Knowledge) -
 
 @pytest.mark.parametrize("outcome", ["no-relief", "unspecified"])
 @pytest.mark.parametrize(
-    ("weeks", "found", "told"),
+    ("weeks", "found", "text"),
     [
         (8, ("tried", "fair-trial"), "You gave it a fair trial (at least 6 weeks)"),
         (None, ("tried", "tried"), SHORTER),
@@ -581,16 +581,16 @@ def test_injections_of_an_unknown_kind_are_no_test_block(knowledge: Knowledge) -
     ],
 )
 def test_a_trial_without_relief_is_held_against_a_fair_one(
-    small: SmallKnowledge, outcome: Outcome, weeks: float | None, found: tuple[str, str], told: str
+    small: SmallKnowledge, outcome: Outcome, weeks: float | None, found: tuple[str, str], text: str
 ) -> None:
     amount = Amount(weeks, "weeks") if weeks else None
     person = Case(tried=(Trial("candidate", outcome, amount),))
     bucket, reason = small.first(person, fair_trial=FAIR_TRIAL)
 
     assert (bucket, reason.rule) == found
-    shorter = small.who_says("short-trial") if told == SHORTER else ()
+    shorter = small.who_says("short-trial") if text == SHORTER else ()
     assert reason.sources == ("fair-trial", *shorter)
-    assert told in reason.text
+    assert text in reason.text
 
 
 @pytest.mark.parametrize(
@@ -630,7 +630,7 @@ def test_the_last_trial_decides_and_not_an_earlier_one(small: SmallKnowledge) ->
 
 
 @pytest.mark.parametrize(
-    ("outcome", "told"),
+    ("outcome", "text"),
     [
         ("partial", "It helped in part. Go on to week 6."),
         ("wore-off", "It helped and wore off. If it lasted. Twice a year."),
@@ -641,13 +641,13 @@ def test_the_last_trial_decides_and_not_an_earlier_one(small: SmallKnowledge) ->
     ],
 )
 def test_another_look_says_under_which_terms(
-    small: SmallKnowledge, outcome: Literal["partial", "wore-off", "stopped-early"], told: str
+    small: SmallKnowledge, outcome: Literal["partial", "wore-off", "stopped-early"], text: str
 ) -> None:
     again = Repeat("If it lasted.", "Twice a year.", "repeat-study", also=("payer",))
     found = small.first(tried_with(outcome), fair_trial=FAIR_TRIAL, repeat=again)
 
     rests_on = ("repeat-study", "payer") if outcome == "wore-off" else ("fair-trial",)
-    assert found == ("revisit", Reason(outcome, told, rests_on))
+    assert found == ("revisit", Reason(outcome, text, rests_on))
 
 
 @pytest.mark.parametrize("outcome", ["partial", "wore-off"])
@@ -694,13 +694,13 @@ def test_it_is_not_relevant_for_another_kind_of_pain(small: SmallKnowledge) -> N
 
 
 @pytest.mark.parametrize(
-    ("told", "suits"),
+    ("given", "suits"),
     [(LEG_PAIN, ("radicular",)), (LEG_PAIN, ()), ({}, ("stenosis",)), (NO_LEG_PAIN, ("axial",))],
 )
 def test_it_stays_where_it_suits_or_the_kind_of_pain_is_unknown(
-    small: SmallKnowledge, told: dict[str, Any], suits: tuple[str, ...]
+    small: SmallKnowledge, given: dict[str, Any], suits: tuple[str, ...]
 ) -> None:
-    assert small.rule(Case(**told), suits=suits, **votes("for", "for"))[0] == "recommended"
+    assert small.rule(Case(**given), suits=suits, **votes("for", "for"))[0] == "recommended"
 
 
 @pytest.mark.parametrize("held", ["candidate", "gentle"])
@@ -759,14 +759,18 @@ def test_what_may_be_in_use_waits_for_the_check_also_where_it_is_advised_against
     )
 
 
-@pytest.mark.parametrize("one", ["imaging", "specialist-referral"])
-def test_a_scan_or_a_specialist_may_belong_to_the_check(small: SmallKnowledge, one: str) -> None:
+@pytest.mark.parametrize("treatment", ["imaging", "specialist-referral"])
+def test_a_scan_or_a_specialist_may_belong_to_the_check(
+    small: SmallKnowledge, treatment: str
+) -> None:
     note = replace(HOLD, id="n", label="Chills", urgency="none", all=("chills",), hold=())
     fever = replace(HOLD, hold=("other",))
     text = "Ask whether it is needed, because of this sign: fever."
     reason = Reason("due-for-check", text, ("who", *small.who_says("ask-if-needed")))
 
-    found = small.first(Case(symptoms=("chills", "fever")), note, fever, id=one, **votes("against"))
+    found = small.first(
+        Case(symptoms=("chills", "fever")), note, fever, id=treatment, **votes("against")
+    )
     assert found == ("consider", reason)
 
 
@@ -778,14 +782,14 @@ def test_a_scan_needs_no_check_to_be_supported(small: SmallKnowledge) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "hold", "urgency"), [("candidate", "other", "soon"), ("imaging", "other", "none")]
+    ("treatment", "hold", "urgency"), [("candidate", "other", "soon"), ("imaging", "other", "none")]
 )
 def test_only_a_sign_to_be_checked_soon_asks_for_a_scan(
-    small: SmallKnowledge, one: str, hold: str, urgency: Urgency
+    small: SmallKnowledge, treatment: str, hold: str, urgency: Urgency
 ) -> None:
     flag = replace(HOLD, hold=(hold,), urgency=urgency)
 
-    found = small.rule(HELD, flag, id=one, **votes("against"))
+    found = small.rule(HELD, flag, id=treatment, **votes("against"))
     assert found == ("not-advised", "guidelines-against")
 
 
@@ -904,11 +908,11 @@ def test_support_by_specialty_societies_alone_is_a_step_weaker(knowledge: Knowle
 def test_what_was_weighed_for_one_situation_is_not_taken_for_another(
     small: SmallKnowledge, elsewhere: Situation
 ) -> None:
-    one = replace(PLAIN, **votes("for", "for", duration="chronic", pattern="axial"))
-    here = small.context(Case(duration="chronic", **NO_LEG_PAIN), one)
+    treatment = replace(PLAIN, **votes("for", "for", duration="chronic", pattern="axial"))
+    here = small.context(Case(duration="chronic", **NO_LEG_PAIN), treatment)
 
-    assert not here.weigh(one).indirect
-    assert replace(here, situation=elsewhere).weigh(one).indirect
+    assert not here.weigh(treatment).indirect
+    assert replace(here, situation=elsewhere).weigh(treatment).indirect
 
 
 @pytest.mark.parametrize("standing", ["current", "specialty"])
@@ -1058,10 +1062,10 @@ def test_only_that_bad_end_of_another_one_that_is_known_is_told(
     knowledge: Knowledge, after: AdverseOutcome
 ) -> None:
     small = alike(knowledge, after)
-    told = [of_the_other(one) for one in OUTCOMES if one != after]
+    cases = [of_the_other(outcome) for outcome in OUTCOMES if outcome != after]
     recovered = Case(tried=(Trial("other", after), Trial("other", "helping")))
     itself = Case(tried=(Trial("candidate", after),))
-    for case in (*told, recovered, itself, of_the_other(after, ambiguous=True)):
+    for case in (*cases, recovered, itself, of_the_other(after, ambiguous=True)):
         entry = small.entry(case, **votes("for"))
         assert "kin" not in [reason.rule for reason in entry.reasons], case
 
@@ -1086,7 +1090,7 @@ def test_side_effects_name_what_is_most_like_it(knowledge: Knowledge) -> None:
 def test_of_a_group_that_was_told_twice_the_last_word_counts(
     small: SmallKnowledge, outcomes: tuple[Outcome, ...], bucket: str, rule: str
 ) -> None:
-    tried = tuple(Trial("candidate", one, named="care", ambiguous=True) for one in outcomes)
+    tried = tuple(Trial("candidate", outcome, named="care", ambiguous=True) for outcome in outcomes)
 
     assert small.rule(Case(tried=tried), **votes("for")) == (bucket, rule)
 

@@ -105,9 +105,9 @@ def test_a_row_or_a_header_that_is_no_text_is_named() -> None:
     wrong, right = map(json.loads, row.stdout.splitlines())
     assert "not UTF-8" in wrong["problems"][0]["message"]
     assert right["case"]["age"] == 51
-    told = [json.loads(line)["problems"][0]["message"] for line in header.stdout.splitlines()]
-    assert "not UTF-8" in told[0]
-    assert len(told) == 2
+    messages = [json.loads(line)["problems"][0]["message"] for line in header.stdout.splitlines()]
+    assert "not UTF-8" in messages[0]
+    assert len(messages) == 2
 
 
 def test_a_cell_beyond_all_measure_is_a_problem_of_its_row() -> None:

@@ -48,7 +48,7 @@ facts = st.lists(st.sampled_from(TOLD), max_size=4)
 tellings = st.builds(
     lambda symptoms, both, absent, screens, **rest: {
         "symptoms": symptoms,
-        "absent": [*(one for one in symptoms if both), *absent, *screens],
+        "absent": [*(fact for fact in symptoms if both), *absent, *screens],
         **rest,
     },
     facts,
@@ -70,10 +70,10 @@ def level(case: Case) -> str:
     return triage(Facts(case, KNOWLEDGE), KNOWLEDGE).level
 
 
-def as_flags(told: Telling) -> list[str]:
+def as_flags(telling: Telling) -> list[str]:
     """The words of a command that tell the same."""
-    words = ["next", *(["--screened"] if told["screened"] else [])]
-    for key, value in told.items():
+    words = ["next", *(["--screened"] if telling["screened"] else [])]
+    for key, value in telling.items():
         if isinstance(value, list) and value:
             words += [f"--{key}", ",".join(value)]
         elif key != "screened" and value is not None and value != []:
@@ -81,16 +81,16 @@ def as_flags(told: Telling) -> list[str]:
     return words
 
 
-def by_flags(told: Telling, _: Path) -> str:
-    read = fast_next(as_flags(told))
+def by_flags(telling: Telling, _: Path) -> str:
+    read = fast_next(as_flags(telling))
     assert read is not None
     return level(build_case(read, KNOWLEDGE)[0])
 
 
 def by_file(written: Callable[[Telling], str], ending: str) -> Callable[[Telling, Path], str]:
-    def told_so(told: Telling, folder: Path) -> str:
+    def told_so(telling: Telling, folder: Path) -> str:
         path = folder / f"case.{ending}"
-        path.write_text(written(told), encoding="utf-8")
+        path.write_text(written(telling), encoding="utf-8")
         return level(build_case(Request(case_file=str(path)), KNOWLEDGE)[0])
 
     return told_so
@@ -104,42 +104,42 @@ def by_stream(line: str) -> str:
     return level(builder.case())
 
 
-def by_csv(told: Telling, _: Path) -> str:
+def by_csv(telling: Telling, _: Path) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(told)
+    writer.writerow(telling)
     writer.writerow(
         ",".join(value) if isinstance(value, list) else "" if value is None else value
-        for value in told.values()
+        for value in telling.values()
     )
     return by_stream(text.getvalue())
 
 
-def by_saved_file(told: Telling, folder: Path) -> str:
+def by_saved_file(telling: Telling, folder: Path) -> str:
     """Saved as the interview saves it, and read again."""
-    case = case_of(told, KNOWLEDGE)
-    return by_file(lambda _: json.dumps(told_again(case)), "json")(told, folder)
+    case = case_of(telling, KNOWLEDGE)
+    return by_file(lambda _: json.dumps(told_again(case)), "json")(telling, folder)
 
 
-def by_short_command(told: Telling, _: Path) -> str:
+def by_short_command(telling: Telling, _: Path) -> str:
     """Told back with the names of screens, as the interview prints it."""
-    again = dict(told_again(case_of(told, KNOWLEDGE), KNOWLEDGE))
+    again = dict(told_again(case_of(telling, KNOWLEDGE), KNOWLEDGE))
     return level(case_of(again, KNOWLEDGE))
 
 
-def by_interview(told: Telling, _: Path) -> str:
+def by_interview(telling: Telling, _: Path) -> str:
     """What was told in advance stops the interview as it stops an answer."""
-    case = case_of(told, KNOWLEDGE)
+    case = case_of(telling, KNOWLEDGE)
     stopped = stopped_at(case, KNOWLEDGE)
     return stopped or level(case)
 
 
 WAYS: dict[str, Callable[[Telling, Path], str]] = {
-    "api": lambda told, _: level(case_of(told, KNOWLEDGE)),
+    "api": lambda telling, _: level(case_of(telling, KNOWLEDGE)),
     "flags": by_flags,
     "yaml": by_file(yaml.safe_dump, "yaml"),
     "json": by_file(json.dumps, "json"),
-    "batch": lambda told, _: by_stream(json.dumps(told)),
+    "batch": lambda telling, _: by_stream(json.dumps(telling)),
     "csv": by_csv,
     "saved": by_saved_file,
     "short command": by_short_command,
@@ -156,23 +156,27 @@ def one_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("one_vocabulary")
 @drawn(100, in_ci=500)
-@given(told=tellings)
+@given(telling=tellings)
 def test_every_way_of_telling_a_case_gives_the_same_urgency(
-    told: Telling, tmp_path_factory: pytest.TempPathFactory
+    telling: Telling, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
-    levels = {name: way(told, folder) for name, way in WAYS.items()}
+    levels = {name: way(telling, folder) for name, way in WAYS.items()}
 
     assert len(set(levels.values())) == 1, levels
 
 
 @pytest.mark.usefixtures("one_vocabulary")
 @drawn(100, in_ci=500)
-@given(told=tellings, sign=st.sampled_from(SIGNS))
+@given(telling=tellings, sign=st.sampled_from(SIGNS))
 def test_a_sign_that_is_named_is_never_taken_back_by_its_own_source(
-    told: Telling, sign: str
+    telling: Telling, sign: str
 ) -> None:
-    both = {**told, "symptoms": [*told["symptoms"], sign], "absent": [*told["absent"], sign]}
+    both = {
+        **telling,
+        "symptoms": [*telling["symptoms"], sign],
+        "absent": [*telling["absent"], sign],
+    }
 
     assert sign in case_of(both, KNOWLEDGE).symptoms
     assert Facts(case_of(both, KNOWLEDGE), KNOWLEDGE)[sign]
@@ -183,10 +187,10 @@ def test_a_file_that_says_both_yes_and_no_keeps_the_yes(ending: str, tmp_path: P
     path = tmp_path / f"case.{ending}"
     path.write_text('{"symptoms": ["saddle-numbness"], "absent": ["saddle-numbness"]}')
 
-    told = answer("--case", str(path))
+    answered = answer("--case", str(path))
 
-    assert told["triage"]["level"] == "emergency"
-    assert "contradiction" in [one["kind"] for one in told["notices"]]
+    assert answered["triage"]["level"] == "emergency"
+    assert "contradiction" in [notice["kind"] for notice in answered["notices"]]
 
 
 def test_only_a_later_source_takes_back_an_earlier_yes(tmp_path: Path) -> None:
@@ -216,8 +220,8 @@ def test_a_sign_typed_into_another_field_is_said_first(field: str) -> None:
     plain, data = run("next", *words), run("next", *words, "--json")
 
     assert plain.stdout.startswith("GET HELP NOW")
-    told = json.loads(data.stdout or data.stderr)
-    assert told["triage"]["level"] == "emergency"
+    answered = json.loads(data.stdout or data.stderr)
+    assert answered["triage"]["level"] == "emergency"
     assert plain.returncode == data.returncode == (3 if field == "other" else 2)
 
 
@@ -275,14 +279,14 @@ def test_every_word_for_a_warning_sign_is_heard_inside_other_words() -> None:
         several = "-" in word and word.replace("-", "").isalnum()  # a comma ends one thing
         several = several and word not in ("both-legs", "cauda-equina", "cauda-equina-syndrome")
         if fact in SIGNS and several:
-            assert fact in [one.fact for one in WORDS.hearing.signs_in(said)], word
+            assert fact in [heard.fact for heard in WORDS.hearing.signs_in(said)], word
 
 
 def test_a_no_by_its_own_name_stands_against_words_that_only_sound_like_it() -> None:
-    told = answer("--other", "saddle numbness", "--absent", "saddle-numbness")
+    answered = answer("--other", "saddle numbness", "--absent", "saddle-numbness")
 
-    assert told["triage"]["level"] == "none"
-    assert "Is it true now?" in next(n["text"] for n in told["notices"] if n["kind"] == "heard")
+    assert answered["triage"]["level"] == "none"
+    assert "Is it true now?" in next(n["text"] for n in answered["notices"] if n["kind"] == "heard")
 
 
 def test_words_of_a_later_source_count_against_an_earlier_no(tmp_path: Path) -> None:
@@ -291,8 +295,8 @@ def test_words_of_a_later_source_count_against_an_earlier_no(tmp_path: Path) -> 
 
     assert answer("--case", str(path))["triage"]["level"] == "none"
     for said in ("I want to kill myself", "saddle numbness"):  # the second one once more
-        told = answer("--case", str(path), "--other", said)
-        assert told["triage"]["level"] == "emergency", said
+        answered = answer("--case", str(path), "--other", said)
+        assert answered["triage"]["level"] == "emergency", said
 
 
 @pytest.mark.parametrize("key", ["other", "tried"])
@@ -341,8 +345,8 @@ def test_a_sign_typed_at_any_question_is_asked_at_once(field: str) -> None:
     asked = next_question(after, KNOWLEDGE)
     assert asked is not None
     assert [choice.name for choice in asked.choices] == ["bladder-retention"]
-    told = typed(after, asked, "1")
-    assert stopped_at(told.case, KNOWLEDGE) == "emergency"
+    interview = typed(after, asked, "1")
+    assert stopped_at(interview.case, KNOWLEDGE) == "emergency"
     no = typed(after, asked, "0")
     assert stopped_at(no.case, KNOWLEDGE) is None
     again = next_question(no, KNOWLEDGE)
@@ -383,11 +387,11 @@ def test_what_was_denied_by_name_stays_so_in_a_saved_case() -> None:
 # --- Said back --------------------------------------------------------------------------
 
 
-def notices(told: Telling) -> Iterator[tuple[str, str]]:
+def notices(telling: Telling) -> Iterator[tuple[str, str]]:
     builder = CaseBuilder(WORDS)
-    builder.add_all(told)
+    builder.add_all(telling)
     advice = advise(builder.case(), KNOWLEDGE, builder.notices())
-    return ((one.kind, one.text) for one in advice.notices)
+    return ((notice.kind, notice.text) for notice in advice.notices)
 
 
 @pytest.mark.parametrize("key", ["symptoms", "tried", "conditions", "absent", "other", "avoid"])
@@ -406,18 +410,18 @@ def test_a_group_of_signs_that_was_denied_is_said_back_by_all_that_it_holds() ->
 
 @pytest.mark.parametrize("form", ["plain", "table", "markdown", "html"])
 def test_not_screened_is_said_in_the_first_lines(form: str) -> None:
-    told = run("next", "--tried", "pt", "--format", form, "--top", "3").stdout
+    text = run("next", "--tried", "pt", "--format", form, "--top", "3").stdout
     screened = run("next", "--tried", "pt", "--format", form, "--screened").stdout
 
-    assert "not answered. None of those below?" in " ".join(told.split())
+    assert "not answered. None of those below?" in " ".join(text.split())
     assert "not answered. None of those below?" not in " ".join(screened.split())
 
 
 def test_a_flag_that_fires_is_shown_in_every_format() -> None:
     """Also one that asks for no more than a word at the next visit."""
     for form in ("plain", "table", "markdown", "html"):
-        told = run("next", "--duration", "8m", "--format", form).stdout
-        assert "book a review" in " ".join(told.split()), form
+        text = run("next", "--duration", "8m", "--format", form).stdout
+        assert "book a review" in " ".join(text.split()), form
 
 
 # --- Beside a mistake -------------------------------------------------------------------
@@ -442,7 +446,9 @@ MISTAKES: list[tuple[list[str], int]] = [
 
 
 # A flag that lacks its value would take the next one for it.
-NOT_OF_FORM = [one for one in MISTAKES if one[0][0] not in ("--format", "--tried", "--age")]
+NOT_OF_FORM = [
+    mistake for mistake in MISTAKES if mistake[0][0] not in ("--format", "--tried", "--age")
+]
 NOT_OF_FORM.append((["--age", "54.5"], 2))
 
 
@@ -459,11 +465,11 @@ def test_an_emergency_is_told_before_any_mistake(mistake: list[str], status: int
 @pytest.mark.parametrize(("mistake", "status"), NOT_OF_FORM)
 def test_an_emergency_stands_beside_any_mistake_in_json(mistake: list[str], status: int) -> None:
     done = run("next", "--symptoms", "saddle-numbness", *mistake, "--json")
-    told = json.loads(done.stderr)
+    failure = json.loads(done.stderr)
 
     assert done.returncode == status
-    assert told["problems"]
-    judged = told if "--output" not in mistake else json.loads(done.stdout)
+    assert failure["problems"]
+    judged = failure if "--output" not in mistake else json.loads(done.stdout)
     assert judged["triage"]["level"] == "emergency"
 
 
@@ -608,10 +614,10 @@ def rows(text: str) -> list[Any]:
     ],
 )
 def test_a_line_with_a_mistake_is_judged_all_the_same(line: str) -> None:
-    (told,) = rows(line)
+    (answered,) = rows(line)
 
-    assert told["problems"]
-    assert told["triage"]["level"] == "emergency"
+    assert answered["problems"]
+    assert answered["triage"]["level"] == "emergency"
 
 
 @pytest.mark.parametrize(
@@ -625,10 +631,10 @@ def test_a_line_with_a_mistake_is_judged_all_the_same(line: str) -> None:
     ],
 )
 def test_a_row_with_a_mistake_is_judged_all_the_same(text: str) -> None:
-    told = rows(text)[-1]
+    answered = rows(text)[-1]
 
-    assert told["problems"]
-    assert told["triage"]["level"] == "emergency"
+    assert answered["problems"]
+    assert answered["triage"]["level"] == "emergency"
 
 
 def test_a_repeated_key_is_refused_in_a_stream_as_in_a_file(tmp_path: Path) -> None:
@@ -636,8 +642,8 @@ def test_a_repeated_key_is_refused_in_a_stream_as_in_a_file(tmp_path: Path) -> N
     path = tmp_path / "case.json"
     path.write_text(text)
 
-    (told,) = rows(text)
-    assert "twice" in told["problems"][0]["message"]
+    (answered,) = rows(text)
+    assert "twice" in answered["problems"][0]["message"]
     with pytest.raises(InvalidInput, match="twice"):
         read_case(str(path))
 
@@ -649,16 +655,16 @@ def test_an_age_with_a_point_and_nothing_behind_it_is_whole() -> None:
 
 
 def test_each_answer_says_its_line_and_passes_the_id_through() -> None:
-    told = rows('{"id": "a-1", "age": 50}\n\n{"id": 7, "age": "old"}\n{}\n\n')
+    answered = rows('{"id": "a-1", "age": 50}\n\n{"id": 7, "age": "old"}\n{}\n\n')
 
-    assert [one.get("line") for one in told] == [1, 2, 3, 4]
-    assert [one.get("id") for one in told] == ["a-1", None, 7, None]
-    assert told[1]["problems"] == []  # a blank line keeps its place, and is no mistake
-    assert told[2]["problems"]
-    assert told[3]["options"]
+    assert [line.get("line") for line in answered] == [1, 2, 3, 4]
+    assert [line.get("id") for line in answered] == ["a-1", None, 7, None]
+    assert answered[1]["problems"] == []  # a blank line keeps its place, and is no mistake
+    assert answered[2]["problems"]
+    assert answered[3]["options"]
 
 
 def test_a_row_of_a_table_keeps_its_id_and_place() -> None:
-    told = rows("id,age\nx,50\n\ny,51\n")
+    answered = rows("id,age\nx,50\n\ny,51\n")
 
-    assert [(one["line"], one.get("id")) for one in told] == [(2, "x"), (3, None), (4, "y")]
+    assert [(line["line"], line.get("id")) for line in answered] == [(2, "x"), (3, None), (4, "y")]

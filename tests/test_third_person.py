@@ -105,20 +105,20 @@ SUBJECT_FOR_OBJECT = re.compile(
 OBJECT_FOR_SUBJECT = re.compile(r"\bthem (are|have|can|will|may|need|should|must|were|did)\b")
 
 
-def texts(told: object) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
     """Every text that people may read, except the questions to a clinician."""
-    if isinstance(told, str):
-        yield told
-    elif isinstance(told, Record):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Record):
         skipped = {"ask", "aliases", "sources", "source", "id"}
-        for name in set(told.field_names) - skipped:
-            yield from texts(getattr(told, name))
-    elif isinstance(told, tuple):
-        for one in told:
-            yield from texts(one)
-    elif hasattr(told, "values"):
-        for one in told.values():
-            yield from texts(one)
+        for name in set(value.field_names) - skipped:
+            yield from texts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+    elif hasattr(value, "values"):
+        for part in value.values():
+            yield from texts(part)
 
 
 def test_no_sentence_of_the_knowledge_breaks(knowledge: Knowledge) -> None:
@@ -136,16 +136,16 @@ def test_no_sentence_of_the_knowledge_breaks(knowledge: Knowledge) -> None:
 
 
 def test_no_question_to_the_clinician_is_left_in_the_first_person(knowledge: Knowledge) -> None:
-    for one in knowledge.treatments.values():
-        for question in one.ask:
+    for treatment in knowledge.treatments.values():
+        for question in treatment.ask:
             turned = asked_for_them(question)
             assert not re.search(r"\b(I|me|my|myself|am)\b", turned), turned
             assert not re.search(r"\b(for|of|with|like|suit|near) they\b", turned), turned
 
 
 def test_every_question_of_the_interview_is_about_them(knowledge: Knowledge) -> None:
-    told = Trial("physical-therapy", named="pt")
-    so_far, asked = Interview(Case(tried=(told,))), []
+    trial = Trial("physical-therapy", named="pt")
+    so_far, asked = Interview(Case(tried=(trial,))), []
     while question := next_question(so_far, knowledge):
         said = [question.text, question.why, *(choice.text for choice in question.choices)]
         asked += [asked_about_them(text) for text in said]

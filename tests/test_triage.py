@@ -20,12 +20,12 @@ def sign(name: str, urgency: Urgency = "soon", **rest: Any) -> RedFlag:
 
 
 def with_signs(knowledge: Knowledge, *signs: RedFlag) -> Knowledge:
-    return replace(knowledge, red_flags={one.id: one for one in signs})
+    return replace(knowledge, red_flags={flag.id: flag for flag in signs})
 
 
-def judged(knowledge: Knowledge, *signs: RedFlag, what_if: bool = False, **told: Any) -> Triage:
+def judged(knowledge: Knowledge, *signs: RedFlag, what_if: bool = False, **given: Any) -> Triage:
     known = with_signs(knowledge, *signs)
-    return triage(Facts(Case(**told), known), known, what_if=what_if)
+    return triage(Facts(Case(**given), known), known, what_if=what_if)
 
 
 # --- Whether a sign fires -------------------------------------------------------------
@@ -236,14 +236,14 @@ def test_the_box_and_the_signs_say_the_same_of_the_same_sign(knowledge: Knowledg
     for urgency, lines in box:
         assert lines
         for line in lines:
-            for told in STANDS_FOR[line]:
-                found = triage(Facts(Case(**told), knowledge), knowledge)
-                assert found.level == urgency, (line, told)
+            for given in STANDS_FOR[line]:
+                found = triage(Facts(Case(**given), knowledge), knowledge)
+                assert found.level == urgency, (line, given)
 
 
 def test_under_50_and_healthy_the_box_says_today_and_so_does_the_sign(
     knowledge: Knowledge,
 ) -> None:
     for age, level in ((49, "urgent"), (50, "emergency")):
-        told = {**SUDDEN, "age": age}
-        assert triage(Facts(Case(**told), knowledge), knowledge).level == level
+        given = {**SUDDEN, "age": age}
+        assert triage(Facts(Case(**given), knowledge), knowledge).level == level

@@ -180,7 +180,9 @@ def to_break(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "broken", BREAKS, ids=[f"{one.item} {one.file} {one.instead[:30]}" for one in BREAKS]
+    "broken",
+    BREAKS,
+    ids=[f"{breakage.item} {breakage.file} {breakage.instead[:30]}" for breakage in BREAKS],
 )
 def test_breaking_an_item_is_told_with_its_place(broken: Break, to_break: Path) -> None:
     folder, file = to_break, to_break / broken.file
@@ -193,13 +195,13 @@ def test_breaking_an_item_is_told_with_its_place(broken: Break, to_break: Path) 
     file.write_text(whole, encoding="utf-8")
 
     assert count == 1
-    told = {(one.check, one.path, one.line) for one in judged.problems}
-    assert (broken.item, str(file), line) in told
+    places = {(problem.check, problem.path, problem.line) for problem in judged.problems}
+    assert (broken.item, str(file), line) in places
     assert passed(judged)[broken.item] == (0 if "/" not in broken.file else len(SOME) - 1)
 
 
 def test_every_item_is_broken_above() -> None:
-    assert {one.item for one in BREAKS} == {item.id for item in ITEMS}
+    assert {breakage.item for breakage in BREAKS} == {item.id for item in ITEMS}
 
 
 def test_some_of_the_knowledge_passes_until_it_is_broken(tmp_path: Path) -> None:
@@ -212,7 +214,7 @@ def test_some_of_the_knowledge_passes_until_it_is_broken(tmp_path: Path) -> None
 def test_the_knowledge_meets_every_item(knowledge: Knowledge) -> None:
     judged = judge_folder(str(KNOWLEDGE), TODAY)
 
-    assert [str(one) for one in judged.problems] == []
+    assert [str(problem) for problem in judged.problems] == []
     assert set(passed(judged).values()) == {len(knowledge.treatments)}
     assert judged.grades.keys() == knowledge.treatments.keys()
     assert judged.median is not None
@@ -230,8 +232,8 @@ def test_a_message_that_the_program_shows_must_be_there(tmp_path: Path) -> None:
 
     judged = judge_folder(str(folder), TODAY)
 
-    told = [one.message for one in judged.problems if one.check == "messages"]
-    assert told == [
+    messages = [problem.message for problem in judged.problems if problem.check == "messages"]
+    assert messages == [
         'Add the message "worse": the program shows it.',
         'The program never shows the message "worst". Did you mean "worse"?',
     ]
@@ -243,7 +245,9 @@ def test_leaving_it_be_must_be_an_option(tmp_path: Path) -> None:
 
     judged = judge_folder(str(folder), TODAY)
 
-    assert [(one.path, one.check) for one in judged.problems] == [(str(folder), "natural-course")]
+    assert [(problem.path, problem.check) for problem in judged.problems] == [
+        (str(folder), "natural-course")
+    ]
     assert passed(judged)["natural-course"] == 0
 
 
@@ -308,14 +312,14 @@ def test_check_trust_prints_the_summary_the_grades_and_every_failure(tmp_path: P
 def test_check_trust_gives_json_and_annotations(tmp_path: Path) -> None:
     folder = some(tmp_path / "knowledge")
     words = ("check", str(folder), "--trust", "--today", "2099-01-01")
-    told = json.loads(run(*words, "--json").stdout)
+    judged = json.loads(run(*words, "--json").stdout)
 
-    assert told["schema"] == "backadvisor.trust/1"
-    assert told["grades"].keys() == set(SOME)
-    assert told["messages"] > 0
-    assert 0 < told["message_grade"] < 9
-    assert {"id": "C4", "asks": "it is kept up to date", "passed": 0} in told["items"]
-    assert len(told["problems"]) == len(SOME)
+    assert judged["schema"] == "backadvisor.trust/1"
+    assert judged["grades"].keys() == set(SOME)
+    assert judged["messages"] > 0
+    assert 0 < judged["message_grade"] < 9
+    assert {"id": "C4", "asks": "it is kept up to date", "passed": 0} in judged["items"]
+    assert len(judged["problems"]) == len(SOME)
     assert run(*words, "--format", "github").stdout.count("::error file=") == len(SOME)
 
 
@@ -325,14 +329,14 @@ def test_check_trust_of_no_knowledge_says_so(tmp_path: Path) -> None:
 
 
 def test_check_report_gives_every_row_that_the_knowledge_declares(knowledge: Knowledge) -> None:
-    rows = [row for one in knowledge.treatments.values() for row in one.guidelines]
+    rows = [row for treatment in knowledge.treatments.values() for row in treatment.guidelines]
     lines = run("check", "--report").stdout.splitlines()
-    told = json.loads(run("check", "--report", "--json").stdout)
+    report = json.loads(run("check", "--report", "--json").stdout)
 
     names = "treatment source standing duration pattern says strength checked"
     assert lines[0].split() == names.split()
     assert len(lines) == len(rows) + 1
-    assert [list(row.values()) for row in told["rows"]] == [line.split() for line in lines[1:]]
+    assert [list(row.values()) for row in report["rows"]] == [line.split() for line in lines[1:]]
     assert lines[1].split() == [
         "acetaminophen",
         "acp-2017",

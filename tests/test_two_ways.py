@@ -113,12 +113,12 @@ def said_choices(draw: st.DrawFn, question: Question) -> Said:
 def said_names(draw: st.DrawFn, question: Question) -> Said:
     known = st.tuples(st.sampled_from(NAMED), st.just(True))
     own = st.tuples(st.sampled_from(["crystals", "foot bath", "aunt's tea"]), st.just(False))
-    told = draw(
+    names = draw(
         st.lists(known | own if question.kind == "tried" else known, min_size=1, max_size=3)
     )
-    told = sorted(dict(told).items(), key=lambda one: not one[1])  # a screen keeps them apart
-    line = ", ".join(word if is_known else f'"{word}"' for word, is_known in told)
-    keys = [key for word, is_known in told for key in (*word, *["enter"] * (2 - is_known))]
+    names = sorted(dict(names).items(), key=lambda named: not named[1])  # a screen keeps them apart
+    line = ", ".join(word if is_known else f'"{word}"' for word, is_known in names)
+    keys = [key for word, is_known in names for key in (*word, *["enter"] * (2 - is_known))]
     return line, [*keys, "enter"]
 
 

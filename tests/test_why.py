@@ -26,18 +26,18 @@ def why(*words: str) -> Any:
 
 
 def test_why_names_the_rule_that_applied() -> None:
-    told = why("nsaids", "--conditions", "kidney-disease")
+    answered = why("nsaids", "--conditions", "kidney-disease")
 
-    (one,) = told["why"]
-    assert (one["bucket"], one["reasons"][0]["rule"]) == ("unsafe", "not-with")
-    assert one["reasons"][0]["fact"] == "kidney-disease"
-    assert one["file"] == "treatments/nsaids.yaml"
+    (reasoning,) = answered["why"]
+    assert (reasoning["bucket"], reasoning["reasons"][0]["rule"]) == ("unsafe", "not-with")
+    assert reasoning["reasons"][0]["fact"] == "kidney-disease"
+    assert reasoning["file"] == "treatments/nsaids.yaml"
     turn = {
         "answer": "without kidney disease",
         "bucket": "recommended",
         "change": {"conditions": []},
     }
-    assert turn in one["would_change"]
+    assert turn in reasoning["would_change"]
 
 
 @pytest.mark.parametrize(
@@ -50,34 +50,36 @@ def test_why_names_the_rule_that_applied() -> None:
     ],
 )
 def test_single_answers_that_would_move_it(words: list[str], answer: str, bucket: str) -> None:
-    (one,) = why(*words)["why"]
+    (reasoning,) = why(*words)["why"]
 
-    assert (answer, bucket) in [(turn["answer"], turn["bucket"]) for turn in one["would_change"]]
+    assert (answer, bucket) in [
+        (turn["answer"], turn["bucket"]) for turn in reasoning["would_change"]
+    ]
 
 
 def test_each_change_put_into_the_case_does_what_it_said(knowledge: Knowledge) -> None:
-    told = why("acupuncture", "--tried", "pt", "--conditions", "anticoagulants")
-    (one,) = told["why"]
+    answered = why("acupuncture", "--tried", "pt", "--conditions", "anticoagulants")
+    (reasoning,) = answered["why"]
 
-    assert len(one["would_change"]) > 5
-    for turn in one["would_change"]:
-        advice = advise(case_of({**told["case"], **turn["change"]}, knowledge), knowledge)
-        (entry,) = [one for one in advice.entries if one.treatment.id == "acupuncture"]
+    assert len(reasoning["would_change"]) > 5
+    for turn in reasoning["would_change"]:
+        advice = advise(case_of({**answered["case"], **turn["change"]}, knowledge), knowledge)
+        (entry,) = [found for found in advice.entries if found.treatment.id == "acupuncture"]
         assert entry.bucket == turn["bucket"], turn
 
 
 def test_what_was_told_already_is_no_answer_that_would_move_it() -> None:
-    (one,) = why("heat", "--duration", "acute")["why"]
+    (reasoning,) = why("heat", "--duration", "acute")["why"]
 
-    assert one["would_change"]
-    assert not any("pain is" in turn["answer"] for turn in one["would_change"])
+    assert reasoning["would_change"]
+    assert not any("pain is" in turn["answer"] for turn in reasoning["would_change"])
 
 
 def test_a_step_not_yet_taken_is_named_with_where_it_leads() -> None:
-    (one,) = why("discectomy", "--symptoms", "leg-pain")["why"]
+    (reasoning,) = why("discectomy", "--symptoms", "leg-pain")["why"]
 
-    assert one["bucket"] == "later"
-    assert any(turn["bucket"] == "consider" for turn in one["would_change"])
+    assert reasoning["bucket"] == "later"
+    assert any(turn["bucket"] == "consider" for turn in reasoning["would_change"])
 
 
 @drawn(20, in_ci=100)
@@ -141,9 +143,9 @@ def test_a_comparison_needs_two_that_exist(words: list[str]) -> None:
 
 
 def test_a_comparison_as_json_holds_the_treatments() -> None:
-    told = json.loads(run("compare", "yoga", "acupuncture", "--json").stdout)
+    compared = json.loads(run("compare", "yoga", "acupuncture", "--json").stdout)
 
-    assert [one["id"] for one in told["treatments"]] == ["yoga", "acupuncture"]
+    assert [treatment["id"] for treatment in compared["treatments"]] == ["yoga", "acupuncture"]
 
 
 # --- Trials in order ------------------------------------------------------------------
@@ -162,4 +164,4 @@ def test_the_last_trial_has_the_word(history: tuple[Any, ...], bucket: str) -> N
     trials = tuple(Trial("acupuncture", outcome) for outcome in history)
     entries = advise(Case(tried=trials), KNOWLEDGE).entries
 
-    assert next(one.bucket for one in entries if one.treatment.id == "acupuncture") == bucket
+    assert next(entry.bucket for entry in entries if entry.treatment.id == "acupuncture") == bucket

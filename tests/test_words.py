@@ -40,8 +40,8 @@ SAME_DAY = {"worsening-weakness": "leg gives out, leg giving way"}
 SAID = [
     (word, fact, level)
     for level, facts in (("emergency", EMERGENCIES), ("urgent", SAME_DAY))
-    for fact, told in facts.items()
-    for word in told.split(", ")
+    for fact, words in facts.items()
+    for word in words.split(", ")
 ]
 
 
@@ -56,9 +56,9 @@ def test_a_warning_sign_in_everyday_words_is_taken_at_its_graver_meaning(
 def test_the_name_that_an_answer_gives_a_fact_can_be_told_back(
     words: Vocabulary, knowledge: Knowledge
 ) -> None:
-    told = [fact for fact in knowledge.facts.values() if fact.kind != "derived"]
+    facts = [fact for fact in knowledge.facts.values() if fact.kind != "derived"]
 
-    assert [words.fact_id(fact.name) for fact in told] == [fact.id for fact in told]
+    assert [words.fact_id(fact.name) for fact in facts] == [fact.id for fact in facts]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_so_does_the_json_of_it() -> None:
     done = program("next", "--json", "--symptoms", "floopy")
 
     problems = json.loads(done.stderr)["problems"]
-    assert [WHEN_TO_CALL in one["message"] for one in problems] == [True]
+    assert [WHEN_TO_CALL in problem["message"] for problem in problems] == [True]
 
 
 def test_a_treatment_that_is_not_known_is_no_sign(knowledge: Knowledge) -> None:
@@ -196,13 +196,15 @@ def test_a_word_for_several_treatments_asks_which_one(
 ) -> None:
     advice = advise(case_of({"tried": [f"{word}:3x=wore-off"]}, knowledge), knowledge)
 
-    unclear = [one for one in advice.entries if one.reasons[0].rule == "kind-unknown"]
-    assert {one.treatment.id for one in unclear} == members
-    assert all("tell us which kind" in one.reasons[0].text for one in unclear)
+    unclear = [entry for entry in advice.entries if entry.reasons[0].rule == "kind-unknown"]
+    assert {entry.treatment.id for entry in unclear} == members
+    assert all("tell us which kind" in entry.reasons[0].text for entry in unclear)
 
 
 def test_pills_hold_nothing_that_is_put_on_the_skin(words: Vocabulary) -> None:
-    assert not [one for one in words.treatment_ids("pills") if one.startswith("topical")]
+    assert not [
+        treatment for treatment in words.treatment_ids("pills") if treatment.startswith("topical")
+    ]
     assert set(words.treatment_ids("pills")) < set(words.treatment_ids("medicines"))
 
 
@@ -220,17 +222,17 @@ def test_a_word_that_may_be_no_operation_tells_of_none(knowledge: Knowledge) -> 
 
     assert facts["prior-spine-surgery"] is None
     assert facts["several-treatments-failed"] is False
-    buckets = {one.treatment.id: one.bucket for one in advice.entries}
+    buckets = {entry.treatment.id: entry.bucket for entry in advice.entries}
     without = advise(case_of({}, knowledge), knowledge)
     assert buckets["spinal-cord-stimulation"] in {
-        one.bucket for one in without.entries if one.treatment.id == "spinal-cord-stimulation"
+        entry.bucket for entry in without.entries if entry.treatment.id == "spinal-cord-stimulation"
     }
 
 
 def test_two_words_that_are_no_category_are_two_kinds_of_care(knowledge: Knowledge) -> None:
-    told = {"tried": ["decompression=failed", "steroids=failed"]}
+    case = {"tried": ["decompression=failed", "steroids=failed"]}
 
-    assert Facts(case_of(told, knowledge), knowledge)["several-treatments-failed"] is True
+    assert Facts(case_of(case, knowledge), knowledge)["several-treatments-failed"] is True
 
 
 def test_a_folder_of_ones_own_may_add_a_group(tmp_path: Path) -> None:
@@ -251,9 +253,9 @@ def test_a_group_must_name_what_is_there(tmp_path: Path) -> None:
 
 
 def test_the_list_of_treatments_names_the_groups() -> None:
-    told = " ".join(program("list").stdout.split())
+    text = " ".join(program("list").stdout.split())
 
-    assert "stands for: medial-branch-block, epidural-steroid-injection" in told
+    assert "stands for: medial-branch-block, epidural-steroid-injection" in text
 
 
 @pytest.mark.parametrize("word", ["repeat surgery", "revision surgery", "back injection"])

@@ -50,7 +50,7 @@ def told(published: Published) -> dict[str, Any]:
 def answered(knowledge: Knowledge) -> Answered:
     """Every case with its answer."""
     cases = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return [(one, advise(case_of(told(one), knowledge), knowledge)) for one in cases]
+    return [(case, advise(case_of(told(case), knowledge), knowledge)) for case in cases]
 
 
 def show(disagreements: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,9 +61,9 @@ def show(disagreements: list[str], capsys: pytest.CaptureFixture[str]) -> None:
 def test_no_emergency_is_missed(answered: Answered) -> None:
     """Never below what a clinician could defend: often the same day, and never later."""
     missed = [
-        one["id"]
-        for one, advice in answered
-        if one["expect_triage"] == "emergency" and advice.triage.level not in one["accept_triage"]
+        case["id"]
+        for case, advice in answered
+        if case["expect_triage"] == "emergency" and advice.triage.level not in case["accept_triage"]
     ]
 
     assert missed == []
@@ -73,9 +73,9 @@ def test_nearly_every_urgency_is_one_that_a_clinician_could_defend(
     answered: Answered, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = [
-        f"{one['id']}: urgency {advice.triage.level}, not {' or '.join(one['accept_triage'])}"
-        for one, advice in answered
-        if advice.triage.level not in one["accept_triage"]
+        f"{case['id']}: urgency {advice.triage.level}, not {' or '.join(case['accept_triage'])}"
+        for case, advice in answered
+        if advice.triage.level not in case["accept_triage"]
     ]
     show(wrong, capsys)
 
@@ -85,7 +85,7 @@ def test_nearly_every_urgency_is_one_that_a_clinician_could_defend(
 def test_nearly_every_option_stands_where_it_should(
     answered: Answered, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    judged = [one for case, advice in answered for one in options(case, advice)]
+    judged = [option for case, advice in answered for option in options(case, advice)]
     wrong = [text for text, right in judged if not right]
     show(wrong, capsys)
 

@@ -36,7 +36,7 @@ READ_IN_FULL = {
     "acp-2017": ("benzodiazepines",),
 }
 CONFIRMED = {
-    **{(one, what): ITSELF for one, found in READ_IN_FULL.items() for what in found},
+    **{(guideline, what): ITSELF for guideline, found in READ_IN_FULL.items() for what in found},
     ("acp-2017", "gabapentinoids"): "the abstract of the review made for the guideline",
     ("aps-2009", "spinal-fusion"): "the abstract of the review made for the guideline; its grade"
     " was not seen",
@@ -70,7 +70,7 @@ class Row(NamedTuple):
 
 def read() -> list[Row]:
     with FILE.open(encoding="utf-8", newline="") as file:
-        return [Row(*(told[name] for name in Row._fields)) for told in csv.DictReader(file)]
+        return [Row(*(row[name] for name in Row._fields)) for row in csv.DictReader(file)]
 
 
 ROWS = read()
@@ -79,16 +79,17 @@ ROWS = read()
 def held(row: Row, treatment: str, knowledge: Knowledge) -> list[Recommendation]:
     """What the knowledge holds of the same guideline for the same duration and pattern."""
     return [
-        one
-        for one in knowledge.treatments[treatment].guidelines
-        if (one.source, one.duration, one.pattern) == (row.guideline, row.duration, row.pattern)
+        other
+        for other in knowledge.treatments[treatment].guidelines
+        if (other.source, other.duration, other.pattern)
+        == (row.guideline, row.duration, row.pattern)
     ]
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.verified != "memory"], ids=str)
 def test_a_row_that_was_read_stands_in_the_knowledge(row: Row, knowledge: Knowledge) -> None:
     for treatment in GROUPS.get(row.treatment, (row.treatment,)):
-        said = {one.says for one in held(row, treatment, knowledge)}
+        said = {other.says for other in held(row, treatment, knowledge)}
 
         assert row.direction in said, f"{treatment} says {said or 'nothing'}"
 
@@ -97,15 +98,15 @@ def test_a_row_that_was_read_stands_in_the_knowledge(row: Row, knowledge: Knowle
 def test_a_row_from_memory_stays_out_until_it_was_read(row: Row, knowledge: Knowledge) -> None:
     """Beside what rows of the same guideline say that were read, it adds nothing."""
     scopes = {
-        (one.duration, one.pattern)
-        for one in knowledge.treatments[row.treatment].guidelines
-        if one.source == row.guideline
+        (other.duration, other.pattern)
+        for other in knowledge.treatments[row.treatment].guidelines
+        if other.source == row.guideline
     }
     read = {
-        (one.duration, one.pattern)
-        for one in ROWS
-        if (one.guideline, one.treatment) == (row.guideline, row.treatment)
-        and one.verified != "memory"
+        (other.duration, other.pattern)
+        for other in ROWS
+        if (other.guideline, other.treatment) == (row.guideline, row.treatment)
+        and other.verified != "memory"
     }
 
     assert bool(scopes - read) == ((row.guideline, row.treatment) in CONFIRMED)

@@ -142,8 +142,8 @@ class Screen:
 def in_keys(steps: Iterable[Step], *words: str) -> Session:
     """Answer each question by its keys."""
     screen = Screen("ask", *words)
-    for one in steps:
-        screen.answer(one)
+    for step in steps:
+        screen.answer(step)
     return screen.end()
 
 

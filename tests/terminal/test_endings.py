@@ -26,9 +26,9 @@ NEXT = "How long have you had this pain?"
 def in_lines(*words: str) -> Any:
     """Answer three questions in plain lines; give the program at the fourth."""
     child = spawned(["ask", "--accessible", *words])
-    for one in (NO_SIGNS, AGE, LEG):
+    for given in (NO_SIGNS, AGE, LEG):
         child.expect_exact("\r\n> ")
-        child.sendline(one.line)
+        child.sendline(given.line)
     child.expect_exact(NEXT)
     child.expect_exact("\r\n> ")
     return child
@@ -37,8 +37,8 @@ def in_lines(*words: str) -> Any:
 def in_keys(*words: str) -> Any:
     """Answer three questions by keys; give the program at the fourth."""
     screen = Screen("ask", *words)
-    for one in (NO_SIGNS, AGE, LEG):
-        screen.answer(one)
+    for given in (NO_SIGNS, AGE, LEG):
+        screen.answer(given)
     screen.wait_for(NEXT)
     screen.wait_for("leave.")
     return screen.child
@@ -59,8 +59,8 @@ def test_an_end_from_outside_keeps_what_was_told(begun: Any, number: int, tmp_pa
     assert child.exitstatus == 130
     assert "Traceback" not in said
     assert f"kept in {kept}" in said.replace("\r\n", " ")
-    told = json.loads(kept.read_text("utf-8"))
-    assert (told["age"], told["symptoms"]) == (50, ["leg-pain"])
+    case = json.loads(kept.read_text("utf-8"))
+    assert (case["age"], case["symptoms"]) == (50, ["leg-pain"])
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 

@@ -49,8 +49,8 @@ def test_an_interview_halfway_kept_and_resumed_gives_the_same_advice(
     kept = str(tmp_path / "case.json")
     whole = played_by_keys("physical-therapy-failed", "--json")
     left = Screen("ask", "--save", kept)
-    for one in steps[:at]:
-        left.answer(one)
+    for given in steps[:at]:
+        left.answer(given)
     left.answer(steps[at]._replace(keys=(CTRL_C,)))
     assert left.end().status == 130
 

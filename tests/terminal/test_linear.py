@@ -80,11 +80,11 @@ def test_forty_columns_fold_every_line_and_cut_no_word() -> None:
 
 def test_going_back_says_what_was_answered_before() -> None:
     session = in_lines(["0", "50", "leg-pain", "b", "", "b", "b", "skip", "", "q"])
-    told = " ".join(session.text.split())
+    screen = " ".join(session.text.split())
 
-    assert "Before, you answered: leg-pain. Enter keeps it. To leave it open: skip." in told
-    assert "backadvisor ask --symptoms leg-pain" in told  # Enter kept it
-    assert "--age" not in told.partition("To go on")[2]  # and "skip" did not
+    assert "Before, you answered: leg-pain. Enter keeps it. To leave it open: skip." in screen
+    assert "backadvisor ask --symptoms leg-pain" in screen  # Enter kept it
+    assert "--age" not in screen.partition("To go on")[2]  # and "skip" did not
 
 
 @pytest.mark.parametrize(

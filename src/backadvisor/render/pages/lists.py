@@ -70,10 +70,11 @@ def _conditions(knowledge: Knowledge) -> Iterable[Section]:
 def _sources(knowledge: Knowledge) -> Iterable[Section]:
     rests: dict[str, list[str]] = {}
     for treatment in knowledge.treatments.values():
-        for source in treatment.source_ids():
-            rests.setdefault(source, []).append(treatment.id)
-    for source in {source for message in knowledge.messages.values() for source in message.sources}:
-        rests.setdefault(source, []).append("what to do, and when")
+        for source_id in treatment.source_ids():
+            rests.setdefault(source_id, []).append(treatment.id)
+    named = {source_id for message in knowledge.messages.values() for source_id in message.sources}
+    for source_id in named:
+        rests.setdefault(source_id, []).append("what to do, and when")
     for standing, row in labels.STANDINGS.items():
         found = [source for source in knowledge.sources.values() if source.standing == standing]
         yield Section(

@@ -146,9 +146,9 @@ def help_at_once(advice: Advice) -> Section:
     about, says = advice.knowledge.about, advice.knowledge.says
     now, today = (_signs(texts) for texts in (about.safety_net, about.safety_net_today))
     called = emergency_numbers(about, advice.case.region)
-    texts = [_told_of_signs(advice), says("help-at-once", signs=now, numbers=called)]
-    texts += [says("help-today", signs=today)] if today else []
-    text = " ".join(texts).strip()
+    lines = [_told_of_signs(advice), says("help-at-once", signs=now, numbers=called)]
+    lines += [says("help-today", signs=today)] if today else []
+    text = " ".join(lines).strip()
     return Section("When to get help at once", lines=(Line(text),), tone="warn")
 
 
