@@ -88,7 +88,7 @@ def worth_asking(fact: Fact, case: Case) -> bool:
 
 
 def denied_with(screen: QuestionGroup, case: Case, knowledge: Knowledge) -> tuple[str, ...]:
-    """The facts of a screen that are no once all that are true of it were named."""
+    """The facts of a screen that are denied once all that are true of it were named."""
     true = Facts(replace(case, absent=()), knowledge)
     return tuple(
         fact for fact in screen.asks if not true[fact] and worth_asking(knowledge.facts[fact], case)

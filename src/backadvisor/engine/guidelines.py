@@ -22,7 +22,7 @@ from ..model import (
     labels,
 )
 
-MAJORITY = 3  # how many voices must stand against one for a side to win
+MAJORITY = 3  # how many votes must stand against one for a side to win
 STANDING_ORDER: tuple[Standing, ...] = tuple(
     standing for standing, row in labels.STANDINGS.items() if row.speaks
 )
@@ -60,7 +60,7 @@ class Verdict:
 
 
 def _stance(count: Agreement, votes: tuple[Vote, ...]) -> Stance:
-    """Three to one decides; ``weak`` is support by a single or limited voice."""
+    """Three to one decides; ``weak`` is support by a single or limited vote."""
     supporting = count.support + count.consider
     if not supporting and not count.against:
         return "silent"

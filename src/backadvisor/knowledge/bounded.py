@@ -74,7 +74,7 @@ def _bounded(file: Any, patience: float | None, shown: str) -> bytes:
 
 
 def _parts(file: Any, patience: float | None, shown: str) -> Iterator[bytes]:
-    """What comes; wait where a stream says that there is nothing yet."""
+    """What comes, part by part; waits where a stream says that there is nothing yet."""
     if patience is not None:  # a pipe that nobody has opened yet seems to be at its end
         _wait_for(file, patience, shown)
     while (part := file.read(_AT_ONCE)) != b"":

@@ -154,7 +154,7 @@ class Hearing:
 
 
 def without_denied(text: str) -> str:
-    """The text of what is no case without what it denies, to look for signs in it."""
+    """What is no case, as text without what it denies, to look for signs in it."""
     return re.sub(_ABSENT, " ", text, flags=re.IGNORECASE)
 
 

@@ -28,7 +28,7 @@ class NotJson(Exception):
 
 
 def read_json(text: str, path: str) -> tuple[Value, list[Problem]]:
-    """Read JSON text; raise `NotJson` where it is none, `InvalidInput` where it is too deep."""
+    """Read JSON text. Raises `NotJson` where it is none, `InvalidInput` where it is too deep."""
     reader = _Reader(text, path)
     return reader.document(), reader.problems
 

@@ -148,7 +148,7 @@ def _overlaid(below: Plain, above: Plain) -> Plain:
 
 
 def compile_folder(folder: str) -> str:
-    """The folder as one JSON text, or raise `InvalidInput`. Used by the build hook."""
+    """The folder as one JSON text, for the build hook. Raises `InvalidInput`."""
     return json.dumps(_read_alone(folder), ensure_ascii=False, separators=(",", ":"))
 
 

@@ -80,7 +80,7 @@ def read_file(path: str, shown: str = "") -> tuple[Value | None, list[Problem]]:
 #: ``not-utf-8`` passes where ``facts.yaml`` is a file.
 #: It fails where ``facts.yaml`` is in Latin-1.
 def decoded(raw: bytes, path: str) -> str:
-    """Bytes as text; raise `InvalidInput` with the place of the first that is no UTF-8."""
+    """Bytes as text. Raises `InvalidInput` at the first that is no UTF-8."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -43,7 +43,7 @@ class Record:
 
     @classmethod
     def unchecked(cls, *parts: Mapping[str, Any]) -> Self:
-        """A record of fields that are known to be right, later ones first: a quicker way."""
+        """A record of fields that are known to be right, where later ones win: a quicker way."""
         record = cls.__new__(cls)
         fields = record.__dict__
         fields.update(cls.defaults)
