@@ -84,14 +84,14 @@ def held_together(plain: Plain, report: Report, folder: str) -> tuple[Knowledge,
         knowledge = from_plain(plain)
         problems = list(unresolved(knowledge, report, folder))
         return knowledge, [*problems, *undeclared(knowledge, report, folder)]
-    below = _built_in_plain()
+    below = built_in()
     knowledge = overlaid(below, plain, report)
     problems = list(unresolved(knowledge, report, folder))
     valid_items = report.valid_items(problems)
     quieter = [
         report.nearest(at, folder, message, check)
         for at, message, check in _quieter(
-            knowledge, from_plain(below), whole=not (report.problems or problems)
+            knowledge, below, whole=not (report.problems or problems)
         )
         if at[:2] in valid_items  # a slip of the pen in a name is told once, as what it is
     ]
@@ -116,32 +116,31 @@ def _built_in_plain() -> Plain:
 
 def from_plain(plain: Plain) -> Knowledge:
     """Build the knowledge from plain data that conforms to it."""
-    sections: dict[str, Any] = {
-        name: {item["id"]: build(record, item) for item in plain.get(name, ())}
-        for name, record in SECTIONS.items()
-    }
+    sections: dict[str, Any] = {name: _built(name, plain.get(name, ())) for name in SECTIONS}
     return Knowledge(about=build(About, plain["about"]), **sections)
 
 
 def overlaid_built_in(plain: Plain, report: Report) -> Knowledge:
     """Lay what a folder holds over the built-in knowledge, and note the file of each item."""
-    return overlaid(_built_in_plain(), plain, report)
+    return overlaid(built_in(), plain, report)
 
 
-def overlaid(below: Plain, plain: Plain, report: Report) -> Knowledge:
-    """Lay what a folder holds over other knowledge, and note the file of each item."""
-    knowledge = from_plain(_overlaid(below, plain))
+def overlaid(below: Knowledge, plain: Plain, report: Report) -> Knowledge:
+    """Lay what a folder holds over other knowledge, and note the file of each item.
+
+    An item replaces the one with its id, or is added; all others are the very ones of below.
+    """
+    sections: dict[str, Any] = {
+        section: {**getattr(below, section), **_built(section, items)}
+        for section, items in plain.items()
+    }
     files = {at: place.path for at, place in report.places.items() if len(at) == _ITEM}
-    return replace(knowledge, overlay_files={"/".join(map(str, at)): files[at] for at in files})
+    overlay_files = {"/".join(map(str, at)): files[at] for at in files}
+    return replace(below, **sections, overlay_files=overlay_files)
 
 
-def _overlaid(below: Plain, above: Plain) -> Plain:
-    """Lay one knowledge over another: an item replaces the one with its id, or is added."""
-    merged = dict(below)
-    for section, items in above.items():
-        by_id = {item["id"]: item for item in (*below.get(section, ()), *items)}
-        merged[section] = list(by_id.values())
-    return merged
+def _built(section: str, items: Iterable[Plain]) -> dict[str, Any]:
+    return {item["id"]: build(SECTIONS[section], item) for item in items}
 
 
 # --- Reading YAML ---------------------------------------------------------------------
@@ -355,14 +354,14 @@ def named(knowledge: Knowledge) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     return _named_in(walk(knowledge))
 
 
-def _named_in_overlay(
-    knowledge: Knowledge,
-) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    """The same of what a folder brings: what is built in names only what is built in."""
+def walk_new(knowledge: Knowledge) -> Iterator[tuple[Path, Any]]:
+    """All that a folder brings, each with its path; what it is laid over was looked through."""
+    if not knowledge.overlay_files:
+        yield from walk(knowledge)
     for path in knowledge.overlay_files:
         section, _, name = path.partition("/")
         if item := getattr(knowledge, section).get(name):
-            yield from _named_in(walk(item, (section, name)))
+            yield from walk(item, (section, name))
 
 
 def _named_in(parts: Iterable[tuple[Path, Any]]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
@@ -439,8 +438,8 @@ def unresolved(knowledge: Knowledge, report: Report, folder: str) -> Iterator[Pr
         for sections in set(_NAMED_BY.values())
         if report.incomplete.isdisjoint(sections)
     }
-    found = _named_in_overlay if knowledge.overlay_files else named
-    for at, name, sections in found(knowledge):
+    # What is built in names only what is built in.
+    for at, name, sections in _named_in(walk_new(knowledge)):
         if name not in ids.get(sections, (name,)):
             kind = " or ".join(KINDS[section] for section in sections)
             message = f'There is no {kind} "{name}".{did_you_mean(name, ids[sections])}'

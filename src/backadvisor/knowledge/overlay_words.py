@@ -69,7 +69,7 @@ def _treatments(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
 
 def _means_as_much(word: str, meant: tuple[str, ...], old: Vocabulary, new: Vocabulary) -> bool:
     """A word for one treatment means that one; a word for several may mean more of them."""
-    now = (new.treatments | new.several)[word]
+    now = new.several[word] if word in new.several else new.treatments[word]
     several = old.is_category(word)
     if new.is_category(word) != several:
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ...knowledge.schema import walk
+from ...knowledge.loader import walk_new
 from ...model import TREATMENTS, Knowledge, Treatment
 from .finding import Finding
 
@@ -75,7 +75,7 @@ def balance(treatment: Treatment) -> tuple[int, int]:
 #:       question: Do you have a **fever**?
 def markup(knowledge: Knowledge) -> Iterator[Finding]:
     """Knowledge is plain text; it is shown as written."""
-    for at, value in walk(knowledge):
+    for at, value in walk_new(knowledge):
         if isinstance(value, str) and re.search(r"\*\*|</?[a-z]+>|\[/?(bold|red|link)", value):
             yield at, "Write plain text: markup is shown as it stands."
 
