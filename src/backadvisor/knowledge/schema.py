@@ -111,6 +111,7 @@ def _is_union(hint: Any) -> bool:
     return get_origin(hint) in (Union, types.UnionType)
 
 
+@cache
 def _without_none(hint: Any) -> Any:
     arms = [arm for arm in get_args(hint) if arm is not types.NoneType]
     return arms[0] if _is_union(hint) and len(arms) == 1 else hint
@@ -146,29 +147,40 @@ def is_record(hint: Any) -> bool:
 def validate(value: Value, hint: Any, at: Path, report: Report) -> Any:
     """Check ``value`` against ``hint``; give plain data, with stand-ins for mistakes."""
     report.places[at] = value.place
-    hint = _without_none(hint)
     if isinstance(value.data, Problem):  # noted when it was read
         return placeholder(hint)
+    conform, inner = _conforming(hint)
+    return conform(value, inner, at, report)
+
+
+@cache
+def _conforming(hint: Any) -> tuple[Callable[[Value, Any, Path, Report], Any], Any]:
+    """How a value of a type is read, and what of the type that needs: found out once."""
+    hint = _without_none(hint)
     if is_record(hint):
-        return _validate_record(value, hint, at, report)
+        return _validate_record, hint
     if get_origin(hint) is tuple:
-        return _conform_list(value, get_args(hint)[0], at, report)
+        return _conform_list, get_args(hint)[0]
     if get_origin(hint) is Mapping:
-        return _conform_mapping(value, get_args(hint)[1], at, report)
+        return _conform_mapping, get_args(hint)[1]
     if allowed := choices(hint):
-        return _conform_choice(value, allowed, report)
-    return _conform_scalar(value, hint, report)
+        return _conform_choice, allowed
+    return _conform_scalar, hint
 
 
 def placeholder(hint: Any) -> Any:
     """An empty value of a type, to stand where a mistake was reported."""
     hint = _without_none(hint)
     if is_record(hint):
-        needed = (name for name in hint.field_names if name not in hint.defaults)
-        return {name: placeholder(_hints(hint)[name]) for name in needed}
+        return {name: placeholder(_hints(hint)[name]) for name in _needed(hint)}
     if allowed := choices(hint):
         return allowed[0]
     return {tuple: list, Mapping: dict}.get(get_origin(hint), hint)()
+
+
+@cache
+def _needed(record: Any) -> tuple[str, ...]:
+    return tuple(name for name in record.field_names if name not in record.defaults)
 
 
 #: Every field that the field table calls needed is there.
@@ -196,17 +208,19 @@ def placeholder(hint: Any) -> Any:
 #:     - id: fever
 #:       alias: [high temperature]
 def _validate_record(value: Value, record: Any, at: Path, report: Report) -> dict[str, Any]:
-    plain: dict[str, Any] = placeholder(record)
     if not isinstance(value.data, dict):
         report.wrong_type(value, "named fields")
-        return plain
-    known: tuple[str, ...] = record.field_names
+        empty: dict[str, Any] = placeholder(record)
+        return empty
+    hints, known = _hints(record), record.field_names
+    plain: dict[str, Any] = dict.fromkeys(_needed(record))
     for name in plain:
         if name not in value.data:
+            plain[name] = placeholder(hints[name])
             report.add(value.place, f'The field "{name}" is missing.', "missing-field")
     for name, item in value.data.items():
         if name in known:
-            plain[name] = validate(item, _hints(record)[name], (*at, name), report)
+            plain[name] = validate(item, hints[name], (*at, name), report)
         else:
             message = f'There is no field "{name}" here.{did_you_mean(name, known)}'
             place = report.places[*at, name] = item.key or item.place
@@ -239,7 +253,7 @@ def _conform_mapping(value: Value, hint: Any, at: Path, report: Report) -> dict[
 #:
 #:     - id: infection
 #:       urgency: quick
-def _conform_choice(value: Value, allowed: tuple[str, ...], report: Report) -> str:
+def _conform_choice(value: Value, allowed: tuple[str, ...], _: Path, report: Report) -> str:
     if value.data in allowed:
         return str(value.data)
     near = did_you_mean(value.data, allowed) if isinstance(value.data, str) else ""
@@ -259,7 +273,7 @@ def _conform_choice(value: Value, allowed: tuple[str, ...], report: Report) -> s
 #:
 #:     - id: fever
 #:       name: ""
-def _conform_scalar(value: Value, hint: Any, report: Report) -> Any:
+def _conform_scalar(value: Value, hint: Any, _: Path, report: Report) -> Any:
     if hint is float and type(value.data) is int:
         return float(value.data)
     if type(value.data) is not hint:
@@ -336,7 +350,10 @@ def walk(value: Any, at: Path = ()) -> Iterator[tuple[Path, Any]]:
     else:
         parts = enumerate(value) if isinstance(value, tuple) else ()
     for key, part in parts:
-        yield from walk(part, (*at, key))
+        if isinstance(part, str):  # most are, and hold nothing further
+            yield (*at, key), part
+        else:
+            yield from walk(part, (*at, key))
 
 
 # --- The same shape for others --------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..model import Knowledge
@@ -44,6 +44,7 @@ class InvalidValue(ValueError):
         super().__init__(f"{said} {instead}" if instead else said)
 
 
+@lru_cache(10_000)  # each word of the knowledge is folded for several tables
 def plain_word(text: str) -> str:
     """Fold a word the way names are looked up: lower case, hyphens for blanks, no apostrophes."""
     folded = text.strip().lower().replace(" ", "-").replace("_", "-").replace("\t", "-")

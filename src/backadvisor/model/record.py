@@ -7,7 +7,7 @@ for forty records that took as long as the whole answer (see `benchmarks/startup
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 __all__ = ["Record", "replace"]
@@ -57,16 +57,16 @@ class Record:
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen; {name} cannot be deleted")
 
-    def _values(self) -> Iterator[Any]:
-        return (self.__dict__[name] for name in self.field_names)
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(map(self.__dict__.__getitem__, self.field_names))
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return tuple(self._values()) == tuple(other._values())
+        return self is other or self._values() == other._values()
 
     def __hash__(self) -> int:
-        return hash(tuple(self._values()))
+        return hash(self._values())
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.field_names)

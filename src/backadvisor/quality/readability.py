@@ -49,6 +49,7 @@ def _sentences(text: str) -> Iterator[list[str]]:
     return filter(None, map(words, _SENTENCE_END.split(text)))
 
 
+@cache  # the same words stand in many texts
 def syllables(word: str) -> int:
     """Count the runs of vowels that are said, in each part the word may be split into.
 
