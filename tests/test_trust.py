@@ -204,8 +204,8 @@ def test_every_item_is_broken_above() -> None:
     assert {breakage.item for breakage in BREAKS} == {item.id for item in ITEMS}
 
 
-def test_some_of_the_knowledge_passes_until_it_is_broken(tmp_path: Path) -> None:
-    judged = judge_folder(str(some(tmp_path / "knowledge")), TODAY)
+def test_some_of_the_knowledge_passes_until_it_is_broken(to_break: Path) -> None:
+    judged = judge_folder(str(to_break), TODAY)
 
     assert judged.problems == ()
     assert set(passed(judged).values()) == {len(SOME)}
@@ -252,11 +252,11 @@ def test_leaving_it_be_must_be_an_option(tmp_path: Path) -> None:
 
 
 def test_without_pyphen_the_grade_is_not_measured_and_nothing_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    to_break: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyphen", None)
 
-    judged = judge_folder(str(some(tmp_path / "knowledge")), TODAY)
+    judged = judge_folder(str(to_break), TODAY)
     lines = list(audit.trust_lines(judged))
 
     assert judged.problems == ()
@@ -291,10 +291,9 @@ def test_check_by_itself_fails_on_a_text_that_is_too_hard(tmp_path: Path) -> Non
     )
 
 
-def test_check_trust_prints_the_summary_the_grades_and_every_failure(tmp_path: Path) -> None:
-    folder = some(tmp_path / "knowledge")
-    whole = run("check", str(folder), "--trust", "--today", TODAY)
-    late = run("check", str(folder), "--trust", "--today", "2099-01-01")
+def test_check_trust_prints_the_summary_the_grades_and_every_failure(to_break: Path) -> None:
+    whole = run("check", str(to_break), "--trust", "--today", TODAY)
+    late = run("check", str(to_break), "--trust", "--today", "2099-01-01")
 
     assert whole.returncode == 0
     assert re.search(r"^Q4 +6 of 6  it has good sides$", whole.stdout, re.MULTILINE)
@@ -309,9 +308,8 @@ def test_check_trust_prints_the_summary_the_grades_and_every_failure(tmp_path: P
     assert re.search(r"heat\.yaml:\d+:12: .*set a new date\. \(C4\)\n", late.stdout)
 
 
-def test_check_trust_gives_json_and_annotations(tmp_path: Path) -> None:
-    folder = some(tmp_path / "knowledge")
-    words = ("check", str(folder), "--trust", "--today", "2099-01-01")
+def test_check_trust_gives_json_and_annotations(to_break: Path) -> None:
+    words = ("check", str(to_break), "--trust", "--today", "2099-01-01")
     judged = json.loads(run(*words, "--json").stdout)
 
     assert judged["schema"] == "backadvisor.trust/1"
