@@ -59,7 +59,7 @@ def words(knowledge: Knowledge) -> Vocabulary:
 
 # Many tests read the same folder again, with one file changed: what did not change is parsed once.
 _read_text = yaml_reader.read_text
-_parsed = lru_cache(400)(lambda raw, path, _loader: _read_text(raw, path))
+_parsed = lru_cache(1_000)(lambda raw, path, _loader: _read_text(raw, path))
 
 
 def _parsed_once(raw: bytes | str, path: str) -> tuple[yaml_reader.Value | None, list[Problem]]:
@@ -74,6 +74,7 @@ yaml_reader.read_text = _parsed_once
 
 # What was read once stays to the end: to look for rubbish in it took a fifth of the time.
 FEWER = (50_000, 20, 50)
+gc.disable()  # until everything is collected
 
 
 def pytest_collection_finish() -> None:
@@ -81,6 +82,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*FEWER)
+    gc.enable()
 
 
 # --- Processes ------------------------------------------------------------------------

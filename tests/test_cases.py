@@ -8,10 +8,9 @@ from collections import Counter
 import pytest
 
 from backadvisor import Knowledge, advise, case_of
-from backadvisor.engine.advise import classify_all
 from backadvisor.model import OPTION_BUCKETS, SET_ASIDE_BUCKETS, Entry
 
-from .worked import ALL, FOLDER, Worked
+from .worked import ALL, FOLDER, Worked, placed
 
 
 def each(*keys: str) -> pytest.MarkDecorator:
@@ -20,9 +19,9 @@ def each(*keys: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("worked", meant, ids=[worked["name"] for worked in meant])
 
 
-def entries_of(worked: Worked, knowledge: Knowledge) -> dict[str, Entry]:
+def entries_of(worked: Worked) -> dict[str, Entry]:
     """Where each treatment stands; what else `advise` works out is asked of it elsewhere."""
-    _, entries = classify_all(case_of(worked["case"], knowledge), knowledge)
+    _, entries = placed(worked["name"])
     return {entry.treatment.id: entry for entry in entries}
 
 
@@ -35,8 +34,8 @@ def names(entry: Entry, what: str, knowledge: Knowledge) -> bool:
 
 
 @each("urgency")
-def test_warning_signs(worked: Worked, knowledge: Knowledge) -> None:
-    context, _ = classify_all(case_of(worked["case"], knowledge), knowledge)
+def test_warning_signs(worked: Worked) -> None:
+    context, _ = placed(worked["name"])
     triage = context.triage
 
     assert triage.level == worked["urgency"]
@@ -47,8 +46,8 @@ def test_warning_signs(worked: Worked, knowledge: Knowledge) -> None:
 
 
 @each("recommended", "buckets", "not_recommended")
-def test_buckets(worked: Worked, knowledge: Knowledge) -> None:
-    entries = entries_of(worked, knowledge)
+def test_buckets(worked: Worked) -> None:
+    entries = entries_of(worked)
     expected = dict.fromkeys(worked.get("recommended", []), "recommended")
     expected |= worked.get("buckets", {})
 
@@ -59,7 +58,7 @@ def test_buckets(worked: Worked, knowledge: Knowledge) -> None:
 
 @each("ruled_out")
 def test_ruled_out(worked: Worked, knowledge: Knowledge) -> None:
-    entries = entries_of(worked, knowledge)
+    entries = entries_of(worked)
 
     for treatment, because_of in worked["ruled_out"].items():
         assert entries[treatment].bucket not in OPTION_BUCKETS, treatment
@@ -67,8 +66,8 @@ def test_ruled_out(worked: Worked, knowledge: Knowledge) -> None:
 
 
 @each("says")
-def test_words(worked: Worked, knowledge: Knowledge) -> None:
-    entries = entries_of(worked, knowledge)
+def test_words(worked: Worked) -> None:
+    entries = entries_of(worked)
     named = {*worked.get("buckets", {}), *worked.get("ruled_out", {})}
     said = " ".join(
         reason.text for treatment in named for reason in entries[treatment].reasons
@@ -79,9 +78,8 @@ def test_words(worked: Worked, knowledge: Knowledge) -> None:
 
 @pytest.mark.parametrize("worked", ALL[::20], ids=[worked["name"] for worked in ALL[::20]])
 def test_an_answer_holds_what_was_placed(worked: Worked, knowledge: Knowledge) -> None:
-    case = case_of(worked["case"], knowledge)
-    context, entries = classify_all(case, knowledge)
-    advice = advise(case, knowledge)
+    context, entries = placed(worked["name"])
+    advice = advise(case_of(worked["case"], knowledge), knowledge)
 
     assert (advice.triage, advice.situation) == (context.triage, context.situation)
     assert advice.entries == entries

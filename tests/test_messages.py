@@ -215,7 +215,7 @@ def reasons(case: Case, knowledge: Knowledge) -> dict[str, Entry]:
     return {entry.treatment.id: entry for entry in advise(case, knowledge).entries}
 
 
-@drawn(50, in_ci=500)
+@drawn(100, in_ci=500)
 @given(cases())
 def test_a_reason_or_step_that_holds_a_message_names_its_sources(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
@@ -295,14 +295,20 @@ def test_a_folder_that_stands_alone_without_messages_is_refused(tmp_path: Path) 
     assert refused(folder) == [f"messages.yaml:0:0: {missing} (missing-file)"]
 
 
+@pytest.fixture(scope="module")
+def smallest(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder that stays, of which the messages alone are written anew, and what they were."""
+    folder = minimal_folder(tmp_path_factory.mktemp("smallest") / "knowledge")
+    return folder, (folder / "messages.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", MESSAGES)
 def test_a_folder_that_stands_alone_without_one_message_is_refused(
-    name: str, tmp_path: Path
+    name: str, smallest: tuple[Path, str]
 ) -> None:
-    folder = minimal_folder(tmp_path / "knowledge")
-    file = folder / "messages.yaml"
-    kept = [line for line in file.read_text("utf-8").splitlines() if f"id: {name}," not in line]
-    file.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    folder, messages = smallest
+    kept = [line for line in messages.splitlines() if f"id: {name}," not in line]
+    (folder / "messages.yaml").write_text("\n".join(kept) + "\n", encoding="utf-8")
 
     said = f'The program reads the message "{name}"; without it warnings are lost.'
     assert refused(folder) == [f"messages.yaml:0:0: {said} (missing-id)"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from functools import cache
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 import pytest
 import yaml
 
-from backadvisor import Advice, Knowledge, advise, case_of
+from backadvisor import Advice, Knowledge, advise, case_of, load_knowledge
 from backadvisor.engine.what_if import what_ifs
 from backadvisor.knowledge.vocabulary import Vocabulary
 from backadvisor.render.formats import plain
@@ -43,7 +44,15 @@ def read() -> list[Question]:
 
 
 ASKED = read()
+BY_ID = {asked["id"]: asked for asked in ASKED}
 each = pytest.mark.parametrize("asked", ASKED, ids=[asked["id"] for asked in ASKED])
+
+
+@cache
+def advised(name: str) -> Advice:
+    """The answer to a question, worked out once for all tests of it."""
+    knowledge = load_knowledge()
+    return advise(case_of(BY_ID[name]["case"], knowledge), knowledge)
 
 
 def folded(text: str) -> str:
@@ -73,8 +82,8 @@ def answer(command: str, advice: Advice, words: Vocabulary) -> str:
 
 
 @each
-def test_the_answer_says_it(asked: Question, words: Vocabulary, knowledge: Knowledge) -> None:
-    advice = advise(case_of(asked["case"], knowledge), knowledge)
+def test_the_answer_says_it(asked: Question, words: Vocabulary) -> None:
+    advice = advised(asked["id"])
     said = folded(answer(asked["command"], advice, words))
 
     assert [text for text in asked["says"] if folded(text) not in said] == []
@@ -82,16 +91,16 @@ def test_the_answer_says_it(asked: Question, words: Vocabulary, knowledge: Knowl
 
 
 @each
-def test_how_urgent_it_is(asked: Question, knowledge: Knowledge) -> None:
-    triage = advise(case_of(asked["case"], knowledge), knowledge).triage
+def test_how_urgent_it_is(asked: Question) -> None:
+    triage = advised(asked["id"]).triage
 
     assert triage.level == asked["urgency"]
     assert triage.withheld == (asked["urgency"] in ("urgent", "emergency"))
 
 
 @each
-def test_where_the_options_stand(asked: Question, knowledge: Knowledge) -> None:
-    advice = advise(case_of(asked["case"], knowledge), knowledge)
+def test_where_the_options_stand(asked: Question) -> None:
+    advice = advised(asked["id"])
     standing = {entry.treatment.id: entry.bucket for entry in advice.entries}
     expected = asked.get("buckets", {})
 
@@ -105,7 +114,7 @@ WITHHELD = [asked for asked in ASKED if asked["urgency"] in ("urgent", "emergenc
 def test_a_withheld_answer_names_no_option(
     asked: Question, words: Vocabulary, knowledge: Knowledge
 ) -> None:
-    text = answer("next", advise(case_of(asked["case"], knowledge), knowledge), words)
+    text = answer("next", advised(asked["id"]), words)
 
     assert [
         treatment.name for treatment in knowledge.treatments.values() if treatment.name in text

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backadvisor import Case, Knowledge, Trial, advise, case_of
-from backadvisor.engine.advise import classify_all
 from backadvisor.engine.rules import RULE_WORDS
 from backadvisor.engine.what_if import what_ifs
 from backadvisor.model import FurtherRule
@@ -18,7 +17,7 @@ from backadvisor.model import FurtherRule
 from .drawing import drawn
 from .program import run
 from .strategies import KNOWLEDGE, QUIET, TREATMENTS, cases
-from .worked import ALL
+from .worked import NAMED, placed
 
 
 def why(*words: str) -> Any:
@@ -82,7 +81,7 @@ def test_a_step_not_yet_taken_is_named_with_where_it_leads() -> None:
     assert any(turn["bucket"] == "consider" for turn in reasoning["would_change"])
 
 
-@drawn(20, in_ci=100)
+@drawn(50, in_ci=100)
 @given(cases(QUIET), st.sampled_from(TREATMENTS))
 def test_a_turn_never_leads_to_where_it_already_stands(case: Case, name: str) -> None:
     advice = advise(case, KNOWLEDGE)
@@ -100,11 +99,7 @@ def test_why_is_withheld_by_an_emergency() -> None:
 
 def test_every_rule_that_decides_has_its_words_and_none_is_left_over() -> None:
     """The worked cases hold each rule, so what decides in them is all there is."""
-    entries = [
-        entry
-        for worked in ALL
-        for entry in classify_all(case_of(worked["case"], KNOWLEDGE), KNOWLEDGE)[1]
-    ]
+    entries = [entry for name in NAMED for entry in placed(name)[1]]
 
     assert {entry.reasons[0].rule for entry in entries} == RULE_WORDS.keys()
     rules = {reason.rule for entry in entries for reason in entry.reasons}

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
 
 import yaml
+
+from backadvisor import case_of, load_knowledge
+from backadvisor.engine.advise import classify_all
+from backadvisor.engine.context import CaseContext
+from backadvisor.model import Entry
 
 FOLDER = Path(__file__).parent / "cases"
 GIVEN = FOLDER / "given.yaml"
@@ -44,3 +50,11 @@ def _whole(item: Worked, given: dict[str, dict[str, Any]]) -> Worked:
 
 
 ALL = read()
+NAMED = {worked["name"]: worked for worked in ALL}
+
+
+@cache
+def placed(name: str) -> tuple[CaseContext, tuple[Entry, ...]]:
+    """How urgent a case is and where each treatment stands: worked out once for all tests."""
+    knowledge = load_knowledge()
+    return classify_all(case_of(NAMED[name]["case"], knowledge), knowledge)
