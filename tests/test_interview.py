@@ -305,7 +305,7 @@ def typed(so_far: Interview, question: Question, line: str) -> Interview:
     return answered(so_far, question, answer_in(line, question, WORDS), WORDS)
 
 
-@drawn(60)
+@drawn(100)
 @given(st.text(alphabet=" ,.;-_'\"!&/", max_size=6))
 def test_only_words_for_none_deny_anything(line: str) -> None:
     """A slip of the finger is no answer."""
@@ -397,7 +397,7 @@ def test_groups_of_signs_that_were_read_are_one_word_each_of_the_command(
     assert case_of(request.case, knowledge) == case
 
 
-@drawn(30, in_ci=200)
+@drawn(100, in_ci=200)
 @given(st.randoms(use_true_random=False))
 def test_random_answers_always_end_and_never_ask_twice(chance: Any) -> None:
     so_far = Interview(Case())

@@ -170,7 +170,7 @@ def test_every_what_if_does_what_it_said(case: Case, chance: Any) -> None:
         assert set(question.would_move) == moved, question.question
 
 
-@drawn(50, in_ci=500)
+@drawn(100, in_ci=500)
 @given(cases())
 def test_an_unanswered_fact_that_rules_out_is_listed_to_check_first(case: Case) -> None:
     _, entries = classify_all(case, KNOWLEDGE)

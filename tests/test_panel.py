@@ -104,7 +104,7 @@ def test_every_word_of_every_choice_is_shown_on_some_page(drawn: tuple[Question,
     assert all(without_blanks(row.text) in seen for row in opened(question).rows)
 
 
-@drawn(60, in_ci=300)
+@drawn(100, in_ci=300)
 @given(DRAWN, st.lists(st.sampled_from(KEYS), max_size=30))
 def test_no_key_breaks_it_and_nothing_unread_or_ticked_is_denied(
     drawn: tuple[Question, int, int], keys: list[str]

@@ -28,7 +28,7 @@ def about(advice: Advice, kind: StepKind) -> list[str]:
     return [step.about for step in steps(advice, kind)]
 
 
-@drawn(50, in_ci=500)
+@drawn(100, in_ci=500)
 @given(cases())
 def test_a_plan_is_made_only_of_what_stands_open_or_was_tried(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
@@ -49,7 +49,7 @@ def test_a_plan_is_made_only_of_what_stands_open_or_was_tried(case: Case) -> Non
             assert buckets[step.about] in OPTION_BUCKETS
 
 
-@drawn(50, in_ci=500)
+@drawn(100, in_ci=500)
 @given(cases())
 def test_no_medicine_that_is_dangerous_to_stop_is_forgotten(case: Case) -> None:
     advice = advise(case, KNOWLEDGE)
