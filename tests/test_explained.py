@@ -43,7 +43,7 @@ WRITTEN = (
     "model/problems",
 )
 # What is wrong in two ways at once: the words of a group with fewer members mean less.
-ALSO = {"quieter-group": {"moved-word"}}
+ALSO = {"quieter-group": {"moved-word"}, "quieter-medicine": {"moved-word"}}
 # A pipe is never read as knowledge; a class effect is what a folder holds.
 NO_IDS = {"utf-8", "no-input", "class-effect"}
 

@@ -106,7 +106,7 @@ class Key(Record):
 def treatment_words(knowledge: Knowledge, _: str = "") -> list[str]:
     """Ids of treatments, categories and groups, and everyday words of one part."""
     words = [*knowledge.treatments, *knowledge.categories, *knowledge.groups]
-    words += [alias for known in knowledge.treatments.values() for alias in known.aliases]
+    words += [name for known in knowledge.treatments.values() for name in knowledge.names_of(known)]
     return [word for word in words if " " not in word]
 
 

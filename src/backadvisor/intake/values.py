@@ -7,11 +7,17 @@ form that would have been right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar, get_args
 
 from ..engine.facts import denied_with
-from ..knowledge.vocabulary import InvalidValue, Vocabulary, plain_word
+from ..knowledge.vocabulary import (
+    InvalidValue,
+    OtherKind,
+    UnknownTreatment,
+    Vocabulary,
+    plain_word,
+)
 from ..model import (
     GOALS,
     OUTCOMES,
@@ -28,6 +34,7 @@ from ..model import (
 from ..model.problems import did_you_mean, one_of
 from .durations import format_weeks, parse_times, parse_weeks
 
+_Read = TypeVar("_Read")
 Fields = Mapping[str, Any]  # fields of a `Case`, by their names
 
 _AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
@@ -55,13 +62,48 @@ def read_trials(text: str, vocabulary: Vocabulary) -> list[Trial]:
         )
     name, amount_text, outcome_text = match[1].strip(), match[2], match[3]
     outcome = parse_outcome(outcome_text) if outcome_text is not None else "unspecified"
+    if amount_text is None:
+        name, amount_text = _parted_count(name, vocabulary)
     amount = parse_amount(amount_text) if amount_text is not None else None
     ambiguous, named = vocabulary.is_category(name), plain_word(name)
-    ids, treatments = vocabulary.treatment_ids(name), vocabulary.knowledge.treatments
+    ids, treatments = _tried(name, vocabulary), vocabulary.knowledge.treatments
     crosses_categories = len({treatments[treatment].category for treatment in ids}) > 1
     return [
         Trial(treatment, outcome, amount, named, ambiguous, crosses_categories) for treatment in ids
     ]
+
+
+def _tried(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    try:
+        return vocabulary.treatment_ids(name)
+    except UnknownTreatment as error:
+        raise UnknownTreatment(error.said, instead=in_own_words(name)) from None
+
+
+_COUNT = (
+    r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+"
+    r"(?:(?:sessions?|rounds?|visits?|treatments?|courses?)\s+of\s+|x\s+)?(?P<name>\D.*)"
+)
+
+
+def _parted_count(name: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """The name and the amount in "3 epidurals"; anything else, and any medicine, as it is."""
+    match = re.fullmatch(_COUNT, name, re.IGNORECASE)
+    if not match or vocabulary.knows(name) or not vocabulary.knows(match["name"]):
+        return name, None
+    ids = vocabulary.treatment_ids(match["name"])
+    treatments = vocabulary.knowledge.treatments
+    if any(treatments[treatment].category == "medicines" for treatment in ids):
+        return name, None
+    return match["name"], f"{match['number']} times"
+
+
+def in_own_words(name: str) -> str:
+    """What to do with a name that is not known, ready to copy."""
+    from shlex import quote  # only after a mistake
+
+    quoted = quote(name) if re.search(r"[\"$`\\!]", name) else f'"{name}"'
+    return f"To keep it in your own words: --other {quoted}"
 
 
 def trial_texts(tried: Iterable[Trial]) -> Iterator[str]:
@@ -119,20 +161,29 @@ def read_own_words(text: str, _: Vocabulary) -> list[str]:
 
 
 def read_fact(word: str, vocabulary: Vocabulary) -> list[str]:
-    """The symptom or condition that a word stands for. Raises `UnknownFact`."""
-    try:
-        return [vocabulary.fact_id(word)]
-    except InvalidValue as error:
-        raise UnknownFact(str(error)) from None
+    """The symptom or condition that a word stands for, with what is said around it.
+
+    Raises `OtherKind`, or `UnknownFact`.
+    """
+    return list(_known_fact(vocabulary.fact_ids, word))
 
 
 def read_denied(word: str, vocabulary: Vocabulary) -> list[str]:
     """A fact, or a screen, which stands for all of it that was not named as true.
 
-    Raises `UnknownFact`.
+    Raises `OtherKind`, or `UnknownFact`.
     """
     screen = vocabulary.screens.get(plain_word(word))
-    return [screen] if screen else read_fact(word, vocabulary)
+    return [screen or _known_fact(vocabulary.fact_id, word)]
+
+
+def _known_fact(read: Callable[[str], _Read], word: str) -> _Read:
+    try:
+        return read(word)
+    except OtherKind:
+        raise
+    except InvalidValue as error:
+        raise UnknownFact(str(error)) from None
 
 
 def denied_texts(case: Case, knowledge: Knowledge | None) -> list[str]:

@@ -35,11 +35,11 @@ def _whole(several: Category | Group) -> Entry:
 def _members(category: Category, knowledge: Knowledge) -> Iterator[Entry]:
     for treatment in knowledge.treatments.values():
         if treatment.category == category.id:
-            yield _one(treatment, category)
+            yield _one(treatment, category, knowledge)
 
 
-def _one(treatment: Treatment, category: Category) -> Entry:
-    return Entry(treatment.id, treatment.name, category.name, treatment.aliases)
+def _one(treatment: Treatment, category: Category, knowledge: Knowledge) -> Entry:
+    return Entry(treatment.id, treatment.name, category.name, knowledge.names_of(treatment))
 
 
 def matching(everything: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:

@@ -147,9 +147,10 @@ class Hearing:
         known = {**dict.fromkeys(self._others, ""), **self._facts, **dict.fromkeys(unlike, "")}
         split: dict[tuple[str, ...], str] = {}
         for word, fact in known.items():
-            for words in _ways(re.findall(_WORD, _folded(word.replace("-", " ")))):
+            whole = re.findall(_WORD, _folded(word.replace("-", " ")))
+            for words in _ways(whole):
                 split.setdefault(words, fact)
-            split[tuple(map(_plain, re.findall(_WORD, _folded(word.replace("-", " ")))))] = fact
+            split[tuple(map(_plain, whole))] = fact
         return {words: fact for words, fact in split.items() if words}
 
 

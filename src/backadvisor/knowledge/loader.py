@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from ..model import (
@@ -18,6 +18,7 @@ from ..model import (
     Fact,
     Group,
     Knowledge,
+    Medicine,
     Message,
     QuestionGroup,
     RedFlag,
@@ -42,6 +43,7 @@ FILES: dict[str, tuple[str, type]] = {
     "sources.yaml": ("sources", Source),
     "categories.yaml": ("categories", Category),
     "groups.yaml": ("groups", Group),
+    "medicines.yaml": ("medicines", Medicine),
     "class-effects.yaml": ("class_effects", ClassEffect),
     "facts.yaml": ("facts", Fact),
     "red-flags.yaml": ("red_flags", RedFlag),
@@ -50,8 +52,15 @@ FILES: dict[str, tuple[str, type]] = {
     "screens.yaml": ("screens", QuestionGroup),
 }
 ABOUT, README = "about.yaml", "README.md"
-CAN_BE_MISSING = ("groups", "class_effects")  # without them less is said, and nothing wrong
+CAN_BE_MISSING = (
+    "groups",
+    "medicines",
+    "class_effects",
+)  # without them less is said, and nothing wrong
 SECTIONS: dict[str, type] = dict(FILES.values()) | {TREATMENTS: Treatment}
+
+# Of these an answer needs a few of hundreds.
+_LAZY = ("sources", "medicines")
 
 Plain = dict[str, Any]
 LEAST_LIMITS = 2  # what an answer is not, and what it cannot know
@@ -139,8 +148,33 @@ def overlaid(below: Knowledge, plain: Plain, report: Report) -> Knowledge:
     return replace(below, **sections, overlay_files=overlay_files)
 
 
-def _built(section: str, items: Iterable[Plain]) -> dict[str, Any]:
+def _built(section: str, items: Iterable[Plain]) -> Mapping[str, Any]:
+    if section in _LAZY:
+        return _Later(SECTIONS[section], items)
     return {item["id"]: build(SECTIONS[section], item) for item in items}
+
+
+class _Later(Mapping[str, Any]):
+    """Items by their ids, each built when it is asked for: most answers need a few of hundreds."""
+
+    def __init__(self, record: type, items: Iterable[Plain]) -> None:
+        self._record = record
+        self._plain = {item["id"]: item for item in items}
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            self._built[name] = build(self._record, self._plain[name])
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._plain
 
 
 # --- Reading YAML ---------------------------------------------------------------------
@@ -329,7 +363,9 @@ def _keep(
 # The keys that name something, and the sections in which it stands.
 _NAMED_BY: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("source", "sources", "also", "superseded_by"), ("sources",)),
-    **dict.fromkeys(("treatment", "any_of", "see_also", "parts", "members"), (TREATMENTS,)),
+    **dict.fromkeys(
+        ("treatment", "treatments", "any_of", "see_also", "parts", "members"), (TREATMENTS,)
+    ),
     **dict.fromkeys(("fact", "facts", "all", "any"), ("facts",)),
     "category": ("categories",),
     "hold": (TREATMENTS, "categories"),
@@ -341,6 +377,7 @@ SINGULAR = {
     TREATMENTS: "treatment",
     "categories": "category",
     "groups": "group",
+    "medicines": "medicine",
     "class_effects": "class-effect",
     "combinations": "combination",
     "messages": "message",

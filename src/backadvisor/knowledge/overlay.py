@@ -117,6 +117,8 @@ MAY: dict[str, dict[str, May]] = {
     },
     "categories": {"low_risk": May(as_loud.no_riskier, _RISK)},
     "groups": {"members": _there},
+    # What a medicine is decides what is asked of it, warned of and held back.
+    "medicines": {"fact": _same, "treatments": _same},
     "class_effects": {"after": _same, "members": _there, "text": _words},
     "combinations": {"name": _exact, "text": _words},
     "messages": {"text": _exact},
@@ -145,6 +147,13 @@ FREE: dict[str, dict[str, str]] = {
     },
     "categories": {**_KEY, **_CALLED, "step": _ORDER},
     "groups": {**_KEY, **_CALLED},
+    "medicines": {
+        **_KEY,
+        **_CALLED,
+        "ask": "what each word means is judged by `moved_words`",
+        "regions": "it describes; every name is heard in every country",
+        "sources": _WHO,
+    },
     "class_effects": {**_KEY, "sources": _WHO},
     "messages": {**_KEY, "sources": _WHO},
     "combinations": {**_KEY, "source": _WHO, "parts": "shown only where each part is open anyway"},
@@ -230,6 +239,18 @@ FREE: dict[str, dict[str, str]] = {
 #:
 #:     - id: strong-painkillers
 #:       members: [tramadol, topical-capsaicin]
+#:
+#: What a medicine is here stays the same; else it is a `moved-word` as well.
+#:
+#: ``quieter-medicine`` passes laid over with ``medicines.yaml``::
+#:
+#:     - id: apixaban
+#:       aliases: [Eliquis, apix]
+#:
+#: It fails laid over with ``medicines.yaml``::
+#:
+#:     - id: apixaban
+#:       fact: hypertension
 #:
 #: What shares a bad end still does.
 #:

@@ -15,7 +15,8 @@ from ..model import TREATMENTS, Knowledge
 from .overlay import Finding, Path
 from .vocabulary import Vocabulary, forms, plain_word
 
-_SEVERAL = (TREATMENTS, "categories", "groups")
+_SEVERAL = (TREATMENTS, "categories", "groups", "medicines")
+_FACTS = ("facts", "medicines")
 _OTHER = "xx"  # no word that is known
 _Meant = TypeVar("_Meant")
 
@@ -48,9 +49,9 @@ def _facts(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:
         if meant is None or new.facts.get(word) == meant:
             continue
         if word in new.facts:
-            yield _place(word, ("facts",), new), f'The word "{word}" means "{meant}".'
+            yield _place(word, _FACTS, new), f'The word "{word}" means "{meant}".'
         else:
-            yield ("facts", meant, "aliases"), _lost(word)
+            yield (*_place(word, _FACTS, old)[:2], "aliases"), _lost(word)
 
 
 def _treatments(old: Vocabulary, new: Vocabulary) -> Iterator[Finding]:

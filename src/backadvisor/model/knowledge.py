@@ -397,6 +397,37 @@ class Group(Record):
     aliases: tuple[str, ...] = ()
 
 
+class Medicine(Record):
+    """What people call a medicine, and what it is here: ``treatments``, a ``fact``, or both."""
+
+    #: The generic name, folded.
+    id: str
+    #: What people read.
+    name: str
+    #: Who says what each name holds.
+    sources: tuple[str, ...]
+    #: The treatments that it is. It holds them all, unless ``ask`` says that it is one of them.
+    treatments: tuple[str, ...] = ()
+    #: What is true of whoever takes it.
+    fact: str = ""
+    #: What its name leaves open, as a question.
+    ask: str = ""
+    #: Its brands, other generic names, and how people write them.
+    aliases: tuple[str, ...] = ()
+    #: The only countries in which the names mean this; elsewhere they name another medicine.
+    regions: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every name it goes by."""
+        return (self.id, self.name, *self.aliases)
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether its name leaves open which of its treatments was had."""
+        return bool(self.ask) and len(self.treatments) > 1
+
+
 class ClassEffect(Record):
     """Treatments of which one may do what another did: ``after`` that bad end of another."""
 
@@ -628,11 +659,25 @@ class Knowledge(Record):
     messages: Mapping[str, Message]
     #: The words for several treatments.
     groups: Mapping[str, Group] = MappingProxyType({})
+    #: The names of medicines, generic and of brands.
+    medicines: Mapping[str, Medicine] = MappingProxyType({})
     #: The treatments of which one may do what another did.
     class_effects: Mapping[str, ClassEffect] = MappingProxyType({})
     #: The file of each item that a folder laid over the built-in knowledge, keyed as
     #: `treatments/yoga`.
     overlay_files: Mapping[str, str] = MappingProxyType({})
+
+    def names_of(self, one: Treatment | Fact) -> tuple[str, ...]:
+        """What else a treatment or a fact is called: its own words, then the medicines it is."""
+        treatment = isinstance(one, Treatment)
+        names = (
+            name
+            for medicine in self.medicines.values()
+            if one.id in (medicine.treatments if treatment else (medicine.fact,))
+            for name in (medicine.name, *medicine.aliases)
+            if name not in (one.id, one.name)
+        )
+        return tuple(dict.fromkeys((*one.aliases, *names)))
 
     def says(self, message: MessageId, **parts: str) -> str:
         """The text of a message, with what the code fills in."""

@@ -61,8 +61,7 @@ class UsageError(Exception):
     """The command line cannot be understood. The message shows the right form."""
 
 
-# How alike two words are, from 0 to 1, to be offered one for the other, or to be a slip of the pen.
-_LIKE, _MUCH_ALIKE = 0.7, 0.82
+_LIKE = 0.7  # how alike two words are, from 0 to 1, to be offered one for the other
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3, cutoff: float = _LIKE) -> list[str]:
@@ -72,9 +71,39 @@ def nearest(word: str, known: Iterable[str], count: int = 3, cutoff: float = _LI
     return get_close_matches(word, list(known), n=count, cutoff=cutoff)
 
 
-def alike(word: str, known: str) -> bool:
-    """Whether two words differ by no more than a slip of the pen."""
-    return bool(nearest(word, [known], cutoff=_MUCH_ALIKE))
+# A shorter word with one letter changed is another word; one with two swapped is seldom.
+_LETTERS_FOR_A_SLIP, _LETTERS_FOR_A_SWAP = 5, 4
+
+
+def is_slip(name: str, known: str) -> bool:
+    """Whether one slip of the pen in one word of a folded name makes it the other.
+
+    A slip is a letter that is missing, too many, another one, or in the place of its neighbour.
+    """
+    words, others = name.split("-"), known.split("-")
+    if len(words) != len(others):
+        return _is_slip(name, known)  # a blank that is missing or too many
+    other = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return len(other) == 1 and _is_slip(*other[0])
+
+
+def _is_slip(word: str, known: str) -> bool:
+    swapped = sorted(word) == sorted(known)
+    least = _LETTERS_FOR_A_SWAP if swapped else _LETTERS_FOR_A_SLIP
+    near = min(len(word), len(known)) >= least and abs(len(word) - len(known)) <= 1
+    return near and _slips(word, known) <= 1
+
+
+def _slips(word: str, known: str) -> int:
+    before, rows = list[int](), list(range(len(known) + 1))
+    for n, letter in enumerate(word, 1):
+        row = [n]
+        for m, other in enumerate(known, 1):
+            least = min(rows[m] + 1, row[m - 1] + 1, rows[m - 1] + (letter != other))
+            swapped = n > 1 and m > 1 and letter == known[m - 2] and word[n - 2] == other
+            row.append(min(least, before[m - 2] + 1) if swapped else least)
+        before, rows = rows, row
+    return rows[-1]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -45,6 +45,8 @@ from .checks.words import (
     fact_without_question,
     idle_exception,
     lonely_group,
+    medicine_that_is_nothing,
+    unknown_region,
 )
 
 
@@ -100,6 +102,8 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     alias_clash,
     idle_exception,
     lonely_group,
+    medicine_that_is_nothing,
+    unknown_region,
     fact_in_two_rules,
     derived_fact_without_function,
     fact_without_question,

@@ -55,10 +55,11 @@ def unused_source(knowledge: Knowledge) -> Iterator[Finding]:
 #:     - id: worse
 #:       sources: []
 def missing_source(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every message names who says it."""
-    for message in knowledge.messages.values():
-        if not message.sources:
-            yield ("messages", message.id, "sources"), f'Nobody is named who says "{message.id}".'
+    """Every message and every medicine names who says it."""
+    for section in ("messages", "medicines"):
+        for one in getattr(knowledge, section).values():
+            if not one.sources:
+                yield (section, one.id, "sources"), f'Nobody is named who says "{one.id}".'
 
 
 #: ``unused-message`` passes with ``messages.yaml``::

@@ -9,6 +9,7 @@ from ...engine.facts import DERIVED
 from ...knowledge.schema import Path
 from ...knowledge.vocabulary import plain_word
 from ...model import TREATMENTS, Knowledge
+from ...model.problems import did_you_mean
 from .finding import Finding
 
 _SEVERAL = 2
@@ -30,8 +31,8 @@ _SEVERAL = 2
 #:       aliases: [fever]
 def alias_clash(knowledge: Knowledge) -> Iterator[Finding]:
     """A word for treatments stands for one thing only; so does one for a fact."""
-    yield from _clashes(knowledge, ("treatments", "categories", "groups"))
-    yield from _clashes(knowledge, ("facts",))
+    yield from _clashes(knowledge, ("treatments", "categories", "groups", "medicines"))
+    yield from _clashes(knowledge, ("facts", "medicines"))
 
 
 def _clashes(knowledge: Knowledge, sections: Iterable[str]) -> Iterator[Finding]:
@@ -52,6 +53,53 @@ def _words(item: Any) -> Iterator[tuple[Path, str]]:
     yield ("name",), item.name
     for index, word in enumerate(item.aliases):
         yield ("aliases", index), word
+
+
+#: ``medicine-that-is-nothing`` passes with ``medicines.yaml``::
+#:
+#:     - id: aspirin
+#:       name: Aspirin
+#:       treatments: [opioids]
+#:       sources: [guide]
+#:
+#: It fails with ``medicines.yaml``::
+#:
+#:     - id: aspirin
+#:       name: Aspirin
+#:       sources: [guide]
+def medicine_that_is_nothing(knowledge: Knowledge) -> Iterator[Finding]:
+    """A medicine is a treatment here, or tells a fact that people are asked."""
+    for one in knowledge.medicines.values():
+        fact = knowledge.facts.get(one.fact)
+        if not one.fact and not one.treatments:
+            message = f'"{one.id}" should be a treatment, or tell a fact.'
+            yield ("medicines", one.id, "id"), message
+        elif fact and fact.kind == "derived":
+            message = f'"{one.fact}" follows from other facts; name one of those.'
+            yield ("medicines", one.id, "fact"), message
+
+
+#: ``unknown-region`` passes with ``medicines.yaml``::
+#:
+#:     - id: aspirin
+#:       name: Aspirin
+#:       treatments: [opioids]
+#:       sources: [guide]
+#:
+#: It fails with ``medicines.yaml``::
+#:
+#:     - id: aspirin
+#:       name: Aspirin
+#:       treatments: [opioids]
+#:       regions: [XX]
+#:       sources: [guide]
+def unknown_region(knowledge: Knowledge) -> Iterator[Finding]:
+    """A medicine names countries whose numbers are known."""
+    for one in knowledge.medicines.values():
+        for n, region in enumerate(one.regions):
+            if region not in knowledge.about.regions:
+                near = did_you_mean(region, knowledge.about.regions)
+                yield ("medicines", one.id, "regions", n), f'There is no region "{region}".{near}'
 
 
 #: ``idle-exception`` passes with ``facts.yaml``::

@@ -24,7 +24,7 @@ from ...model import (
 )
 from ...model.citation import treatment_file
 from ...model.problems import Problem
-from ...model.record import Record
+from ...model.record import Record, replace
 
 if TYPE_CHECKING:
     from ..documents import (
@@ -287,12 +287,16 @@ def render_list(what: str, knowledge: Knowledge) -> str:
                 "id": treatment.id,
                 "name": treatment.name,
                 "category": treatment.category,
-                "aliases": treatment.aliases,
+                "aliases": knowledge.names_of(treatment),
             }
             for treatment in knowledge.treatments.values()
         ],
         "symptoms": [fact for fact in knowledge.facts.values() if fact.told_as == "symptoms"],
-        "conditions": [fact for fact in knowledge.facts.values() if fact.told_as == "conditions"],
+        "conditions": [
+            replace(fact, aliases=knowledge.names_of(fact))
+            for fact in knowledge.facts.values()
+            if fact.told_as == "conditions"
+        ],
         "sources": [
             {"id": source.id, **_citation(source)} for source in knowledge.sources.values()
         ],

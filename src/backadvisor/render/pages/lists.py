@@ -31,7 +31,7 @@ def _treatments(knowledge: Knowledge) -> Iterable[Section]:
             if treatment.category == category.id
         ]
         items = [
-            Item(f"{treatment.name}: {treatment.id}", lines=_also(treatment.aliases))
+            Item(f"{treatment.name}: {treatment.id}", lines=_also(knowledge.names_of(treatment)))
             for treatment in members
         ]
         if items:
@@ -50,31 +50,37 @@ def _also(words: tuple[str, ...]) -> tuple[Line, ...]:
     return (Line(", ".join(words), "also"),) if words else ()
 
 
-def _facts(facts: Iterable[Fact]) -> tuple[Item, ...]:
-    return tuple(Item(fact.id, lines=(Line(fact.question), *_also(fact.aliases))) for fact in facts)
+def _facts(facts: Iterable[Fact], knowledge: Knowledge) -> tuple[Item, ...]:
+    return tuple(
+        Item(fact.id, lines=(Line(fact.question), *_also(knowledge.names_of(fact))))
+        for fact in facts
+    )
 
 
 def _symptoms(knowledge: Knowledge) -> Iterable[Section]:
     symptoms = [fact for fact in knowledge.facts.values() if fact.told_as == "symptoms"]
-    yield Section("Warning signs", _facts(fact for fact in symptoms if fact.warning), tone="warn")
-    yield Section("Other symptoms", _facts(fact for fact in symptoms if not fact.warning))
+    signs = [fact for fact in symptoms if fact.warning]
+    others = [fact for fact in symptoms if not fact.warning]
+    yield Section("Warning signs", _facts(signs, knowledge), tone="warn")
+    yield Section("Other symptoms", _facts(others, knowledge))
 
 
 def _conditions(knowledge: Knowledge) -> Iterable[Section]:
     for kind, row in labels.FACT_KINDS.items():
         if row.told_as == "conditions":
             known = (fact for fact in knowledge.facts.values() if fact.kind == kind)
-            yield Section(row.title, _facts(known))
+            yield Section(row.title, _facts(known, knowledge))
 
 
 def _sources(knowledge: Knowledge) -> Iterable[Section]:
     rests: dict[str, list[str]] = {}
     for treatment in knowledge.treatments.values():
-        for source_id in treatment.source_ids():
-            rests.setdefault(source_id, []).append(treatment.id)
-    named = {source_id for message in knowledge.messages.values() for source_id in message.sources}
-    for source_id in named:
-        rests.setdefault(source_id, []).append("what to do, and when")
+        for source in treatment.source_ids():
+            rests.setdefault(source, []).append(treatment.id)
+    for source in {source for message in knowledge.messages.values() for source in message.sources}:
+        rests.setdefault(source, []).append("what to do, and when")
+    for source in {told for one in knowledge.medicines.values() for told in one.sources}:
+        rests.setdefault(source, []).append("names of medicines")
     for standing, row in labels.STANDINGS.items():
         found = [source for source in knowledge.sources.values() if source.standing == standing]
         yield Section(

@@ -44,7 +44,9 @@ def treatment_page(treatment: Treatment, knowledge: Knowledge) -> Page:
         Section("About this page", lines=tuple(_about(treatment, knowledge)), tone="quiet"),
     )
     full = tuple(part for part in sections if part.items or part.lines)
-    return Page(treatment.name, (Line(treatment.summary), *_also_called(treatment)), full)
+    return Page(
+        treatment.name, (Line(treatment.summary), *_also_called(treatment, knowledge)), full
+    )
 
 
 def when_to_stop(treatment: Treatment) -> str:
@@ -52,9 +54,13 @@ def when_to_stop(treatment: Treatment) -> str:
     return "Get help or ask if" if treatment.never_suddenly else "Stop and ask if"
 
 
-def _also_called(treatment: Treatment) -> Iterable[Line]:
+def _also_called(treatment: Treatment, knowledge: Knowledge) -> Iterable[Line]:
     if treatment.aliases:
         yield Line(", ".join(treatment.aliases), "Also called")
+    known = knowledge.medicines.values()
+    names = [medicine.name for medicine in known if treatment.id in medicine.treatments]
+    if names and names != [treatment.name]:
+        yield Line(", ".join(names), "Medicines")
 
 
 def _practical(treatment: Treatment) -> Iterable[Line]:
