@@ -48,7 +48,7 @@ AROUND = {
     "10/10 back pain": ["back-pain", "severe-pain"],
     # an onset: a fact of pain
     "sudden back pain": ["back-pain", "sudden-onset"],
-    "sudden severe back pain": ["back-pain", "sudden-severe-pain", "sudden-onset"],
+    "sudden severe back pain": ["sudden-severe-pain"],
     "sudden severe upper back pain": ["upper-back-pain", "sudden-severe-pain", "sudden-onset"],
     "new back pain": ["back-pain", "different-pain"],
     "new leg weakness": ["leg-weakness"],
