@@ -319,7 +319,8 @@ def test_the_quick_reading_equals_the_parser(words: list[str]) -> None:
         ["show", "yoga"],
         ["next", "--help"],
         ["next", "--tri", "pt"],
-        ["next", "pt"],
+        ["next", "pt", "yoga"],
+        ["next", "-x"],
         ["next", "--tried"],
         ["next", "--tried", "--json"],
         ["next", "--top", "x"],
@@ -337,11 +338,12 @@ def test_the_quick_reading_knows_every_flag_of_next() -> None:
 
     from backadvisor.cli import fast_path as quick
     from backadvisor.cli.app import app
+    from backadvisor.intake.case import TEXT
     from backadvisor.intake.keys import KEY
 
     command: Any = get_command(app)
     flags = {param.name.strip("_") for param in command.commands["next"].params} - {"help"}
-    known = {*KEY, *quick.VIEW_VALUES, *quick.VIEW_SWITCHES, "top"}
+    known = {*KEY, *quick.VIEW_VALUES, *quick.VIEW_SWITCHES, "top", TEXT}
     assert known == flags
 
 

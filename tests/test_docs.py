@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -74,7 +75,7 @@ def test_the_examples_of_the_readme_run(words: str, knowledge: Knowledge, tmp_pa
     # What is to be read again by some day is no fault of the README.
     judged = words.startswith("check") and "--report" not in words
     day = ["--today", knowledge.about.date] if judged else []
-    done = run(*words.replace("\\\n", " ").split(), *day, cwd=tmp_path)
+    done = run(*shlex.split(words.replace("\\\n", " ")), *day, cwd=tmp_path)
 
     if words.startswith("ask"):  # held in tests/terminal
         assert "no terminal to ask in" in done.stderr

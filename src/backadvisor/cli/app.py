@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar, assert_never
 import typer
 from typer.core import TyperCommand
 
+from ..intake.case import TEXT
 from ..intake.case_text import is_told
 from ..intake.keys import KEYS, WHAT_YOU_TELL, Key, ListOf, Switch, Text, WholeNumber
 from ..model.record import replace
@@ -133,6 +134,12 @@ Name = Annotated[
     str,
     _argument(completion.treatments, "A treatment, an everyday word for it, or a category"),
 ]
+OwnWords = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TEXT", help='In your own words, in quotes: "my leg is numb, physio did nothing"'
+    ),
+]
 Accessible = Annotated[
     bool, typer.Option("--accessible", help="Plain lines, for a screen reader or a simple terminal")
 ]
@@ -160,6 +167,11 @@ def _view(
         output=output,
         for_whom=for_,
     )
+
+
+def _with_text(request: Request, text: str | None) -> Request:
+    """A request with what was told in a person's own words."""
+    return request if text is None else replace(request, case={TEXT: text, **request.case})
 
 
 def with_case(command: Callable[..., int]) -> Callable[..., int]:
@@ -213,11 +225,12 @@ def start(
 @with_case
 def next_(
     request: Request,
+    text: OwnWords = None,
     details: Details = False,
     top: Top = None,
 ) -> int:
     """Give every option that remains, with reasons, cautions and sources."""
-    request = replace(request, details=details, top=top)
+    request = replace(_with_text(request, text), details=details, top=top)
     return handle_errors(lambda: one_shot.next_(request), request.wants_json, request)
 
 
@@ -231,6 +244,7 @@ def next_(
 def ask(
     request: Request,
     context: typer.Context,
+    text: OwnWords = None,
     save: Annotated[str | None, typer.Option(help="Keep the case in this file")] = None,
     accessible: Accessible = False,
     details: Details = False,
@@ -239,6 +253,7 @@ def ask(
     """Lead through the questions, then give the advice. Works with a screen reader."""
     # `backadvisor --accessible ask` asks for the same as `backadvisor ask --accessible`.
     plainly = accessible or context.find_root().params["accessible"]
+    request = _with_text(request, text)
     request = replace(request, accessible=plainly, details=details, top=top)
     from . import ask as asking
 

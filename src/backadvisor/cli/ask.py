@@ -43,7 +43,7 @@ def ask(request: Request, save: str | None = None) -> int:
     form = format_of(request)
     _check_files(request, save)
     knowledge = load_knowledge(request.knowledge)
-    begun, notices = build_case(request, knowledge)
+    begun, notices, _ = build_case(request, knowledge)
     with Endings() as endings:
         way = Leavable(_way_to_ask(request, knowledge), endings)
         try:

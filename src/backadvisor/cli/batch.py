@@ -111,7 +111,8 @@ def _answered(
     said += [f"{key}: {message}" for key, message in builder.problems if key != UNREAD]
     tied = {"line": row.line, **{key: value for key, value in row.values.items() if key == _ID}}
     if not said and not row.is_blank:
-        advice = advise(builder.case(), words.knowledge, (*builder.notices(), *notices))
+        taken = (*builder.notices(), *notices)
+        advice = advise(builder.case(), words.knowledge, taken, builder.heard)
         return render(advice, tied), True
     found = [Problem(name, row.line, 1, message, "case") for message in said]
     return render_problems(found, _danger(builder), tied), row.is_blank

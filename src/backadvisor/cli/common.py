@@ -16,6 +16,7 @@ from ..intake.case import CaseBuilder
 from ..knowledge.overdue import overdue_notice
 from ..knowledge.vocabulary import Vocabulary
 from ..model import Case, Knowledge, Notice
+from ..model.heard import Heard
 from ..model.problems import InvalidInput, UsageError, did_you_mean, one_of
 from ..model.record import Record
 from ..terminal import streams as terminal
@@ -54,7 +55,11 @@ class Request(Record):
         return None if self.output == STREAM else self.output
 
 
-def build_case(request: Request, knowledge: Knowledge) -> tuple[Case, tuple[Notice, ...]]:
+# A case, what is to be said back of how it was taken, and what was heard in own words.
+Gathered = tuple[Case, tuple[Notice, ...], Heard | None]
+
+
+def build_case(request: Request, knowledge: Knowledge) -> Gathered:
     """The case of the file and the flags together; flags add to the file and win over it.
 
     With it comes what is to be said back of how it was taken. Raises `InvalidInput` where the
@@ -71,7 +76,8 @@ def build_case(request: Request, knowledge: Knowledge) -> tuple[Case, tuple[Noti
     builder.correct(request.case)
     if builder.problems:
         raise UsageError("\n".join(f"--{name}: {message}" for name, message in builder.problems))
-    return builder.case(), (*builder.notices(), *of_the_day(knowledge))
+    said = (*builder.notices(), *of_the_day(knowledge))
+    return builder.case(), said, builder.heard
 
 
 def of_the_day(knowledge: Knowledge) -> tuple[Notice, ...]:

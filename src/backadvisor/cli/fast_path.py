@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from ..intake.case import TEXT
 from ..intake.keys import KEY, ListOf, Switch, Text, WholeNumber
 from ..terminal.streams import MOST_DIGITS
 from .common import Request
@@ -31,6 +32,9 @@ def fast_next(words: list[str]) -> Request | None:
     view: dict[str, Any] = {}
     rest = iter(words[1:])
     for word in rest:
+        if not word.startswith("-") and TEXT not in case:
+            case[TEXT] = word
+            continue
         name, equals, value = word.removeprefix("--").partition("=")
         if not word.startswith("--") or not name:
             return None

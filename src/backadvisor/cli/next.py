@@ -28,8 +28,8 @@ def advised(request: Request, knowledge: Knowledge) -> Advice:
 
     Raises `UsageError` and `InvalidInput`, as `build_case` does.
     """
-    case, notices = build_case(request, knowledge)
-    return advise(case, knowledge, notices)
+    case, notices, heard = build_case(request, knowledge)
+    return advise(case, knowledge, notices, heard)
 
 
 def version() -> int:

@@ -15,6 +15,7 @@ from ..model import (
     Notice,
     labels,
 )
+from ..model.heard import Heard
 from .context import CaseContext
 from .facts import Facts, classify_pain
 from .notices import notices
@@ -26,11 +27,17 @@ from .triage import triage
 BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
 
 
-def advise(case: Case, knowledge: Knowledge, intake_notices: tuple[Notice, ...] = ()) -> Advice:
+def advise(
+    case: Case,
+    knowledge: Knowledge,
+    told: tuple[Notice, ...] = (),
+    heard: Heard | None = None,
+) -> Advice:
     """Answer one case. Pure: no input or output, no clock, no chance.
 
     When a warning sign withholds the advice, ``entries`` is empty and the rest is complete.
-    ``intake_notices`` are what its reader has to say back of how it was taken.
+    ``told`` is what its reader has to say back of how it was told, ``heard`` what it was in the
+    person's own words.
     """
     context, entries = classify_all(case, knowledge)
     return Advice(
@@ -44,7 +51,8 @@ def advise(case: Case, knowledge: Knowledge, intake_notices: tuple[Notice, ...] 
         plan=plan(context, entries) if entries else (),
         safety_net=(*knowledge.about.safety_net, *knowledge.about.safety_net_today),
         knowledge=knowledge,
-        notices=(*intake_notices, *notices(case, knowledge)),
+        notices=(*told, *notices(case, knowledge)),
+        heard=heard,
     )
 
 

@@ -14,8 +14,10 @@ from ..engine.facts import Facts, denied_with, with_facts
 from ..engine.triage import in_danger, triage
 from ..knowledge.vocabulary import InvalidValue, Vocabulary
 from ..model import Case, Knowledge, Notice
+from ..model.heard import Heard
 from ..model.problems import InvalidInput, Problem, did_you_mean
 from ..model.record import replace
+from .heard import keys_of, said_back
 from .keys import KEY, Key, ListOf, Switch, Text, WholeNumber
 from .values import UnknownFact
 
@@ -25,7 +27,8 @@ MOST_LETTERS = 5_000  # of one name, or of one thing in a person's own words
 MOST_NAMED = 1_000  # in one list; each name is looked up, and placed in the answer
 _YES = ("symptoms", "conditions")
 _DENIED = "absent"
-UNREAD = "text"  # of a file or line that is no case: it is only heard
+UNREAD = "this text"  # of a file or line that is no case: it is only heard
+TEXT = "text"  # a person's own words
 # What is denied is no place to look for a sign, whatever somebody calls that key.
 _NOT_HEARD = r"abs|den|neg|no(?:$|t$|ne|_|-)|never|without|id$"
 
@@ -49,6 +52,7 @@ class CaseBuilder:
         self._denied_earlier = 0  # how many of what is denied an earlier source has told
         self._lists: dict[str, list[Any]] = {}
         self._single: dict[str, Any] = {}
+        self.heard: Heard | None = None
 
     def add(self, name: str, value: Any) -> None:
         """Take in one key of a case: text with commas, a list, or a single value."""
@@ -59,13 +63,32 @@ class CaseBuilder:
             self._fail(name, error, value)
 
     def add_all(self, source: Mapping[str, Any]) -> None:
-        """Take in every key of a case; an unknown one is a problem."""
+        """Take in every key of a case; an unknown one is a problem.
+
+        A text in a person's own words comes first: what is told by name wins over it.
+        """
+        if source.get(TEXT) is not None:
+            self.add_text(source[TEXT])
+            self.correct({name: value for name, value in source.items() if name != TEXT})
+            return
         for name, value in source.items():
+            if name == TEXT and value is None:
+                continue
             if name not in KEY:
                 near = did_you_mean(name, KEY)
                 self._fail(name, f'A case has no "{name}".{near}', value)
             elif value is not None:
                 self.add(name, value)
+
+    def add_text(self, text: Any) -> None:
+        """Take in a text in a person's own words."""
+        if not isinstance(text, str):
+            self._fail(TEXT, f'"{TEXT}" takes words.', text)
+            return
+        from .own_words import hear  # most cases are told by name
+
+        self.heard = hear(text, self.vocabulary.knowledge)
+        self.add_all(keys_of(self.heard, self.vocabulary.knowledge))
 
     def correct(self, source: Mapping[str, Any]) -> None:
         """Take in the keys of a later source that wins: its no takes back an earlier yes.
@@ -158,7 +181,8 @@ class CaseBuilder:
     def notices(self) -> tuple[Notice, ...]:
         """What has to be said back: signs heard in other words, and what was empty."""
         unsure = (self._said_unsure(text, name) for text, name in self._unsure.items())
-        return (*self._said_of_signs(), *unsure, *map(_said_empty, self._empty))
+        heard = said_back(self.heard, self.case(), self.vocabulary.knowledge) if self.heard else ()
+        return (*heard, *self._said_of_signs(), *unsure, *map(_said_empty, self._empty))
 
     def _said_unsure(self, text: str, name: str) -> Notice:
         call = self.vocabulary.knowledge.says("when-to-call")

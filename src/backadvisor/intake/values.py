@@ -114,9 +114,14 @@ def trial_texts(tried: Iterable[Trial]) -> Iterator[str]:
             yield _trial_text(trial)
 
 
+def amount_text(amount: Amount | None) -> str | None:
+    """An amount as it is told, such as ``6w`` or ``2x``."""
+    return f"{amount.number:g}{'w' if amount.unit == 'weeks' else 'x'}" if amount else None
+
+
 def _trial_text(trial: Trial) -> str:
-    amount, outcome = trial.amount, trial.outcome
-    had = f":{amount.number:g}{'w' if amount.unit == 'weeks' else 'x'}" if amount else ""
+    amount, outcome = amount_text(trial.amount), trial.outcome
+    had = f":{amount}" if amount else ""
     return f"{trial.word}{had}" + (f"={outcome}" if outcome != "unspecified" else "")
 
 

@@ -134,7 +134,7 @@ class Vocabulary:
 
     @cached_property
     def _own_facts(self) -> dict[str, str]:
-        told = [fact for fact in self.knowledge.facts.values() if fact.kind != "derived"]
+        facts = [fact for fact in self.knowledge.facts.values() if fact.kind != "derived"]
         return {
             plain_word(word): fact.id
             for fact in facts

@@ -17,6 +17,7 @@ from .closed_lists import (
     StepKind,
     Urgency,
 )
+from .heard import Heard
 from .knowledge import Combination, Knowledge, Treatment
 from .record import Record
 
@@ -154,3 +155,4 @@ class Advice(Record):
     safety_net: tuple[str, ...]
     knowledge: Knowledge
     notices: tuple[Notice, ...] = ()
+    heard: Heard | None = None  # where something was told in a person's own words

@@ -180,6 +180,11 @@ StepKind = Literal["while-you-wait", "do-not-stop", "judge", "stop", "see"]
 NoticeKind = Literal[
     "heard",
     "unsure",
+    "heard-yes",
+    "heard-no",
+    "heard-tried",
+    "heard-aside",
+    "not-understood",
     "contradiction",
     "not-screened",
     "denied-signs",

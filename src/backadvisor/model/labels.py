@@ -367,6 +367,11 @@ class NoticeRow(Record):
 NOTICES: Mapping[NoticeKind, NoticeRow] = {
     "heard": NoticeRow("We heard a warning sign"),
     "unsure": NoticeRow("Please check"),
+    "heard-yes": NoticeRow("We heard"),
+    "heard-no": NoticeRow("We heard no to"),
+    "heard-tried": NoticeRow("We heard you tried"),
+    "heard-aside": NoticeRow("Left aside"),
+    "not-understood": NoticeRow("Not understood"),
     "contradiction": NoticeRow("Please check"),
     "not-screened": NoticeRow("Warning signs", withheld=False),
     "denied-signs": NoticeRow("You said no to"),

@@ -22,6 +22,7 @@ from ..model import (
     Like,
     Notice,
     OptionBucket,
+    Outcome,
     Practical,
     Recommendation,
     Repeat,
@@ -31,6 +32,7 @@ from ..model import (
     Step,
     Triage,
 )
+from ..model.heard import Answer, SetAside
 from .formats.json import CombinationDocument, ReasonDocument
 
 AgreementDocument = TypedDict(
@@ -114,7 +116,41 @@ class TiedDocument(TypedDict, total=False):
     id: object
 
 
-class AdviceDocument(TiedDocument):
+class HeardTrialDocument(TypedDict):
+    """Something that was tried, as it was heard; a group or category goes by its id."""
+
+    treatment: str
+    outcome: Outcome
+    amount: str | None
+    ago: str | None
+    words: str
+
+
+class HeardFactDocument(TypedDict):
+    """What was heard of a fact: ``unclear`` is neither yes nor no, and is asked."""
+
+    fact: str
+    answer: Answer
+    since: str | None
+    words: str
+
+
+class HeardDocument(TypedDict):
+    """What was heard in a text of a person's own words."""
+
+    tried: Sequence[HeardTrialDocument]
+    facts: Sequence[HeardFactDocument]
+    set_aside: Sequence[SetAside]
+    not_understood: Sequence[str]
+
+
+class HearingDocument(TiedDocument, total=False):
+    """What stands only in an answer to a text in a person's own words."""
+
+    heard: HeardDocument
+
+
+class AdviceDocument(HearingDocument):
     """The whole answer."""
 
     schema: str

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, assert_never
 
 from ...intake.case_text import told_again
+from ...intake.durations import format_weeks
+from ...intake.values import amount_text
 from ...model import (
     OPTION_BUCKETS,
     Advice,
@@ -23,6 +25,7 @@ from ...model import (
     WhatIf,
 )
 from ...model.citation import treatment_file
+from ...model.heard import Heard
 from ...model.problems import Problem
 from ...model.record import Record, replace
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
         AdviceDocument,
         AgreementDocument,
         EditionDocument,
+        HeardDocument,
         OpenQuestionDocument,
         OptionDocument,
         SetAsideDocument,
@@ -87,7 +91,7 @@ def render_problems(
 def as_data(advice: Advice) -> AdviceDocument:
     """The answer as plain data; records inside stay records and become their fields."""
     known = advice.knowledge
-    return {
+    document: AdviceDocument = {
         "schema": SCHEMA,
         "knowledge": _edition(known),
         "question": "what to try next for low back pain",
@@ -107,6 +111,35 @@ def as_data(advice: Advice) -> AdviceDocument:
         "safety_net": advice.safety_net,
         "sources": _sources(advice, known.sources),
         "about": known.about,
+    }
+    if advice.heard is not None:
+        document["heard"] = _heard(advice.heard)
+    return document
+
+
+def _heard(heard: Heard) -> HeardDocument:
+    return {
+        "tried": [
+            {
+                "treatment": one.treatment,
+                "outcome": one.outcome,
+                "amount": amount_text(one.amount),
+                "ago": None if one.ago is None else format_weeks(one.ago),
+                "words": one.words,
+            }
+            for one in heard.tried
+        ],
+        "facts": [
+            {
+                "fact": one.fact,
+                "answer": one.answer,
+                "since": None if one.since is None else format_weeks(one.since),
+                "words": one.words,
+            }
+            for one in heard.facts
+        ],
+        "set_aside": heard.set_aside,
+        "not_understood": heard.not_understood,
     }
 
 
