@@ -151,7 +151,7 @@ WAYS: dict[str, Callable[[Telling, Path], str]] = {
 def one_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of the knowledge are folded once, and not for every case."""
     for module in ("backadvisor.intake.case", "backadvisor.cli.common"):
-        monkeypatch.setattr(f"{module}.Vocabulary", lambda _: WORDS)
+        monkeypatch.setattr(f"{module}.Vocabulary", lambda *_: WORDS)
 
 
 @pytest.mark.usefixtures("one_vocabulary")

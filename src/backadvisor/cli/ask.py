@@ -21,7 +21,17 @@ from ..model.problems import InvalidInput, Problem, UsageError
 from ..render.pages.warning import last_word
 from ..render.third_person import asked_about_them
 from ..terminal import streams as terminal
-from .common import GIVEN, INTERRUPTED, RELATIVE, STREAM, WITHHELD, Request, build_case, format_of
+from .common import (
+    GIVEN,
+    INTERRUPTED,
+    RELATIVE,
+    STREAM,
+    WITHHELD,
+    Request,
+    build_case,
+    format_of,
+    today,
+)
 from .endings import Endings, Leavable
 from .files import another_name, is_one_file
 from .output import advice_text, must_be_writable, show, write_to
@@ -47,7 +57,7 @@ def ask(request: Request, save: str | None = None) -> int:
     with Endings() as endings:
         way = Leavable(_way_to_ask(request, knowledge), endings)
         try:
-            case = interviewed(begun, knowledge, way, _wording(request))
+            case = interviewed(begun, knowledge, way, _wording(request), today())
         except Stopped as stopped:
             return _stopped(advise(stopped.case, knowledge, notices), form, request, save, endings)
         advice = advise(case, knowledge, notices)
@@ -208,6 +218,9 @@ def _way_to_ask(request: Request, knowledge: Knowledge) -> Prompter:
 def _keep(case: Case, save: str | None) -> str | None:
     """Write the case as a file that any program can read, only when asked to; give its name."""
     if save:
-        text = json.dumps(told_keys(case), indent=2, ensure_ascii=False)
+        keys = dict(told_keys(case))
+        if case.screened:  # on a later day the signs are asked again
+            keys["screened"] = today()
+        text = json.dumps(keys, indent=2, ensure_ascii=False)
         write_to(save, f"{text}\n", tighten=True)
     return save

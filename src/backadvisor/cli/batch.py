@@ -27,7 +27,7 @@ from ..model import Advice, Knowledge, Notice
 from ..model.problems import InvalidInput, Problem, unreadable
 from ..model.record import Record
 from ..render.formats.json import render, render_problems
-from .common import GIVEN, INVALID, STREAM, Request, of_the_day
+from .common import GIVEN, INVALID, STREAM, Request, of_the_day, today
 from .output import show
 
 # A line is one case, and an honest one has a thousandth of this. A longer one is passed over up to
@@ -53,7 +53,7 @@ def batch(path: str, request: Request) -> int:
     """Answer a stream of cases, NDJSON or CSV in, NDJSON out. Raises `InvalidInput` for no file."""
     knowledge = load_knowledge(request.knowledge)
     with _opened(path) as stream:
-        return _answer_all(answers(stream, path, knowledge, of_the_day(knowledge)))
+        return _answer_all(answers(stream, path, knowledge, of_the_day(knowledge), today()))
 
 
 def _opened(path: str) -> TextIO:
@@ -80,14 +80,19 @@ def _answer_all(answered: Iterator[tuple[str, bool]]) -> int:
 
 
 def answers(
-    stream: TextIO, name: str, knowledge: Knowledge, notices: tuple[Notice, ...] = ()
+    stream: TextIO,
+    name: str,
+    knowledge: Knowledge,
+    notices: tuple[Notice, ...] = (),
+    day: str = "",
 ) -> Iterator[tuple[str, bool]]:
     """Each line of JSON that answers a stream of cases, in order, and whether it is an answer.
 
     A line that is no case gives its problems in its place, so that lines stay aligned; a blank
-    one between two cases gives no problem and no answer. ``notices`` stand in every answer.
+    one between two cases gives no problem and no answer. ``notices`` stand in every answer; ``day``
+    is the one on which the cases are told.
     """
-    words = Vocabulary(knowledge)
+    words = Vocabulary(knowledge, day)
     for row in _without_last_blanks(rows_of(stream)):
         yield _answered(row, name, words, notices)
 

@@ -65,7 +65,7 @@ def build_case(request: Request, knowledge: Knowledge) -> Gathered:
     With it comes what is to be said back of how it was taken. Raises `InvalidInput` where the
     file cannot be used, `UsageError` where a flag cannot.
     """
-    builder = CaseBuilder(Vocabulary(knowledge))
+    builder = CaseBuilder(Vocabulary(knowledge, today()))
     if request.case_file is not None:
         from ..intake.case_file import read_case  # PyYAML is not needed for flags alone
 
@@ -82,11 +82,11 @@ def build_case(request: Request, knowledge: Knowledge) -> Gathered:
 
 def of_the_day(knowledge: Knowledge) -> tuple[Notice, ...]:
     """A notice where the knowledge is past the day by which it was to be read again."""
-    late = overdue_notice(knowledge, _today())
+    late = overdue_notice(knowledge, today())
     return (Notice("overdue", late),) if late else ()
 
 
-def _today() -> str:
+def today() -> str:
     """The day of the clock, or the one that ``SOURCE_DATE_EPOCH`` fixes, as builds do."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     seconds = float(fixed) if fixed.isascii() and fixed.isdigit() else time.time()

@@ -13,13 +13,13 @@ from ..knowledge.loader import built_in, load_knowledge
 from ..knowledge.vocabulary import Vocabulary
 from ..model import Advice, Knowledge
 from ..model.problems import InvalidInput
-from .common import Request
+from .common import Request, today
 
 
 def danger_in(request: Request) -> Advice | None:
     """The answer to what could be read, where it is a reason to act now or today."""
     knowledge = _knowledge(request.knowledge)
-    builder = CaseBuilder(Vocabulary(knowledge))
+    builder = CaseBuilder(Vocabulary(knowledge, today()))
     if request.case_file is not None:
         from ..intake.case_file import readable_part  # PyYAML is not needed for flags alone
 

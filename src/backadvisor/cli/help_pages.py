@@ -119,7 +119,13 @@ Keep it as case.yaml and use it like this; flags add to the file and win over it
     backadvisor ask --case case.yaml --save case-2.yaml
 
 The line "screened: true" says that you read the warning signs and have none except those you
-named. Without it they stay unknown. What is not named is never taken as "no".
+named. Without it they stay unknown. What is not named is never taken as "no". In a file that
+the interview saved it holds the day, and on a later day the signs are asked again.
+
+A symptom or a condition may say how long: leg-weakness:2d, one-leg-numbness:2y, or :new and :old
+(more than three months). What was tried may say how long ago it was last had: epidural@3w,
+fusion@2019. What nobody dated counts as new where it is a warning sign. "examined: true" says
+that a clinician has examined this since it began, and that it is the same since.
 
     backadvisor list                 names of treatments
     backadvisor list symptoms        words for symptoms

@@ -44,8 +44,8 @@ def _type_of(form: Form) -> Any:
             return str | None
         case WholeNumber():
             return int | None
-        case Switch():
-            return bool
+        case Switch(dated=dated):
+            return bool | str if dated else bool
         case _:
             assert_never(form)
 

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from ..engine.facts import Facts, denied_with, with_facts
 from ..engine.triage import in_danger, triage
 from ..knowledge.vocabulary import InvalidValue, Vocabulary
-from ..model import Case, Knowledge, Notice
+from ..model import Ago, Case, Knowledge, Notice, Since
 from ..model.heard import Heard
 from ..model.problems import InvalidInput, Problem, did_you_mean
 from ..model.record import replace
@@ -53,6 +53,8 @@ class CaseBuilder:
         self._lists: dict[str, list[Any]] = {}
         self._single: dict[str, Any] = {}
         self.heard: Heard | None = None
+        self._since: dict[str, Ago] = {}
+        self._read_before = ""  # the earlier day on which the warning signs were read
 
     def add(self, name: str, value: Any) -> None:
         """Take in one key of a case: text with commas, a list, or a single value."""
@@ -97,7 +99,9 @@ class CaseBuilder:
         """
         before = {name: len(self._lists.get(name, ())) for name in (*_YES, _DENIED)}
         self._denied_earlier, self._heard_later = before[_DENIED], set()
+        since, self._since = self._since, {}
         self.add_all(source)
+        self._since = since | self._since
         denied = set(self._lists.get(_DENIED, [])[before[_DENIED] :])
         for name in _YES:
             facts = self._lists.get(name, [])
@@ -111,7 +115,12 @@ class CaseBuilder:
         }
         named = Case(**fields, **self._single)
         case = with_facts(named, self._counted(), self.vocabulary.knowledge)
-        return replace(case, absent=tuple(dict.fromkeys(self._absent(case))))
+        true = (*case.symptoms, *case.conditions)
+        return replace(
+            case,
+            absent=tuple(dict.fromkeys(self._absent(case))),
+            since=tuple(Since(one, self._since[one]) for one in true if one in self._since),
+        )
 
     def _absent(self, case: Case) -> Iterator[str]:
         known = self.vocabulary.knowledge
@@ -126,8 +135,13 @@ class CaseBuilder:
                 self._extend(key.name, key.form, value)
                 if key.form.heard:
                     self.hear(key.name, value)
-            case Text() | WholeNumber() | Switch():
+            case Text() | WholeNumber():
                 self._single.update(key.form.read(value, self.vocabulary))
+            case Switch():
+                self._single.update(key.form.read(value, self.vocabulary))
+                if key.form.dated:
+                    is_past = isinstance(value, str) and not self._single[key.name]
+                    self._read_before = value if is_past else ""
             case _:
                 assert_never(key.form)
 
@@ -138,9 +152,18 @@ class CaseBuilder:
             self._empty.append(name)
         for part in parts:
             try:
-                self._lists.setdefault(name, []).extend(form.read(part, self.vocabulary))
+                for item in form.read(part, self.vocabulary):
+                    if isinstance(item, Since):
+                        self._date(item)
+                    else:
+                        self._lists.setdefault(name, []).append(item)
             except InvalidValue as error:
                 self._fail(name, error, part)
+
+    def _date(self, since: Since) -> None:
+        """Keep how long ago a fact began; of two times in one source the shorter is the safer."""
+        earlier = self._since.setdefault(since.fact, since.ago)
+        self._since[since.fact] = min(earlier, since.ago, key=_shortest)
 
     # --- What is heard, and said back ---
 
@@ -182,7 +205,9 @@ class CaseBuilder:
         """What has to be said back: signs heard in other words, and what was empty."""
         unsure = (self._said_unsure(text, name) for text, name in self._unsure.items())
         heard = said_back(self.heard, self.case(), self.vocabulary.knowledge) if self.heard else ()
-        return (*heard, *self._said_of_signs(), *unsure, *map(_said_empty, self._empty))
+        earlier = [_said_of_day(self._read_before)] if self._read_before else []
+        empty = map(_said_empty, self._empty)
+        return (*heard, *self._said_of_signs(), *unsure, *earlier, *empty)
 
     def _said_unsure(self, text: str, name: str) -> Notice:
         call = self.vocabulary.knowledge.says("when-to-call")
@@ -201,6 +226,18 @@ class CaseBuilder:
                 call = knowledge.says("when-to-call")
                 text = f"{wrote} You also said no to this: {sign}. Is it true now? {call}"
             yield Notice("heard", text)
+
+
+def _said_of_day(day: str) -> Notice:
+    text = f"You read the warning signs on {day}. One may have come since, so they count as open."
+    return Notice("screened-before", text)
+
+
+def _shortest(ago: Ago) -> float:
+    """The weeks that it is at least; "new" is shorter than each of them, "old" longer."""
+    if ago.age is not None:
+        return -1.0 if ago.age == "new" else float("inf")
+    return ago.weeks or 0.0
 
 
 def _said_empty(name: str) -> Notice:
@@ -250,13 +287,15 @@ def _parts(name: str, value: Any) -> list[str]:
     return [part for part in parts if part]
 
 
-def case_of(source: Mapping[str, Any], knowledge: Knowledge) -> Case:
+def case_of(source: Mapping[str, Any], knowledge: Knowledge, day: str = "") -> Case:
     """The case told as the keys of a case file; everyday words and aliases work.
+
+    ``day`` is the one on which it is told, such as 2026-11-30; a year is a length of time then.
 
     Raises `InvalidInput` with every problem: a misspelt warning sign is never passed over. What
     could be read is judged all the same, and carried as its ``danger`` where that is one.
     """
-    builder = CaseBuilder(Vocabulary(knowledge))
+    builder = CaseBuilder(Vocabulary(knowledge, day))
     builder.add_all(source)
     case = builder.case()
     if builder.problems:

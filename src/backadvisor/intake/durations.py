@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-_DAY, _MONTH, _YEAR = 1 / 7, 52 / 12, 52.0  # in weeks
-_UNITS = {"d": _DAY, "w": 1.0, "m": _MONTH, "y": _YEAR}
+_HOUR, _DAY, _MONTH, _YEAR = 1 / 168, 1 / 7, 52 / 12, 52.0  # in weeks
+_UNITS = {"h": _HOUR, "d": _DAY, "w": 1.0, "m": _MONTH, "y": _YEAR}
+_LARGEST_FIRST = ("y", "w", "m", "d", "h")
 _COUNTED: tuple[str, ...] = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _COUNTED += ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
 _COUNTED += ("eighteen", "nineteen", "twenty")
@@ -21,7 +22,7 @@ _NUMBER = rf"(?:\d+(?:\.\d+)?|(?:{_WORD})(?![a-z/]))"
 _AND_A_HALF = r"\s*(?:and a half|(?:and )?1/2)"
 _TO = rf"(?:\s*(?:-|to|or|and)\s*{_NUMBER})?"  # the upper end of a range is read and left
 _UNIT = (
-    r"(?:(?P<d>d(?:ays?)?)|(?P<w>w(?:(?:ee)?ks?)?)"
+    r"(?:(?P<h>h(?:(?:ou)?rs?)?)|(?P<d>d(?:ays?)?)|(?P<w>w(?:(?:ee)?ks?)?)"
     r"|(?P<m>m(?:os?|on|(?:on)?ths?)?)|(?P<y>y(?:(?:ea)?rs?)?))"
 )
 # No length of time takes half as many letters; what is vague is taken away a word at a time.
@@ -31,7 +32,14 @@ _LASTING = (
     rf"(?P<number>{_NUMBER})(?P<half>{_AND_A_HALF})?\+?{_TO}[\s-]*{_UNIT}(?P<later>{_AND_A_HALF})?"
     rf"(?:\s*or {_NUMBER})?"
 )
-_MANY = {"days": 2 * _DAY, "weeks": 2.0, "months": 2 * _MONTH, "years": 2 * _YEAR}  # two at least
+# Two at least.
+_MANY = {
+    "hours": 2 * _HOUR,
+    "days": 2 * _DAY,
+    "weeks": 2.0,
+    "months": 2 * _MONTH,
+    "years": 2 * _YEAR,
+}  # two at least
 _TIMES = (
     rf"(?P<number>{_NUMBER})\+?{_TO}[\s-]*"
     r"(?:x|times?|sessions?|doses?|visits?|shots?|injections?|treatments?|rounds?)"
@@ -60,14 +68,19 @@ def parse_weeks(text: str) -> float | None:
     return number * _UNITS[_unit(match)] + (_DAY if more else 0)
 
 
+def rounded(weeks: float) -> float:
+    """The weeks to two places; under a week to four, which tell one hour from another."""
+    return round(weeks, 2 if weeks >= 1 else 4)
+
+
 def format_weeks(weeks: float) -> str:
     """A length of time in the unit in which it is a whole number, as it was most likely told.
 
-    Read again, it gives the same weeks, to two places.
+    Read again, it gives the same weeks as they are `rounded`.
     """
-    for unit in ("y", "w", "m", "d"):
+    for unit in _LARGEST_FIRST:
         number = round(weeks / _UNITS[unit])
-        if number and round(number * _UNITS[unit], 2) == weeks:
+        if number and rounded(number * _UNITS[unit]) == weeks:
             return f"{number}{unit}"
     return f"{weeks:g}w"
 

@@ -19,13 +19,15 @@ from .values import (
     read_age,
     read_denied,
     read_duration,
-    read_fact,
+    read_examined,
     read_goal,
     read_own_words,
     read_region,
     read_screened,
+    read_since,
     read_treatments,
     read_trials,
+    since_texts,
     trial_texts,
 )
 
@@ -45,7 +47,8 @@ WHAT_YOU_TELL = "What you tell"
 class ListOf(Record):
     """Several things: a flag that may be repeated, or text with commas, or a list of a file.
 
-    ``read`` gives what one of them stands for, to be added to the field of the key's name.
+    ``read`` gives what one of them stands for, to be added to the field of the key's name; a
+    `Since` among it goes to the field ``since``.
     """
 
     read: Callable[[str, Vocabulary], Iterable[Any]]
@@ -71,10 +74,11 @@ class WholeNumber(Record):
 
 
 class Switch(Record):
-    """Yes or no: a flag without a value."""
+    """Yes or no: a flag without a value. What is ``dated`` may be a day in a file."""
 
     read: Reads
     write: Callable[[Case], bool]
+    dated: bool = False
 
 
 Form = ListOf | Text | WholeNumber | Switch
@@ -110,24 +114,39 @@ def treatment_words(knowledge: Knowledge, _: str = "") -> list[str]:
     return [word for word in words if " " not in word]
 
 
+_LENGTHS = ("1d", "3w", "6m", "2y", "new", "old")  # of a time, by way of example
+
+
 def _trial_words(knowledge: Knowledge, part: str) -> Iterable[str]:
-    """A treatment, or an outcome after its ``=``."""
+    """A treatment, or an outcome after its ``=``, or how long ago after its ``@``."""
     name, equals, _ = part.partition("=")
-    if not equals:
-        return treatment_words(knowledge)
-    return (f"{name}={outcome}" for outcome in labels.OFFERED)
+    if equals:
+        return (f"{name}={outcome}" for outcome in labels.OFFERED)
+    if "@" in part:
+        return [f"{part.partition('@')[0]}@{length}" for length in _LENGTHS]
+    return treatment_words(knowledge)
 
 
-def _symptoms(knowledge: Knowledge, _: str) -> list[str]:
-    return [fact.id for fact in knowledge.facts.values() if fact.told_as == "symptoms"]
+def _symptoms(knowledge: Knowledge, part: str) -> list[str]:
+    return _timed(part) or _told_as(knowledge, "symptoms")
 
 
-def _conditions(knowledge: Knowledge, _: str) -> list[str]:
-    return [fact.id for fact in knowledge.facts.values() if fact.told_as == "conditions"]
+def _conditions(knowledge: Knowledge, part: str) -> list[str]:
+    return _timed(part) or _told_as(knowledge, "conditions")
 
 
-def _facts(knowledge: Knowledge, part: str) -> list[str]:
-    return [*_symptoms(knowledge, part), *_conditions(knowledge, part)]
+def _facts(knowledge: Knowledge, _: str) -> list[str]:
+    return [*_told_as(knowledge, "symptoms"), *_told_as(knowledge, "conditions")]
+
+
+def _timed(part: str) -> list[str]:
+    """How long, after the colon behind a fact."""
+    name, colon, _ = part.partition(":")
+    return [f"{name}:{length}" for length in _LENGTHS] if colon else []
+
+
+def _told_as(knowledge: Knowledge, key: str) -> list[str]:
+    return [fact.id for fact in knowledge.facts.values() if fact.told_as == key]
 
 
 # --- The table ------------------------------------------------------------------------
@@ -141,8 +160,8 @@ KEYS = (
             offers=_trial_words,
             repeats=True,  # the same again is part of a history
         ),
-        help="NAME[:AMOUNT][=OUTCOME], comma-separated or repeated: pt:6w=no-relief",
-        example=["injections", "pt:8w=no-relief"],
+        help="NAME[:AMOUNT][@AGO][=OUTCOME]: pt:6w=no-relief,epidural:2x@3w=worse",
+        example=["injections@3w", "pt:8w=no-relief"],
         asked=Asked(
             "What have you tried? Names with commas between them.",
             "What was tried, and how it went, decides what is left.",
@@ -158,13 +177,13 @@ KEYS = (
     # Facts are asked for sign by sign, as the screens of the knowledge group them.
     Key(
         "symptoms",
-        ListOf(read_fact, lambda case, _: case.symptoms, _symptoms),
-        help="What you have: leg-pain,night-pain",
-        example=["leg-pain"],
+        ListOf(read_since, lambda case, _: since_texts(case.symptoms, case), _symptoms),
+        help="What you have, NAME[:HOW-LONG]: leg-pain,leg-weakness:2d",
+        example=["leg-pain", "one-leg-numbness:2y"],
     ),
     Key(
         "conditions",
-        ListOf(read_fact, lambda case, _: case.conditions, _conditions),
+        ListOf(read_since, lambda case, _: since_texts(case.conditions, case), _conditions),
         help="Conditions and diagnoses: diabetes,spinal-stenosis",
         example=["diabetes"],
     ),
@@ -176,8 +195,14 @@ KEYS = (
     ),
     Key(
         "screened",
-        Switch(read_screened, lambda case: case.screened),
+        Switch(read_screened, lambda case: case.screened, dated=True),
         help="I read the warning signs; I have none except those I named",
+        example=True,
+    ),
+    Key(
+        "examined",
+        Switch(read_examined, lambda case: case.examined),
+        help="I was examined for this since it began; it is the same since",
         example=True,
     ),
     Key(

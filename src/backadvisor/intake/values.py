@@ -21,23 +21,35 @@ from ..knowledge.vocabulary import (
 from ..model import (
     GOALS,
     OUTCOMES,
+    Age,
+    Ago,
     Amount,
     Case,
     Duration,
     Goal,
     Knowledge,
     Outcome,
+    Since,
     Trial,
     Unit,
     labels,
 )
 from ..model.problems import did_you_mean, one_of
-from .durations import format_weeks, parse_times, parse_weeks
+from .durations import format_weeks, parse_times, parse_weeks, rounded
 
 _Read = TypeVar("_Read")
 Fields = Mapping[str, Any]  # fields of a `Case`, by their names
 
 _AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
+_AGO = "Write for example 6h, 3d, 8w, 2y, the year as 2019, new, or old for more than three months."
+_AGO_WORDS: dict[Age, str] = {
+    "new": "new, today, now, just now, recent, recently, acute, just started",
+    "old": "old, chronic, long-standing, longstanding, long ago, a long time ago, a long time, "
+    "ages, ages ago, always, lifelong",
+}
+_AGO_LENGTHS = {"yesterday": 1 / 7, "last week": 1.0, "subacute": 6.0}
+_DAY_FORM = r"\d{4}-\d\d-\d\d"
+_WEEKS_OF_A_YEAR = 52
 _DURATIONS = "Write 3d, 8w, 6 months, half a year, 2y, acute, subacute or chronic."
 _MOST_WEEKS = 52 * 100
 _OLDEST = 120
@@ -51,16 +63,18 @@ class UnknownFact(InvalidValue):
 
 
 def read_trials(text: str, vocabulary: Vocabulary) -> list[Trial]:
-    """The trials in one ``NAME[:AMOUNT][=OUTCOME]``: a category or group has one for each member.
+    """The trials in one ``NAME[:AMOUNT][@AGO][=OUTCOME]``: a category has one for each member.
 
     Raises `InvalidValue`.
     """
-    match = re.fullmatch(r"([^:=]+)(?::([^:=]*))?(?:=([^:=]*))?", text.strip())
+    match = re.fullmatch(r"([^:=@]+)(?::([^:=@]*))?(?:@([^:=@]*))?(?:=([^:=@]*))?", text.strip())
     if not match:
         raise InvalidValue(
-            f'We could not read "{text}". Write NAME:AMOUNT=OUTCOME, for example pt:6w=no-relief.'
+            f'We could not read "{text}". Write NAME:AMOUNT=OUTCOME or NAME@AGO=OUTCOME, '
+            "for example pt:6w=no-relief or epidural@3w=worse."
         )
-    name, amount_text, outcome_text = match[1].strip(), match[2], match[3]
+    name, amount_text, ago_text, outcome_text = match[1].strip(), match[2], match[3], match[4]
+    ago = parse_ago(ago_text, vocabulary.day) if ago_text is not None else None
     outcome = parse_outcome(outcome_text) if outcome_text is not None else "unspecified"
     if amount_text is None:
         name, amount_text = _parted_count(name, vocabulary)
@@ -68,9 +82,7 @@ def read_trials(text: str, vocabulary: Vocabulary) -> list[Trial]:
     ambiguous, named = vocabulary.is_category(name), plain_word(name)
     ids, treatments = _tried(name, vocabulary), vocabulary.knowledge.treatments
     crosses_categories = len({treatments[treatment].category for treatment in ids}) > 1
-    return [
-        Trial(treatment, outcome, amount, named, ambiguous, crosses_categories) for treatment in ids
-    ]
+    return [Trial(one, outcome, amount, named, ambiguous, crosses_categories, ago) for one in ids]
 
 
 def _tried(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -122,7 +134,8 @@ def amount_text(amount: Amount | None) -> str | None:
 def _trial_text(trial: Trial) -> str:
     amount, outcome = amount_text(trial.amount), trial.outcome
     had = f":{amount}" if amount else ""
-    return f"{trial.word}{had}" + (f"={outcome}" if outcome != "unspecified" else "")
+    when = f"@{_ago_text(trial.ago)}" if trial.ago else ""
+    return f"{trial.word}{had}{when}" + (f"={outcome}" if outcome != "unspecified" else "")
 
 
 def parse_amount(text: str) -> Amount:
@@ -162,7 +175,62 @@ def read_own_words(text: str, _: Vocabulary) -> list[str]:
     return [" ".join(text.encode("utf-8", "replace").decode().split())]
 
 
+# --- How long ago -----------------------------------------------------------------------
+
+
+def parse_ago(text: str, day: str = "") -> Ago:
+    """How long ago: ``3w``, ``6 hours``, ``2019``, ``new`` or ``old``.
+
+    Of a year the fewest weeks are taken that it can be on ``day``; without one, none are known.
+    Raises `InvalidValue`.
+    """
+    plain = " ".join(text.lower().replace("-", " ").split())
+    for age, words in _AGO_WORDS.items():
+        if plain in words.replace("-", " ").split(", "):
+            return Ago(age=age)
+    if year := re.fullmatch(r"(?:in |since |about )?((?:19|20)\d\d)", plain):
+        return Ago(_weeks_since(int(year[1]), day), year=int(year[1]))
+    weeks = _AGO_LENGTHS.get(plain, parse_weeks(text))
+    if weeks is None or not 0 <= weeks <= _MOST_WEEKS:
+        raise InvalidValue(f'We could not read "{text}" as how long ago. {_AGO}')
+    return Ago(rounded(weeks)) if weeks else Ago(age="new")
+
+
+def _weeks_since(year: int, day: str) -> float | None:
+    """The weeks since the end of a year, as of a day such as 2026-11-30; what is to come is now."""
+    if not re.fullmatch(_DAY_FORM, day):
+        return None
+    this_year, month, _ = map(int, day.split("-"))
+    return max(0.0, float((this_year - year - 1) * _WEEKS_OF_A_YEAR + (month - 1) * 4))
+
+
+def _ago_text(ago: Ago) -> str:
+    """How long ago, as it was told."""
+    if ago.year is not None:
+        return str(ago.year)
+    return ago.age if ago.age is not None else format_weeks(ago.weeks or 0)
+
+
+def since_texts(facts: Iterable[str], case: Case) -> Iterator[str]:
+    """Each fact, with how long ago it began where that was told."""
+    times = {since.fact: since.ago for since in case.since}
+    return (f"{fact}:{_ago_text(times[fact])}" if fact in times else fact for fact in facts)
+
+
 # --- What is true, and what is not ----------------------------------------------------
+
+
+def read_since(text: str, vocabulary: Vocabulary) -> list[str | Since]:
+    """The facts in one ``NAME[:HOW-LONG]``, and how long ago they began where that is told.
+
+    Raises `UnknownFact`, or `InvalidValue` where the time cannot be read.
+    """
+    name, colon, how_long = text.partition(":")
+    facts = read_fact(name, vocabulary)
+    if not colon:
+        return [*facts]
+    ago = parse_ago(how_long, vocabulary.day)
+    return [*facts, *(Since(fact, ago) for fact in facts)]
 
 
 def read_fact(word: str, vocabulary: Vocabulary) -> list[str]:
@@ -208,11 +276,23 @@ def denied_texts(case: Case, knowledge: Knowledge | None) -> list[str]:
     return absent
 
 
-def read_screened(value: object, _: Vocabulary) -> Fields:
-    """Whether the warning signs were read. Raises `InvalidValue` where it is no yes and no no."""
+def read_screened(value: object, vocabulary: Vocabulary) -> Fields:
+    """Whether the warning signs were read, or the day on which: on a later one they were not.
+
+    Raises `InvalidValue` where it is neither.
+    """
+    if isinstance(value, str) and re.fullmatch(_DAY_FORM, value):
+        return {"screened": value >= vocabulary.day}
     if not isinstance(value, bool):
-        raise InvalidValue('"screened" is true or false.')
+        raise InvalidValue('"screened" is true or false, or the day on which, such as 2026-11-30.')
     return {"screened": value}
+
+
+def read_examined(value: object, _: Vocabulary) -> Fields:
+    """Whether a clinician has examined this. Raises `InvalidValue` where it is no yes and no no."""
+    if not isinstance(value, bool):
+        raise InvalidValue('"examined" is true or false.')
+    return {"examined": value}
 
 
 # --- The person, the pain and the wishes ----------------------------------------------
@@ -234,7 +314,7 @@ def parse_duration(text: str) -> tuple[float | None, Duration | None]:
     for word in get_args(Duration):
         if text.strip().lower() == word:
             return None, word
-    weeks = round(parse_weeks(text) or 0.0, 2)
+    weeks = rounded(parse_weeks(text) or 0.0)
     if not 0 < weeks <= _MOST_WEEKS:
         raise InvalidValue(f'We could not read "{text}" as a length of time. {_DURATIONS}')
     return weeks, None

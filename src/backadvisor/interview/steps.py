@@ -51,12 +51,15 @@ class Stopped(Exception):
         super().__init__()
 
 
-def interviewed(case: Case, knowledge: Knowledge, way: Prompter, worded: Wording = str) -> Case:
+def interviewed(
+    case: Case, knowledge: Knowledge, way: Prompter, worded: Wording = str, day: str = ""
+) -> Case:
     """The case after every question that can still matter. Raises `Stopped`.
 
-    ``worded`` gives each text as it is to be said, so that somebody may answer for another.
+    ``worded`` gives each text as it is to be said, so that somebody may answer for another;
+    ``day`` is the one on which it is told.
     """
-    words = Vocabulary(knowledge)
+    words = Vocabulary(knowledge, day)
     steps = [Interview(case)]
     history = _History(words)
 

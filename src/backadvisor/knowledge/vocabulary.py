@@ -66,10 +66,15 @@ def plain_word(text: str) -> str:
 
 
 class Vocabulary:
-    """Every word a person may use, folded, and the ids it stands for."""
+    """Every word a person may use, folded, and the ids it stands for.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    ``day`` is the one on which it is told, such as 2026-11-30, where somebody knows it: a year
+    is a length of time only then.
+    """
+
+    def __init__(self, knowledge: Knowledge, day: str = "") -> None:
         self.knowledge = knowledge
+        self.day = day
         self._looked_for: set[str] = set()
 
     def for_a_case(self) -> Vocabulary:

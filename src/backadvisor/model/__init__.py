@@ -21,7 +21,7 @@ from .advice import (
     Triage,
     WhatIf,
 )
-from .case import Amount, Case, Trial
+from .case import Ago, Amount, Case, Since, Trial
 from .closed_lists import (
     FILLED,
     GOALS,
@@ -31,6 +31,7 @@ from .closed_lists import (
     SET_ASIDE_BUCKETS,
     URGENCIES,
     AdverseOutcome,
+    Age,
     Bucket,
     CallFirst,
     Certainty,
@@ -108,6 +109,8 @@ __all__ = [
     "AdverseOutcome",
     "Advice",
     "After",
+    "Age",
+    "Ago",
     "Agreement",
     "Amount",
     "Benefit",
@@ -162,6 +165,7 @@ __all__ = [
     "ScreenKind",
     "SetAsideBucket",
     "Sign",
+    "Since",
     "Situation",
     "Source",
     "SourceKind",

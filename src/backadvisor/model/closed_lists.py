@@ -27,6 +27,13 @@ Duration = Literal[
     #: Over 12 weeks.
     "chronic",
 ]
+#: A time that was told in no number.
+Age = Literal[
+    #: It began or was done lately.
+    "new",
+    #: More than three months ago.
+    "old",
+]
 #: The direction of a recommendation (GRADE), and what it does among the others.
 Direction = Literal[
     #: It recommends the treatment. Where three or more such voices stand against each that is
@@ -187,6 +194,7 @@ NoticeKind = Literal[
     "not-understood",
     "contradiction",
     "not-screened",
+    "screened-before",
     "denied-signs",
     "denied-conditions",
     "empty",

@@ -374,6 +374,7 @@ NOTICES: Mapping[NoticeKind, NoticeRow] = {
     "not-understood": NoticeRow("Not understood"),
     "contradiction": NoticeRow("Please check"),
     "not-screened": NoticeRow("Warning signs", withheld=False),
+    "screened-before": NoticeRow("Warning signs", withheld=False),
     "denied-signs": NoticeRow("You said no to"),
     "denied-conditions": NoticeRow("You said no to", at_the_end=True),
     "empty": NoticeRow("Not told"),
