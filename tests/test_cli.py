@@ -127,7 +127,7 @@ def test_an_unknown_word_names_the_nearest(words: list[str], near: str) -> None:
 
 ANSWER_FIELDS = {
     *("schema", "knowledge", "case", "triage", "situation", "options", "set_aside"),
-    *("combinations", "next_conversation", "open_questions", "safety_net", "about"),
+    *("combinations", "next_conversation", "open_questions", "undated", "safety_net", "about"),
 }
 OPTION_FIELDS = {
     *("id", "name", "category", "bucket", "reasons", "involves", "fair_trial", "cautions"),

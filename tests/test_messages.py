@@ -134,6 +134,7 @@ def test_every_message_would_be_found_if_it_stood_in_the_code_again(
         *("left-open", "signs-first", "may-need-help-now", "needs-help-today", "not-alone"),
         *("talk-now", "short-trial", "judged-late", "see-giver", "in-an-emergency", "one-kind"),
         *("help-at-once", "not-because-of-this", "to-be-looked-at", "withheld"),
+        *("if-old", "if-long-ago"),
     }
     text = knowledge.messages[name].text
 

@@ -23,6 +23,7 @@ from .open_questions import open_questions
 from .plan import plan
 from .rules import classify
 from .triage import triage
+from .untold import undated
 
 BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
 
@@ -40,6 +41,7 @@ def advise(
     person's own words.
     """
     context, entries = classify_all(case, knowledge)
+    times = undated(case, context.triage, knowledge)
     return Advice(
         case=case,
         triage=context.triage,
@@ -47,12 +49,13 @@ def advise(
         entries=entries,
         combinations=tuple(_combinations(entries, knowledge)),
         next_conversation=tuple(_next_conversation(entries)),
-        open_questions=open_questions(context, entries) if entries else (),
+        open_questions=open_questions(context, entries, times) if entries else (),
         plan=plan(context, entries) if entries else (),
         safety_net=(*knowledge.about.safety_net, *knowledge.about.safety_net_today),
         knowledge=knowledge,
         notices=(*told, *notices(case, knowledge)),
         heard=heard,
+        undated=times,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..model import (
+    Ago,
     Case,
     Duration,
     Fact,
@@ -20,14 +21,29 @@ from ..model import (
     Trial,
 )
 from ..model.record import Record, replace
+from .times import (
+    INJECTION_WEEKS,
+    LEG_CHANGES,
+    MANIPULATION,
+    MANIPULATION_WEEKS,
+    NEEDLES,
+    NERVE_SIGNS,
+    NEW_WEEKS,
+    OLD_WEEKS,
+    OPERATION_WEEKS,
+    OPERATIONS,
+    changed,
+    expected_after_block,
+    is_old,
+    lately,
+    recent_by,
+)
 
 Answer = bool | None
 
 ACUTE_WEEKS = 6  # acute is under six weeks
 CHRONIC_WEEKS = 12  # subacute reaches to twelve, chronic is beyond
-NEW_WEEKS = 3.0  # a weakness that is no older is looked at the same day
-A_DAY = 1 / 7
-RECENT_OPERATION_WEEKS = 13  # three months, as the question on a recent operation has it
+A_DAY = 0.143  # a seventh of a week, as it is rounded
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
@@ -47,6 +63,7 @@ class Facts:
         self.case = case
         self.knowledge = knowledge
         self.duration = duration_of(case)
+        self.since: dict[str, Ago] = {one.fact: one.ago for one in case.since}
         self._told = _told(case, knowledge)
         self._derived: dict[str, Answer] = {}
 
@@ -56,6 +73,16 @@ class Facts:
         if fact not in self._derived:
             self._derived[fact] = DERIVED[fact].answer(self)
         return self._derived[fact]
+
+    def rests_on(self, fact: str) -> tuple[str, ...]:
+        """The facts a person can be asked that a fact rests on: itself, unless derived."""
+        return askable(fact)
+
+    def said(self, fact: str) -> Answer:
+        """What was said of a fact itself, and not what follows from what was tried."""
+        if fact in self.case.symptoms or fact in self.case.conditions:
+            return True
+        return False if fact in self.case.absent else None
 
     def any(self, *facts: str) -> Answer:
         """Whether one of several facts is true."""
@@ -103,6 +130,10 @@ def _told(case: Case, knowledge: Knowledge) -> dict[str, bool]:
     answers.update(dict.fromkeys((*case.symptoms, *case.conditions), True))
     for trial in case.tried:
         answers.update(dict.fromkeys(told_by(trial, knowledge), True))
+    for since in case.since:
+        recent = since.ago.year is None and since.ago.within(OPERATION_WEEKS)
+        if since.fact == "prior-spine-surgery" and recent:
+            answers["recent-spine-surgery"] = True
     return answers
 
 
@@ -118,6 +149,8 @@ def told_by(trial: Trial, knowledge: Knowledge) -> Iterable[str]:
     """The facts that a trial answers: the same thing, told in another place."""
     if not trial.meaning.received:
         return
+    if recent := recent_by(trial, knowledge):
+        yield recent
     if not trial.ambiguous:  # which of its members was had is not known
         yield from LEAVES_BEHIND.get(trial.treatment, ())
         if trial.treatment == "antidepressants-ssri" and in_use(trial):
@@ -187,17 +220,6 @@ def _new_pain_after_surgery(facts: Facts) -> Answer:
     return facts["prior-spine-surgery"] and _pain_new_or_worse(facts)
 
 
-_LEG_CHANGES = (
-    "sudden-onset",
-    "different-pain",
-    "worsening-weakness",
-    "worsening-numbness",
-    "foot-drop",
-    "unable-to-walk",
-    "numb-below-waist",
-)
-
-
 _LEG_TROUBLE = (
     "leg-weakness",
     "worsening-weakness",
@@ -212,8 +234,11 @@ def _both_legs_new(facts: Facts) -> Answer:
     """Trouble in both legs that is not the old, steady ache of a narrow spinal canal."""
     if not facts["both-legs"]:
         return facts["both-legs"]
-    if facts.any(*_LEG_CHANGES) or facts.duration == "acute":
+    if changed(facts) or facts.duration == "acute":
         return True
+    ago = facts.since.get("both-legs")
+    if ago is not None:
+        return ago.within(OLD_WEEKS) or bool(facts["worsening-pain"])
     steady = facts.any("walking-limited", "spinal-stenosis")
     if facts["worsening-pain"] and not steady:
         return True
@@ -222,10 +247,15 @@ def _both_legs_new(facts: Facts) -> Answer:
 
 
 def _leg_weakness_new(facts: Facts) -> Answer:
-    """No older than three weeks, come with a change, or of a time that nobody told."""
+    """No older than three weeks, come with a change, or of a time that nobody told.
+
+    Where nobody told how long it has been weak, the pain may be told to be older.
+    """
     if not facts["leg-weakness"]:
         return facts["leg-weakness"]
-    return facts["pain-under-three-weeks"] is not False or bool(facts.any(*_LEG_CHANGES))
+    ago = facts.since.get("leg-weakness")
+    recent = facts["pain-under-three-weeks"] is not False if ago is None else ago.within(NEW_WEEKS)
+    return recent or bool(changed(facts))
 
 
 _NERVE_SIGNS = (
@@ -240,13 +270,60 @@ _NERVE_SIGNS = (
 def _may_not_be_stenosis(facts: Facts) -> Answer:
     """True, but where a narrow canal was told, has lasted, and every sign of nerves was denied."""
     narrow = facts.any("walking-limited", "spinal-stenosis") and facts.duration == "chronic"
-    return not narrow or facts.any(*_NERVE_SIGNS, *_LEG_CHANGES) is not False
+    return not narrow or facts.any(*_NERVE_SIGNS, *LEG_CHANGES) is not False
 
 
 def _may_be_new(facts: Facts) -> Answer:
     """Everything is, but for what has lasted and is known not to have changed."""
-    changed = facts.any(*_LEG_CHANGES, "worsening-pain")
-    return changed is not False or facts.duration != "chronic"
+    steady = changed(facts, "worsening-pain") is False and facts.duration == "chronic"
+    return not steady or lately(facts, *NERVE_SIGNS)
+
+
+def _trouble_may_be_new(facts: Facts) -> Answer:
+    """The pain, or a sign of nerves by its own time, is or may be no older than three weeks."""
+    return facts["pain-under-three-weeks"] is not False or lately(
+        facts, *NERVE_SIGNS, *LEG_CHANGES, weeks=NEW_WEEKS
+    )
+
+
+def _numbness_new_or_pain_new(facts: Facts) -> Answer:
+    return lately(facts, "one-leg-numbness", weeks=NEW_WEEKS) or _pain_new(facts)
+
+
+def _leg_pain_may_be_new(facts: Facts) -> Answer:
+    """Pain down a leg, or legs that tire, but for what is known to be old and steady.
+
+    Where cancer has spread, also what is old can come from it.
+    """
+    told = [sign for sign in ("leg-pain", "walking-limited") if facts[sign]]
+    if not told:
+        return facts.any("leg-pain", "walking-limited")
+    if facts["cancer-spread"]:
+        return True
+    return _may_be_new(facts) and not all(is_old(facts, sign) for sign in told)
+
+
+def _numbness_unexpected(facts: Facts) -> Answer:
+    """A numb leg, but for the hours after a needle in which a numbing medicine does it."""
+    return facts["one-leg-numbness"] and not expected_after_block(facts)
+
+
+def _numbness_expected(facts: Facts) -> Answer:
+    return facts["one-leg-numbness"] and expected_after_block(facts)
+
+
+_CONSTIPATING = ("opioids", "tramadol")
+
+
+def _constipation_unexplained(facts: Facts) -> Answer:
+    """Not what an opioid that is taken now does, and not old and the same."""
+    taken = [trial for trial in facts.case.tried if trial.treatment in _CONSTIPATING]
+    explained = facts["long-term-opioids"] or any(map(in_use, taken))
+    return facts["constipation"] and not (explained or is_old(facts, "constipation"))
+
+
+def _constipation_explained(facts: Facts) -> Answer:
+    return facts["constipation"] and not _constipation_unexplained(facts)
 
 
 def _major_injury_recent(facts: Facts) -> Answer:
@@ -256,9 +333,8 @@ def _major_injury_recent(facts: Facts) -> Answer:
     return facts.duration in (None, "acute") or bool(facts.any("sudden-onset", "different-pain"))
 
 
-# --- Needles, operations and manipulation: of a trial, how long ago it was is not told ---
+# --- Needles, operations and manipulation ------------------------------------------------
 
-_NEEDLES = ("injections", "procedures")  # categories; what is told of them is a recent injection
 _OTHER_NEEDLES = ("acupuncture", "dry-needling")
 _MADE_WORSE: Outcome = "worse"
 
@@ -268,16 +344,23 @@ def _may_be_recent(trial: Trial, facts: Facts) -> bool:
     if not trial.meaning.received:
         return False
     category = facts.knowledge.treatments[trial.treatment].category
-    if category == "surgery":
-        return facts["recent-spine-surgery"] is None and not _long_ago(trial)
-    return category in _NEEDLES and facts["recent-spinal-injection"] is None
+    if category == OPERATIONS:
+        return _recent(trial, facts.said("recent-spine-surgery"), OPERATION_WEEKS)
+    told = facts.said("recent-spinal-injection")
+    return category in NEEDLES and _recent(trial, told, INJECTION_WEEKS)
 
 
-def _long_ago(trial: Trial) -> bool:
-    """The weeks of an operation are the time since it."""
+def _recent(trial: Trial, told: Answer, weeks: float) -> bool:
+    """By its own time; where that is not told, by what was said; and else it may be.
+
+    The weeks of an operation that was had once are the time since it.
+    """
+    if trial.ago is not None:
+        return trial.ago.within(weeks)
     amount = trial.amount
-    in_weeks = amount is not None and amount.unit == "weeks"
-    return in_weeks and amount is not None and amount.number > RECENT_OPERATION_WEEKS
+    if weeks == OPERATION_WEEKS and amount is not None and amount.unit == "weeks":
+        return told is None and amount.number <= weeks
+    return told is None
 
 
 def _spine_procedure_untimed(facts: Facts) -> Answer:
@@ -287,7 +370,11 @@ def _spine_procedure_untimed(facts: Facts) -> Answer:
 def _spine_procedure_made_worse(facts: Facts) -> Answer:
     """Who names what made things worse most likely speaks of a short time ago."""
     worse = [trial for trial in facts.case.tried if trial.outcome == _MADE_WORSE]
-    return any(trial.treatment in _OTHER_NEEDLES or _may_be_recent(trial, facts) for trial in worse)
+    return any(
+        _may_be_recent(trial, facts)
+        or (trial.treatment in _OTHER_NEEDLES and _recent(trial, None, INJECTION_WEEKS))
+        for trial in worse
+    )
 
 
 def _manipulation_may_be_recent(facts: Facts) -> Answer:
@@ -295,8 +382,11 @@ def _manipulation_may_be_recent(facts: Facts) -> Answer:
     recent = facts["recent-manipulation"]
     if recent is not None:
         return recent
-    worse = [trial.treatment for trial in facts.case.tried if trial.outcome == _MADE_WORSE]
-    return True if "spinal-manipulation" in worse else None
+    had = [trial for trial in facts.case.tried if trial.treatment == MANIPULATION]
+    worse = (trial.ago for trial in had if trial.outcome == _MADE_WORSE)
+    if any(ago is None or ago.within(MANIPULATION_WEEKS) for ago in worse):
+        return True
+    return None
 
 
 _RECENT_HANDS = ("recent-spinal-injection", "recent-spine-surgery", "recent-manipulation")
@@ -383,14 +473,21 @@ DERIVED: dict[str, Derived] = {
     "pain-may-be-under-three-weeks": Derived(
         lambda facts: facts["pain-under-three-weeks"] is not False
     ),
+    "trouble-may-be-under-three-weeks": Derived(_trouble_may_be_new),
     "pain-age-untold": Derived(lambda facts: facts.duration is None),
     "pain-hours-old": _at_most(A_DAY),
+    "numbness-or-pain-new": Derived(_numbness_new_or_pain_new, ("different-pain", "sudden-onset")),
     "pain-new": Derived(_pain_new, ("different-pain", "sudden-onset")),
     "pain-new-or-worse": Derived(
         _pain_new_or_worse, ("different-pain", "worsening-pain", "sudden-onset")
     ),
-    "both-legs-new": Derived(_both_legs_new, ("both-legs", *_LEG_CHANGES, "worsening-pain")),
+    "both-legs-new": Derived(_both_legs_new, ("both-legs", *LEG_CHANGES, "worsening-pain")),
     "leg-weakness-new": Derived(_leg_weakness_new, ("leg-weakness",)),
+    "leg-pain-may-be-new": Derived(_leg_pain_may_be_new, ("leg-pain", "walking-limited")),
+    "numbness-unexpected": Derived(_numbness_unexpected, ("one-leg-numbness",)),
+    "numbness-expected": Derived(_numbness_expected, ("one-leg-numbness",)),
+    "constipation-unexplained": Derived(_constipation_unexplained, ("constipation",)),
+    "constipation-explained": Derived(_constipation_explained, ("constipation",)),
     "may-be-new": Derived(_may_be_new),  # asked for by what it reads, on screens of their own
     "may-not-be-stenosis": Derived(_may_not_be_stenosis),
     "leg-trouble": _either(*_LEG_TROUBLE),

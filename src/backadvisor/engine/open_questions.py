@@ -15,6 +15,7 @@ from ..model import (
     OpenQuestion,
     RedFlag,
     Treatment,
+    Undated,
     labels,
 )
 from ..model.record import replace
@@ -22,6 +23,7 @@ from .context import Candidate, CaseContext
 from .facts import Facts, askable, classify_pain, with_facts, worth_asking
 from .rules import FOR_A_CHECK, decide
 from .triage import fires, triage
+from .untold import made_old
 
 Before = Mapping[str, Bucket]
 PATTERN_FACTS = ("leg-pain", "walking-limited")
@@ -29,13 +31,17 @@ PATTERN_DIAGNOSES = ("herniated-disc", "spinal-stenosis")
 OLD_AGE = 75  # an age at which every rule about older people applies
 
 
-def open_questions(context: CaseContext, entries: tuple[Entry, ...]) -> tuple[OpenQuestion, ...]:
-    """The open questions, those that would move the most options first."""
+def open_questions(
+    context: CaseContext, entries: tuple[Entry, ...], undated: tuple[Undated, ...] = ()
+) -> tuple[OpenQuestion, ...]:
+    """The open questions: how long ago, then those that would move the most options."""
     before: Before = {entry.treatment.id: entry.bucket for entry in entries}
+    times = [OpenQuestion(one.kind, one.about, one.question, ()) for one in undated]
+    timed = [replace(one, would_move=_moved_by(context, one, before)) for one in times]
     asked = [*_kinds(context, entries), *_duration(context, before), *_age(context, before)]
     asked += _facts(context, before)
     telling = [question for question in asked if question.would_move]
-    return tuple(sorted(telling, key=lambda question: -len(question.would_move)))
+    return (*timed, *sorted(telling, key=lambda question: -len(question.would_move)))
 
 
 def apply(case: Case, question: OpenQuestion, knowledge: Knowledge) -> Iterable[Case]:
@@ -47,6 +53,8 @@ def apply(case: Case, question: OpenQuestion, knowledge: Knowledge) -> Iterable[
             return [replace(case, age=OLD_AGE)]
         case "fact":
             return [with_facts(case, [question.about], knowledge)]
+        case "since" | "when" as kind:
+            return [made_old(case, (kind, question.about))]
         case "which-kind":  # the person alone knows it, and no kind tells more than another
             return []
         case _:

@@ -209,7 +209,8 @@ def _deferred(candidate: Candidate) -> Decision:
     flag = next(
         flag
         for flag in context.triage.flags
-        if {treatment.id, treatment.category} & set(context.knowledge.red_flags[flag.id].hold)
+        if flag.urgency == "soon"
+        and {treatment.id, treatment.category} & set(context.knowledge.red_flags[flag.id].hold)
     )
     said = context.say("wait-for-check", sign=lower_first(flag.label))
     return "later", reason_of("hold", said, *flag.sources)
@@ -234,7 +235,9 @@ def due_for_check(candidate: Candidate) -> Decision | None:
         return None
     context = candidate.context
     flag = next(
-        fired for fired in context.triage.flags if context.knowledge.red_flags[fired.id].hold
+        fired
+        for fired in context.triage.flags
+        if fired.urgency == "soon" and context.knowledge.red_flags[fired.id].hold
     )
     said = context.say("ask-if-needed", sign=lower_first(flag.label))
     return "consider", reason_of("due-for-check", said, *flag.sources)

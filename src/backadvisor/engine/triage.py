@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..model import URGENCIES, FiredFlag, Knowledge, RedFlag, Triage, Urgency, labels
 from .facts import Facts, askable
+from .times import counts_by_age, is_settled
 
 
 def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
@@ -13,8 +14,10 @@ def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
 
     A ``what_if`` is judged alike but does not list again what nobody answered.
     """
+    found = [flag for flag in knowledge.red_flags.values() if fires(flag, facts)]
+    settled = {flag.id for flag in found if is_settled(flag, facts)}
     fired = sorted(
-        (flag for flag in knowledge.red_flags.values() if fires(flag, facts)),
+        (_shown(flag, flag.id in settled) for flag in found),
         key=lambda flag: URGENCIES.index(flag.urgency),
         reverse=True,
     )
@@ -22,10 +25,12 @@ def triage(facts: Facts, knowledge: Knowledge, what_if: bool = False) -> Triage:
     return Triage(
         level=level,
         screened=facts.case.screened,
-        withheld=_withholds(level) or any(flag.withhold for flag in fired),
-        flags=tuple(map(_shown, fired)),
+        withheld=_withholds(level) or any(flag.withhold for flag in found),
+        flags=tuple(fired),
         unanswered=() if what_if else unanswered(facts, knowledge),
-        held=tuple(sorted({item for flag in fired for item in flag.hold})),
+        held=tuple(
+            sorted({item for flag in found if flag.id not in settled for item in flag.hold})
+        ),
     )
 
 
@@ -42,7 +47,8 @@ def fires(flag: RedFlag, facts: Facts) -> bool:
     """Whether a warning sign fires. An unknown fact does not fire it; it stays asked for."""
     if not all(facts[fact] for fact in flag.all):
         return False
-    return not flag.any or sum(bool(facts[fact]) for fact in flag.any) >= flag.least
+    enough = not flag.any or sum(bool(facts[fact]) for fact in flag.any) >= flag.least
+    return enough and counts_by_age(flag, facts)
 
 
 def unanswered(facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:
@@ -62,5 +68,8 @@ def _highest(urgencies: Iterable[Urgency]) -> Urgency:
     return max(urgencies, key=URGENCIES.index, default="none")
 
 
-def _shown(flag: RedFlag) -> FiredFlag:
-    return FiredFlag(flag.id, flag.label, flag.urgency, flag.do, flag.because, flag.sources)
+def _shown(flag: RedFlag, settled: bool) -> FiredFlag:
+    """A flag as it is told; what is settled is a note, in words of its own."""
+    urgency: Urgency = "none" if settled else flag.urgency
+    told = flag.note if settled else flag.do
+    return FiredFlag(flag.id, flag.label, urgency, told, flag.because, flag.sources)

@@ -50,6 +50,10 @@ def _answer(question: OpenQuestion, case: Case, knowledge: Knowledge) -> str:
         case "fact":
             known = knowledge.facts[question.about]
             return f"if you take {known.name}" if known.medicine else f"with {known.name}"
+        case "since":
+            return f"if this is old and has not changed: {knowledge.facts[question.about].name}"
+        case "when":
+            return "if it was long ago"
         case "which-kind":  # `apply` makes up no answer to it
             return question.question
         case _:

@@ -47,6 +47,7 @@ _GONE = "Something that the built-in knowledge names here is missing; leave it, 
 _SAME = "This stays as it is in the built-in knowledge."
 _STILL = "This is true in the built-in knowledge; it stays true."
 _URGENT = "The built-in sign is more urgent; do not lower it."
+_SETTLED = "The built-in sign is not settled so; it would become a note."
 _NARROW = "This sign fires in fewer cases than the built-in one; do not narrow it."
 _UNHEARD = "These words would no longer be heard as the sign; name no others."
 _LINE = "The built-in sign names this line first; keep it."
@@ -78,6 +79,9 @@ MAY: dict[str, dict[str, May]] = {
         "hold": _there,
         "withhold": _still,
         "call_first": May(as_loud.called_first, _LINE),
+        "only": May(as_loud.same_or_none, _NARROW),
+        "settles": May(as_loud.settles_no_sooner, _SETTLED),
+        "note": May(as_loud.same_words_or_none, _WORDS),
     },
     "facts": {
         "kind": _same,  # a derived fact is heard from nobody

@@ -17,6 +17,7 @@ from ..model import (
     QuestionGroup,
     Recommendation,
     RedFlag,
+    Settles,
     Sign,
     Treatment,
     Urgency,
@@ -35,6 +36,21 @@ def same(old: Any, new: Any) -> bool:
 def still(old: bool, new: bool) -> bool:
     """What was true is."""
     return new or not old
+
+
+def same_or_none(old: Any, new: Any) -> bool:
+    """It is what it was, or is no longer there."""
+    return new is None or bool(old == new)
+
+
+def settles_no_sooner(old: Settles | None, new: Settles | None) -> bool:
+    """It is settled as it was, only where it was examined, or never."""
+    return new is None or new == old or (old == "old" and new == "examined")
+
+
+def same_words_or_none(old: str, new: str) -> bool:
+    """The text is the old one, or is no longer there."""
+    return not new or same_words(old, new)
 
 
 def no_riskier(old: bool, new: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from .case import Case
 from .closed_lists import (
     Bucket,
+    DatingKind,
     Direction,
     Duration,
     NoticeKind,
@@ -31,6 +32,18 @@ class FiredFlag(Record):
     do: str
     because: str
     sources: tuple[str, ...]
+
+
+class Undated(Record):
+    """A sign or a treatment whose time nobody told; ``then`` is how urgent it is if it is old.
+
+    ``about`` is the sign, or the word for what was tried.
+    """
+
+    kind: DatingKind
+    about: str
+    question: str
+    then: Urgency
 
 
 class Triage(Record):
@@ -156,3 +169,4 @@ class Advice(Record):
     knowledge: Knowledge
     notices: tuple[Notice, ...] = ()
     heard: Heard | None = None  # where something was told in a person's own words
+    undated: tuple[Undated, ...] = ()

@@ -34,6 +34,13 @@ Age = Literal[
     #: More than three months ago.
     "old",
 ]
+#: What settles a steady warning sign, so that it is a note.
+Settles = Literal[
+    #: It is older than three months, or was examined since it began.
+    "old",
+    #: It was examined since it began, and is older than three weeks.
+    "examined",
+]
 #: The direction of a recommendation (GRADE), and what it does among the others.
 Direction = Literal[
     #: It recommends the treatment. Where three or more such voices stand against each that is
@@ -182,7 +189,8 @@ Outcome = Literal[
     "unspecified",
 ]
 Unit = Literal["weeks", "times"]
-OpenQuestionKind = Literal["fact", "which-kind", "duration", "age"]
+DatingKind = Literal["since", "when"]  # of a sign, and of what was tried
+OpenQuestionKind = Literal["fact", "which-kind", "duration", "age", "since", "when"]
 StepKind = Literal["while-you-wait", "do-not-stop", "judge", "stop", "see"]
 NoticeKind = Literal[
     "heard",
@@ -288,6 +296,8 @@ MessageId = Literal[
     "not-alone",
     "talk-now",
     "withheld",
+    "if-old",
+    "if-long-ago",
     "to-be-looked-at",
     "within-days",
     "wait-for-check",
@@ -323,6 +333,8 @@ FILLED: Mapping[MessageId, tuple[str, ...]] = {
     "help-today": ("signs",),
     "left-open": ("signs",),
     "talk-now": ("lines",),
+    "if-old": ("question", "then", "sign"),
+    "if-long-ago": ("question", "then", "name"),
     "to-be-looked-at": ("signs",),
     "within-days": ("sign",),
     "wait-for-check": ("sign",),

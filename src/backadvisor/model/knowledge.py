@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 
 from .closed_lists import (
     AdverseOutcome,
+    Age,
     CallFirst,
     Certainty,
     Checked,
@@ -23,6 +24,7 @@ from .closed_lists import (
     MessageId,
     Pattern,
     ScreenKind,
+    Settles,
     SourceKind,
     Standing,
     Strength,
@@ -537,6 +539,14 @@ class RedFlag(Record):
     withhold: bool = False
     #: The line that helps with this sign and is named before the emergency number.
     call_first: CallFirst | None = None
+    #: Where `new`, it does not fire on signs that are all told to be older than three months and
+    #: known not to have changed; where `old`, it fires on nothing else.
+    only: Age | None = None
+    #: What makes it a note (`none`) that holds nothing back: its signs are steady, and told to be
+    #: old, or examined since they began.
+    settles: Settles | None = None
+    #: What the note says in place of `do`.
+    note: str = ""
 
 
 class Combination(Record):

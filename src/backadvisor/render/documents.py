@@ -31,6 +31,7 @@ from ..model import (
     Standing,
     Step,
     Triage,
+    Undated,
 )
 from ..model.heard import Answer, SetAside
 from .formats.json import CombinationDocument, ReasonDocument
@@ -101,7 +102,8 @@ class OptionDocument(EntryDocument):
 class OpenQuestionDocument(TypedDict):
     """An unanswered fact and the treatments that a "yes" would move.
 
-    ``fact`` may also be ``age``, ``duration``, or ``tried:`` with the word of several kinds.
+    ``fact`` may also be ``age``, ``duration``, ``tried:`` with the word of several kinds,
+    ``since:`` with a sign, or ``when:`` with the word for what was tried.
     """
 
     fact: str
@@ -165,6 +167,7 @@ class AdviceDocument(HearingDocument):
     combinations: Sequence[CombinationDocument]
     next_conversation: Sequence[str]
     open_questions: Sequence[OpenQuestionDocument]
+    undated: Sequence[Undated]
     plan: Sequence[Step]
     warning_signs: Mapping[str, str]
     safety_net: Sequence[str]

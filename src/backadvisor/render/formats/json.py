@@ -106,6 +106,7 @@ def as_data(advice: Advice) -> AdviceDocument:
         "combinations": [_combination(combination) for combination in advice.combinations],
         "next_conversation": advice.next_conversation,
         "open_questions": [_open_question(question) for question in advice.open_questions],
+        "undated": advice.undated,
         "plan": advice.plan,
         "warning_signs": _questions(advice.triage.unanswered, known.facts),
         "safety_net": advice.safety_net,
@@ -212,6 +213,8 @@ def _asked_for(asked: OpenQuestion) -> str:
     match asked.kind:
         case "fact":
             return asked.about
+        case "since" | "when":
+            return f"{asked.kind}:{asked.about}"
         case "which-kind":
             return f"tried:{asked.about}"
         case "duration" | "age":

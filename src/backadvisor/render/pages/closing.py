@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...engine.facts import askable, worth_asking
-from ...model import OPTION_BUCKETS, About, Advice, Knowledge, Step, StepKind, labels
+from ...model import (
+    OPTION_BUCKETS,
+    About,
+    Advice,
+    Knowledge,
+    OpenQuestion,
+    Step,
+    StepKind,
+    labels,
+)
 from ...model.citation import source_line
 from ...model.wording import listed, lower_first, upper_first
 from ..page import ASK, Item, Line, Section, View
@@ -114,7 +123,7 @@ def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
     """The questions that would move the most options, beside the facts named above them."""
     asked = {basis for fact in named for basis in (fact, *askable(fact))}
     questions = [
-        f"{question.question} ({len(question.would_move)})"
+        _with_count(question)
         for question in advice.open_questions
         if not (question.kind == "fact" and question.about in asked)
     ]
@@ -123,6 +132,12 @@ def _sharpen(advice: Advice, named: list[str]) -> Iterable[Line]:
             f"{' '.join(questions[:3])} Answer them: backadvisor ask.",
             "Answers that would change most (and how many options)",
         )
+
+
+def _with_count(question: OpenQuestion) -> str:
+    """A question, and how many options an answer would move where it moves some."""
+    count = len(question.would_move)
+    return f"{question.question} ({count})" if count else question.question
 
 
 def about_lines(knowledge: Knowledge) -> Iterable[Line]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...engine.notices import warning_groups, was_screened
-from ...model import URGENCIES, Advice, CallFirst, FiredFlag, Knowledge, Region, labels
+from ...model import (
+    URGENCIES,
+    Advice,
+    CallFirst,
+    FiredFlag,
+    Knowledge,
+    Region,
+    Undated,
+    labels,
+)
 from ...model.citation import emergency_numbers, source_line
 from ...model.wording import lower_first
 from ..page import Item, Line, Page, Section
@@ -28,10 +37,26 @@ def withheld(advice: Advice) -> Page:
             tone="stop",
         ),
         Section("Whom to call", lines=tuple(_numbers(advice)), tone="stop"),
+        *_if_it_is_old(advice),
         *_how_it_was_taken(advice),
         Section("About this answer", lines=(why, *limits_and_date(advice.knowledge)), tone="quiet"),
     )
     return Page(title, tuple(_at_once(advice, first)), sections)
+
+
+def _if_it_is_old(advice: Advice) -> Iterable[Section]:
+    """What nobody dated counts as new; what it would be otherwise, and how to say so."""
+    if lines := tuple(_dated(one, advice.knowledge) for one in advice.undated):
+        yield Section("If it is old", lines=lines)
+
+
+def _dated(one: Undated, knowledge: Knowledge) -> Line:
+    then = lower_first(labels.URGENCIES[one.then].listed)
+    if one.kind == "when":
+        said = knowledge.says("if-long-ago", question=one.question, then=then, name=one.about)
+    else:
+        said = knowledge.says("if-old", question=one.question, then=then, sign=one.about)
+    return Line(said)
 
 
 def _how_it_was_taken(advice: Advice) -> Iterable[Section]:
