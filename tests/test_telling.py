@@ -44,24 +44,36 @@ FREE = ("saddle numbness", "can't pee since this morning", "hay fever tablets", 
 
 Telling = dict[str, Any]
 facts = st.lists(st.sampled_from(TOLD), max_size=4)
+# How long is told of some; of what is denied it is told of none.
+HOW_LONG = ("", "", ":6h", ":3d", ":2y", ":new", ":old", ":2019")
+timed = st.lists(
+    st.builds("".join, st.tuples(st.sampled_from(TOLD), st.sampled_from(HOW_LONG))), max_size=4
+)
 # Facts both ways in one telling: what is denied is drawn from what was said, and from the rest.
 tellings = st.builds(
     lambda symptoms, both, absent, screens, **rest: {
         "symptoms": symptoms,
-        "absent": [*(fact for fact in symptoms if both), *absent, *screens],
+        "absent": [*(one.partition(":")[0] for one in symptoms if both), *absent, *screens],
         **rest,
     },
-    facts,
+    timed,
     st.booleans(),
     facts,
     st.lists(st.sampled_from(SCREENS), max_size=1),
     other=st.lists(st.sampled_from(FREE), max_size=2),
     conditions=st.lists(st.sampled_from(TOLD), max_size=2),
     tried=st.lists(
-        st.sampled_from(["pt", "injections", "opioids=worse", "surgery:1x=helping"]), max_size=2
+        st.sampled_from(
+            [
+                *("pt", "injections", "opioids=worse", "surgery:1x=helping"),
+                *("epidural:2x@3w=worse", "fusion@2019=partial", "chiro@new", "injections@6h"),
+            ]
+        ),
+        max_size=2,
     ),
     screened=st.booleans(),
-    duration=st.sampled_from([None, "2w", "acute", "8m"]),
+    examined=st.booleans(),
+    duration=st.sampled_from([None, "6h", "2w", "acute", "8m"]),
     age=st.sampled_from([None, 17, 54, 82]),
 )
 
@@ -72,11 +84,13 @@ def level(case: Case) -> str:
 
 def as_flags(telling: Telling) -> list[str]:
     """The words of a command that tell the same."""
-    words = ["next", *(["--screened"] if telling["screened"] else [])]
-    for key, value in telling.items():
+    words = ["next"]
+    for key, value in told.items():
         if isinstance(value, list) and value:
             words += [f"--{key}", ",".join(value)]
-        elif key != "screened" and value is not None and value != []:
+        elif value is True:
+            words.append(f"--{key}")
+        elif value not in (None, False, []):
             words += [f"--{key}", str(value)]
     return words
 
