@@ -205,6 +205,16 @@ FREE: dict[str, dict[str, str]] = {
 #:       name: What our clinic asks
 #:       facts: [latex-allergy]
 #:
+#: and ``red-flags.yaml``::
+#:
+#:     - id: latex-allergy
+#:       label: An allergy to latex
+#:       urgency: none
+#:       do: Tell us before an injection.
+#:       because: Gloves can hold latex.
+#:       sources: [nhs-back-pain]
+#:       all: [latex-allergy]
+#:
 #: It fails laid over with ``screens.yaml``::
 #:
 #:     - id: spine

@@ -17,6 +17,7 @@ from .checks.finding import Finding
 from .checks.reach import (
     after_cycle,
     fact_on_no_screen,
+    fact_read_by_nothing,
     flag_that_cannot_fire,
     unnamed_warning_sign,
     warning_sign_without_flag,
@@ -116,6 +117,7 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
     unread_source,
     warning_sign_without_flag,
     fact_on_no_screen,
+    fact_read_by_nothing,
     unnamed_warning_sign,
     flag_that_cannot_fire,
     after_cycle,
@@ -127,4 +129,9 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Finding]], ...] = (
 )
 
 # What nothing uses can be told only once everything was read.
-OF_THE_WHOLE = (unused_source, warning_sign_without_flag, fact_on_no_screen)
+OF_THE_WHOLE = (
+    unused_source,
+    warning_sign_without_flag,
+    fact_on_no_screen,
+    fact_read_by_nothing,
+)

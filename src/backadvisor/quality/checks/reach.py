@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...engine.facts import askable
+from ...knowledge.required_ids import FACTS
 from ...model import TREATMENTS, Knowledge, QuestionGroup, Treatment
 from .finding import Finding
 
@@ -20,8 +21,7 @@ from .finding import Finding
 #:       all: [leg-pain]
 def warning_sign_without_flag(knowledge: Knowledge) -> Iterator[Finding]:
     """A sign of the screen must be able to fire."""
-    flags = knowledge.red_flags.values()
-    asked = {basis for flag in flags for fact in (*flag.all, *flag.any) for basis in askable(fact)}
+    asked = _read_by_flags(knowledge)
     for fact in knowledge.facts.values():
         if fact.warning and fact.id not in asked:
             yield ("facts", fact.id, "warning"), f'No red flag asks for the sign "{fact.id}".'
@@ -56,6 +56,67 @@ def _asked_at(screen: QuestionGroup) -> Iterator[tuple[tuple[str | int, ...], st
     yield from ((("facts", n), fact) for n, fact in enumerate(screen.facts))
     for number, sign in enumerate(screen.signs):
         yield from ((("signs", number, "facts", n), fact) for n, fact in enumerate(sign.facts))
+
+
+#: ``fact-read-by-nothing`` passes with ``facts.yaml``::
+#:
+#:     - id: hiccups
+#:       kind: condition
+#:       name: hiccups
+#:       question: Do you have the hiccups?
+#:
+#: and ``screens.yaml``::
+#:
+#:     - id: body
+#:       kind: condition
+#:       name: Your body
+#:       facts: [hiccups]
+#:
+#: and ``treatments/rest.yaml``::
+#:
+#:     care_with:
+#:       - fact: hiccups
+#:         because: Sit up for it.
+#:         source: guide
+#:
+#: It fails with ``facts.yaml``::
+#:
+#:     - id: hiccups
+#:       kind: condition
+#:       name: hiccups
+#:       question: Do you have the hiccups?
+#:
+#: and ``screens.yaml``::
+#:
+#:     - id: body
+#:       kind: condition
+#:       name: Your body
+#:       facts: [hiccups]
+def fact_read_by_nothing(knowledge: Knowledge) -> Iterator[Finding]:
+    """What the interview asks changes something: a red flag, a treatment or the code reads it.
+
+    Of a warning sign that no red flag reads, `warning_sign_without_flag` speaks.
+    """
+    read = {*FACTS, *_read_by_flags(knowledge), *_read_by_treatments(knowledge)}
+    for screen in knowledge.screens.values():
+        for at, fact in _asked_at(screen):
+            known = knowledge.facts.get(fact)
+            if known and not known.warning and fact not in read:
+                yield ("screens", screen.id, *at), f'"{fact}" is asked here, and nothing reads it.'
+
+
+def _read_by_flags(knowledge: Knowledge) -> set[str]:
+    flags = knowledge.red_flags.values()
+    return {told for flag in flags for fact in (*flag.all, *flag.any) for told in askable(fact)}
+
+
+def _read_by_treatments(knowledge: Knowledge) -> set[str]:
+    rules = (
+        rule
+        for one in knowledge.treatments.values()
+        for rule in (*one.not_with, *one.care_with, *one.better_with)
+    )
+    return {told for rule in rules for told in askable(rule.fact)}
 
 
 #: ``unnamed-warning-sign`` passes with ``screens.yaml``::
