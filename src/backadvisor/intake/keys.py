@@ -204,6 +204,10 @@ KEYS = (
         Switch(read_examined, lambda case: case.examined),
         help="I was examined for this since it began; it is the same since",
         example=True,
+        asked=Asked(
+            "Were you examined for this since it began, and is it the same since?",
+            "What is steady and was examined can wait for your next visit.",
+        ),
     ),
     Key(
         "duration",

@@ -14,6 +14,7 @@ from typing import assert_never
 from ..intake.case import must_be_bounded
 from ..intake.keys import VALUES
 from ..intake.values import (
+    parse_ago,
     parse_amount,
     read_own_words,
     read_treatments,
@@ -28,6 +29,7 @@ from .flow import (
     answer,
     left_open,
     told_text,
+    with_ago,
     with_amount,
     with_heard,
 )
@@ -191,6 +193,8 @@ def _with_text(case: Case, question: Question, text: str, words: Vocabulary) -> 
     if question.kind == "value":
         return _with_value(case, question.about, text, words)
     must_be_bounded(question.kind, text)
+    if question.kind in ("since", "when"):
+        return with_ago(case, question, parse_ago(text, words.day), words.knowledge)
     return with_amount(case, question.about, parse_amount(text))
 
 

@@ -12,11 +12,13 @@ from typing import Literal, assert_never, get_args
 from ..engine.context import amount_matters
 from ..engine.facts import Facts, classify_pain, with_facts, worth_asking
 from ..engine.triage import triage
+from ..engine.untold import Dating, how_long, to_date, worth_dating
 from ..intake.case_text import told_keys
 from ..intake.keys import KEYS, VALUES
 from ..model import (
     GOALS,
     URGENCIES,
+    Ago,
     Amount,
     Case,
     Duration,
@@ -24,6 +26,7 @@ from ..model import (
     Knowledge,
     Outcome,
     QuestionGroup,
+    Since,
     Trial,
     Urgency,
     labels,
@@ -40,6 +43,9 @@ Kind = Literal[
     "value",
     "where",
     "tried",
+    "since",
+    "when",
+    "examined",
     "outcome",
     "amount",
     "goals",
@@ -93,9 +99,9 @@ def form_of(kind: Kind) -> Form:
     match kind:
         case "warning-signs" | "group" | "heard" | "where" | "goals":
             return "several"
-        case "outcome":
+        case "outcome" | "examined":
             return "one"
-        case "value" | "amount":
+        case "value" | "amount" | "since" | "when":
             return "text"
         case "tried" | "avoid":
             return "names"
@@ -148,6 +154,7 @@ def _all(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
     if case.age is None:  # it decides what else is worth asking
         yield _AGE
     yield from _pain(case, knowledge)
+    yield from _times(so_far, knowledge)
     yield from _trials(case, knowledge)
     for screen in knowledge.screens.values():
         if screen.kind == "condition":
@@ -176,6 +183,53 @@ def _trials(case: Case, knowledge: Knowledge) -> Iterator[Question]:
             yield _amount(trial, knowledge)
 
 
+# --- How long ago, and whether it was examined ---------------------------------------------
+
+
+def _times(so_far: Interview, knowledge: Knowledge) -> Iterator[Question]:
+    """What changes how urgent it is: when something was had, how long a sign is there."""
+    case = so_far.case
+    for dating in to_date(case, knowledge):
+        if dating not in so_far.settled and worth_dating(case, dating, knowledge):
+            yield _dating(dating, case, knowledge)
+    if not case.examined and _EXAMINED.topic not in so_far.settled:
+        now, then = (_urgencies(one, knowledge) for one in (case, replace(case, examined=True)))
+        if now != then:
+            yield _EXAMINED
+
+
+def _urgencies(case: Case, knowledge: Knowledge) -> list[Urgency]:
+    judged = triage(Facts(case, knowledge), knowledge, what_if=True)
+    return sorted(flag.urgency for flag in judged.flags)
+
+
+def _dating(dating: Dating, case: Case, knowledge: Knowledge) -> Question:
+    kind, about = dating
+    if kind == "since":
+        why = "What is new is looked at sooner than what has long been the same."
+        return Question(kind, about, how_long(dating, knowledge), why, example="3d, 8w, 2y, old")
+    trial = next(one for one in case.tried if one.word == about)
+    text = f"When did you last have {_spoken(trial, knowledge)}?"
+    why = "Some signs mean more in the weeks after it."
+    return Question(kind, about, text, why, example="3 weeks ago, 2019, old")
+
+
+def with_ago(case: Case, question: Question, ago: Ago, knowledge: Knowledge) -> Case:
+    """The case where the sign, or what was had, is so long ago.
+
+    Of an operation, the weeks since it are also what it is judged by.
+    """
+
+    def dated(trial: Trial) -> Trial:
+        operation = knowledge.treatments[trial.treatment].category == "surgery"
+        weeks = Amount(ago.weeks, "weeks") if operation and ago.weeks else None
+        return replace(trial, ago=trial.ago or ago, amount=trial.amount or weeks)
+
+    if question.kind == "since":
+        return replace(case, since=(*case.since, Since(question.about, ago)))
+    return _each_trial(case, question.about, dated)
+
+
 # --- Where a sign has stopped the advice ----------------------------------------------
 
 
@@ -192,6 +246,7 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
     asked = Facts(case, knowledge)["walking-limited"] is not None
     if not asked and _higher(level, _level(aches, knowledge)):
         yield _WHERE
+    yield from _times(so_far, knowledge)
     if _higher("emergency", level):  # an emergency is told at once
         yield from _warning_signs(so_far, knowledge)  # whoever resumes has not read them all
         yield from _what_raises(case, knowledge)
@@ -330,6 +385,7 @@ def _of_key(kind: Kind, name: str, choices: tuple[Choice, ...] = ()) -> Question
 
 
 _TRIED = _of_key("tried", "tried")
+_EXAMINED = _of_key("examined", "examined", (Choice("yes", "Yes"), Choice("no", "No")))
 _GOALS = _of_key(
     "goals",
     "goals",
@@ -430,8 +486,10 @@ def answer(
         case "outcome":
             outcome = next(offered for offered in labels.OFFERED if offered == chosen[0])
             return replace(after, case=with_outcome(so_far.case, question.about, outcome))
-        case "value" | "tried" | "amount" | "avoid":  # what is typed is told as text
-            return after
+        case "examined":
+            return replace(after, case=replace(so_far.case, examined=chosen == ("yes",)))
+        case "value" | "since" | "when" | "tried" | "amount" | "avoid":
+            return after  # what is typed is told as text
         case _:
             assert_never(question.kind)
 
