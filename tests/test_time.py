@@ -37,7 +37,9 @@ DAY = "2026-11-30"
         ("0d", Ago(age="new")),
         ("new", Ago(age="new")),
         ("long-standing", Ago(age="old")),
-        ("chronic", Ago(age="old")),
+        ("unchanged", Ago(age="old")),
+        ("chronic", Ago(14.0)),  # that it is the same is not said
+        ("ages ago", Ago(14.0)),
         ("in 2019", Ago(352.0, year=2019)),  # from the end of that year, so the fewest weeks
         ("2025", Ago(40.0, year=2025)),
         ("2026", Ago(0.0, year=2026)),

@@ -123,9 +123,9 @@ named. Without it they stay unknown. What is not named is never taken as "no". I
 the interview saved it holds the day, and on a later day the signs are asked again.
 
 A symptom or a condition may say how long: leg-weakness:2d, one-leg-numbness:2y, or :new and :old
-(more than three months). What was tried may say how long ago it was last had: epidural@3w,
-fusion@2019. What nobody dated counts as new where it is a warning sign. "examined: true" says
-that you were examined for this since it began, and that it is the same since.
+(more than three months, and the same). What was tried may say how long ago it was last had:
+epidural@3w, fusion@2019. What nobody dated counts as new where it is a warning sign. The line
+"examined: true" says that you were examined for this since it began, and that it is the same.
 
     backadvisor list                 names of treatments
     backadvisor list symptoms        words for symptoms

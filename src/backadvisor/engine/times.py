@@ -70,7 +70,14 @@ def _long_there(facts: Facts, sign: str) -> bool:
 
 def is_old(facts: Facts, sign: str) -> bool:
     """Whether a sign was told to be older than three months, and nothing has changed."""
-    return _long_there(facts, sign) and changed(facts, "worsening-pain") is False
+    return _long_there(facts, sign) and _is_steady(facts, sign)
+
+
+def _is_steady(facts: Facts, sign: str) -> bool:
+    """Whether nothing is known to have changed; "old" says of a sign that it is the same."""
+    answer = changed(facts, "worsening-pain")
+    ago = facts.since.get(sign)
+    return answer is False or (answer is None and ago is not None and ago.age == "old")
 
 
 def lately(facts: Facts, *signs: str, weeks: float = OLD_WEEKS) -> bool:
@@ -131,14 +138,12 @@ def counts_by_age(flag: RedFlag, facts: Facts) -> bool:
 
 def is_settled(flag: RedFlag, facts: Facts) -> bool:
     """Whether all that a flag fires on is known to be steady, and old or examined: then a note."""
-    if flag.settles is None or not (facts.since or facts.case.examined):
-        return False
-    if changed(facts, "worsening-pain") is not False:
+    if flag.settles is None:
         return False
     signs = list(signs_of(flag, facts))
     if not signs:
         return facts.case.examined and not facts["may-be-new"]
-    return all(_settled(flag, facts, sign) for sign in signs)
+    return all(_is_steady(facts, sign) and _settled(flag, facts, sign) for sign in signs)
 
 
 def _settled(flag: RedFlag, facts: Facts, sign: str) -> bool:

@@ -41,13 +41,22 @@ _Read = TypeVar("_Read")
 Fields = Mapping[str, Any]  # fields of a `Case`, by their names
 
 _AMOUNTS = "Write for example 6w, 2 months, half a year, or 8x for eight times."
-_AGO = "Write for example 6h, 3d, 8w, 2y, the year as 2019, new, or old for more than three months."
+_AGO = (
+    "Write for example 6h, 3d, 8w, 2y, the year as 2019, new, or old for more than three months "
+    "and the same."
+)
 _AGO_WORDS: dict[Age, str] = {
     "new": "new, today, now, just now, recent, recently, acute, just started",
-    "old": "old, chronic, long-standing, longstanding, long ago, a long time ago, a long time, "
-    "ages, ages ago, always, lifelong",
+    "old": "old, long standing, longstanding, unchanged, stable, the same",
 }
-_AGO_LENGTHS = {"yesterday": 1 / 7, "last week": 1.0, "subacute": 6.0}
+_LONG = 14.0  # longer than three months; that it is the same is not said
+_AGO_LENGTHS = {
+    "yesterday": 1 / 7,
+    "last week": 1.0,
+    "subacute": 6.0,
+    **dict.fromkeys(("chronic", "long ago", "a long time ago", "a long time"), _LONG),
+    **dict.fromkeys(("ages", "ages ago", "always", "lifelong"), _LONG),
+}
 _DAY_FORM = r"\d{4}-\d\d-\d\d"
 _WEEKS_OF_A_YEAR = 52
 _DURATIONS = "Write 3d, 8w, 6 months, half a year, 2y, acute, subacute or chronic."
@@ -186,7 +195,7 @@ def parse_ago(text: str, day: str = "") -> Ago:
     """
     plain = " ".join(text.lower().replace("-", " ").split())
     for age, words in _AGO_WORDS.items():
-        if plain in words.replace("-", " ").split(", "):
+        if plain in words.split(", "):
             return Ago(age=age)
     if year := re.fullmatch(r"(?:in |since |about )?((?:19|20)\d\d)", plain):
         return Ago(_weeks_since(int(year[1]), day), year=int(year[1]))

@@ -54,10 +54,9 @@ class Stopped(Exception):
 def interviewed(
     case: Case, knowledge: Knowledge, way: Prompter, worded: Wording = str, day: str = ""
 ) -> Case:
-    """The case after every question that can still matter. Raises `Stopped`.
+    """The case after every question that can still matter, as told on a ``day``. Raises `Stopped`.
 
-    ``worded`` gives each text as it is to be said, so that somebody may answer for another;
-    ``day`` is the one on which it is told.
+    ``worded`` gives each text as it is to be said, so that somebody may answer for another.
     """
     words = Vocabulary(knowledge, day)
     steps = [Interview(case)]

@@ -31,7 +31,7 @@ Duration = Literal[
 Age = Literal[
     #: It began or was done lately.
     "new",
-    #: More than three months ago.
+    #: More than three months ago, and of a sign: the same since.
     "old",
 ]
 #: What settles a steady warning sign, so that it is a note.
