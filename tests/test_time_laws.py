@@ -29,6 +29,7 @@ PROCEDURES = sorted(
     for one in KNOWLEDGE.treatments.values()
     if one.category in ("injections", "procedures", "surgery") or one.id == "spinal-manipulation"
 )
+HAD = [*PROCEDURES, "imaging", "exercise", "opioids"]
 # What dates a sign by itself: of a narrow canal, the steady ache is the old one.
 DATED_BY_KIND = ("walking-limited", "spinal-stenosis")
 DANGEROUS = [
@@ -57,7 +58,11 @@ def timed(draw: st.DrawFn) -> Case:
     case = draw(cases(draw(st.sampled_from([TOLD, DANGEROUS]))))
     facts = draw(st.lists(st.sampled_from(case.symptoms), unique=True)) if case.symptoms else []
     since = tuple(Since(fact, draw(st.sampled_from(AGES))) for fact in facts)
-    return replace(case, since=since, examined=draw(st.booleans()))
+    tried = tuple(
+        Trial(draw(st.sampled_from(HAD)), one.outcome, ago=draw(st.sampled_from((None, *AGES))))
+        for one in case.tried
+    )
+    return replace(case, since=since, tried=tried, examined=draw(st.booleans()))
 
 
 two_ages = st.tuples(st.sampled_from(range(len(AGES))), st.sampled_from(range(len(AGES)))).map(

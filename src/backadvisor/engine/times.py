@@ -159,15 +159,19 @@ def _settled(flag: RedFlag, facts: Facts, sign: str) -> bool:
 
 
 def recent_by(trial: Trial, knowledge: Knowledge) -> str:
-    """The fact that a trial tells by its time: a recent injection, operation or manipulation."""
-    if trial.ago is None or trial.ago.year is not None or trial.ambiguous:
+    """The fact that a trial tells by its time: a recent injection, operation or manipulation.
+
+    Which injection it was does not matter; a word for hands-on care may mean no manipulation.
+    """
+    if trial.ago is None or trial.ago.year is not None or trial.crosses_categories:
         return ""
     kind = knowledge.treatments[trial.treatment].category
     if kind == OPERATIONS:
         return "recent-spine-surgery" if trial.ago.within(OPERATION_WEEKS) else ""
     if kind in NEEDLES:
         return "recent-spinal-injection" if trial.ago.within(INJECTION_WEEKS) else ""
-    told = trial.treatment == MANIPULATION and trial.ago.within(MANIPULATION_WEEKS)
+    manipulated = trial.treatment == MANIPULATION and not trial.ambiguous
+    told = manipulated and trial.ago.within(MANIPULATION_WEEKS)
     return "recent-manipulation" if told else ""
 
 
