@@ -39,6 +39,9 @@ DANGEROUS = [
 ]
 
 
+EMERGENCY = len(URGENCIES) - 1
+
+
 def rank(case: Case) -> int:
     return URGENCIES.index(triage(Facts(case, KNOWLEDGE), KNOWLEDGE, what_if=True).level)
 
@@ -110,6 +113,15 @@ def test_to_leave_the_times_out_is_never_less_urgent(case: Case, sign: str, ago:
 @given(timed())
 def test_to_leave_out_that_it_was_examined_is_never_less_urgent(case: Case) -> None:
     assert rank(replace(case, examined=False)) >= rank(replace(case, examined=True))
+
+
+@drawn(200, in_ci=1500)
+@given(timed())
+def test_an_emergency_that_nobody_dated_is_one_though_it_was_examined(case: Case) -> None:
+    """Only what was told to be old can be settled so."""
+    told = replace(case, since=(), examined=False)
+
+    assert rank(told) < EMERGENCY or rank(replace(told, examined=True)) == EMERGENCY
 
 
 @drawn(300, in_ci=2000)

@@ -50,17 +50,14 @@ NERVE_SIGNS = ("leg-weakness", "one-leg-numbness", "both-legs", "unsteady-walkin
 
 
 def changed(facts: Facts, *also: str) -> Answer:
-    """Whether anything came suddenly, is new in kind, spreads or grows; what is long there did not.
-
-    Who says that it was examined and is the same since has answered what was not asked.
-    """
+    """Whether anything came suddenly, is new in kind, spreads or grows; not what is long there."""
     unknown = False
     for sign in (*LEG_CHANGES, *also):
         answer = facts[sign]
         if answer and not _long_there(facts, sign):
             return True
         unknown = unknown or answer is None
-    return None if unknown and not facts.case.examined else False
+    return None if unknown else False
 
 
 def _long_there(facts: Facts, sign: str) -> bool:
@@ -74,10 +71,15 @@ def is_old(facts: Facts, sign: str) -> bool:
 
 
 def _is_steady(facts: Facts, sign: str) -> bool:
-    """Whether nothing is known to have changed; "old" says of a sign that it is the same."""
-    answer = changed(facts, "worsening-pain")
-    ago = facts.since.get(sign)
-    return answer is False or (answer is None and ago is not None and ago.age == "old")
+    """Whether it is known not to have changed.
+
+    "Old" says of a sign that it is the same, and so does, of one that was dated, that it was
+    examined. A sign that nobody dated is steady only where every change was denied.
+    """
+    answer, ago = changed(facts, "worsening-pain"), facts.since.get(sign)
+    if answer is None and ago is not None:
+        return ago.age == "old" or facts.case.examined
+    return answer is False
 
 
 def lately(facts: Facts, *signs: str, weeks: float = OLD_WEEKS) -> bool:
