@@ -11,7 +11,7 @@ import pytest
 
 import backadvisor
 from backadvisor import Case, Knowledge, Trial, advise, case_of
-from backadvisor.model import OpenQuestionKind
+from backadvisor.model import OpenQuestion, OpenQuestionKind
 from backadvisor.model.record import Record, replace
 from backadvisor.render.formats.json import render as as_json
 
@@ -80,6 +80,11 @@ def test_a_noun_refuses_an_unknown_name() -> None:
 
 def test_each_kind_of_open_question_has_its_word_in_the_json(knowledge: Knowledge) -> None:
     advice = advise(case_of({"tried": ["injections"]}, knowledge), knowledge)
+    dating = (
+        OpenQuestion("since", "one-leg-numbness", "For how long?", ()),
+        OpenQuestion("when", "epidural", "When?", ()),
+    )
+    advice = replace(advice, open_questions=(*dating, *advice.open_questions))
     asked = json.loads(as_json(advice))["open_questions"]
     words = {
         (question.kind, question.about): question_asked["fact"]
@@ -90,4 +95,6 @@ def test_each_kind_of_open_question_has_its_word_in_the_json(knowledge: Knowledg
     assert words["which-kind", "injections"] == "tried:injections"
     assert words["duration", ""] == "duration"
     assert words["age", ""] == "age"
+    assert words["since", "one-leg-numbness"] == "since:one-leg-numbness"
+    assert words["when", "epidural"] == "when:epidural"
     assert all(word == about for (kind, about), word in words.items() if kind == "fact")

@@ -246,9 +246,10 @@ def _stopped(so_far: Interview, knowledge: Knowledge, level: Urgency) -> Iterato
     asked = Facts(case, knowledge)["walking-limited"] is not None
     if not asked and _higher(level, _level(aches, knowledge)):
         yield _WHERE
-    yield from _times(so_far, knowledge)
     if _higher("emergency", level):  # an emergency is told at once
         yield from _warning_signs(so_far, knowledge)  # whoever resumes has not read them all
+    yield from _times(so_far, knowledge)
+    if _higher("emergency", level):
         yield from _what_raises(case, knowledge)
 
 
