@@ -85,7 +85,7 @@ def level(case: Case) -> str:
 def as_flags(telling: Telling) -> list[str]:
     """The words of a command that tell the same."""
     words = ["next"]
-    for key, value in told.items():
+    for key, value in telling.items():
         if isinstance(value, list) and value:
             words += [f"--{key}", ",".join(value)]
         elif value is True:

@@ -161,7 +161,9 @@ class CaseBuilder:
                 self._fail(name, error, part)
 
     def _date(self, since: Since) -> None:
-        """Keep how long ago a fact began; of two times in one source the shorter is the safer."""
+        """Keep how long ago a fact began, and that it is so; of two times the shorter is safer."""
+        if key := self.vocabulary.knowledge.facts[since.fact].told_as:
+            self._lists.setdefault(key, []).append(since.fact)
         earlier = self._since.setdefault(since.fact, since.ago)
         self._since[since.fact] = min(earlier, since.ago, key=_shortest)
 

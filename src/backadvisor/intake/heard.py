@@ -26,14 +26,14 @@ _WHY: dict[Why, str] = {
 
 def keys_of(heard: Heard, knowledge: Knowledge) -> dict[str, Any]:
     """The keys of a case file that tell what was heard; what is unclear is in none."""
-    keys: dict[str, Any] = {"tried": [_trial(one) for one in heard.tried]}
+    keys: dict[str, Any] = {"tried": [_trial(trial) for trial in heard.tried]}
     for name in ("symptoms", "conditions"):
         keys[name] = [
-            one.fact
-            for one in heard.facts
-            if one.answer == "yes" and knowledge.facts[one.fact].told_as == name
+            _fact(fact)
+            for fact in heard.facts
+            if fact.answer == "yes" and knowledge.facts[fact.fact].told_as == name
         ]
-    keys["absent"] = [one.fact for one in heard.facts if one.answer == "no"]
+    keys["absent"] = [fact.fact for fact in heard.facts if fact.answer == "no"]
     keys |= {"avoid": list(heard.avoid), "goals": list(heard.goals), "age": heard.age}
     weeks = heard.duration_weeks
     keys["duration"] = heard.duration if weeks is None else format_weeks(weeks)
@@ -43,7 +43,19 @@ def keys_of(heard: Heard, knowledge: Knowledge) -> dict[str, Any]:
 def _trial(trial: HeardTrial) -> str:
     amount = amount_text(trial.amount)
     had = f":{amount}" if amount else ""
-    return f"{trial.treatment}{had}={trial.outcome}"
+    when = f"@{_ago(trial.ago)}" if trial.ago is not None else ""
+    return f"{trial.treatment}{had}{when}={trial.outcome}"
+
+
+def _fact(fact: HeardFact) -> str:
+    """A fact with how long it has been so: a length says more than that it is long-standing."""
+    if fact.since is not None:
+        return f"{fact.fact}:{_ago(fact.since)}"
+    return f"{fact.fact}:old" if fact.old else fact.fact
+
+
+def _ago(weeks: float) -> str:
+    return format_weeks(weeks) if weeks > 0 else "new"
 
 
 # --- Said back ------------------------------------------------------------------------

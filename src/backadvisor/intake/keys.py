@@ -25,6 +25,7 @@ from .values import (
     read_region,
     read_screened,
     read_since,
+    read_times,
     read_treatments,
     read_trials,
     since_texts,
@@ -177,15 +178,21 @@ KEYS = (
     # Facts are asked for sign by sign, as the screens of the knowledge group them.
     Key(
         "symptoms",
-        ListOf(read_since, lambda case, _: since_texts(case.symptoms, case), _symptoms),
+        ListOf(read_since, lambda case, _: case.symptoms, _symptoms),
         help="What you have, NAME[:HOW-LONG]: leg-pain,leg-weakness:2d",
         example=["leg-pain", "one-leg-numbness:2y"],
     ),
     Key(
         "conditions",
-        ListOf(read_since, lambda case, _: since_texts(case.conditions, case), _conditions),
+        ListOf(read_since, lambda case, _: case.conditions, _conditions),
         help="Conditions and diagnoses: diabetes,spinal-stenosis",
         example=["diabetes"],
+    ),
+    Key(
+        "since",
+        ListOf(read_times, lambda case, _: since_texts(case), _facts),
+        help="How long you have had it, NAME:HOW-LONG: leg-weakness:2d",
+        example=["leg-pain:8m"],
     ),
     Key(
         "absent",

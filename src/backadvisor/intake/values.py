@@ -220,10 +220,20 @@ def _ago_text(ago: Ago) -> str:
     return ago.age if ago.age is not None else format_weeks(ago.weeks or 0)
 
 
-def since_texts(facts: Iterable[str], case: Case) -> Iterator[str]:
-    """Each fact, with how long ago it began where that was told."""
-    times = {since.fact: since.ago for since in case.since}
-    return (f"{fact}:{_ago_text(times[fact])}" if fact in times else fact for fact in facts)
+def since_texts(case: Case) -> Iterator[str]:
+    """Each fact of which it was told how long ago it began, with that."""
+    return (f"{since.fact}:{_ago_text(since.ago)}" for since in case.since)
+
+
+def read_times(text: str, vocabulary: Vocabulary) -> list[Since]:
+    """How long ago the facts in ``NAME:HOW-LONG`` began, which also tells that they are so.
+
+    Raises `UnknownFact`, or `InvalidValue` where no time is told or it cannot be read.
+    """
+    times = [item for item in read_since(text, vocabulary) if isinstance(item, Since)]
+    if not times:
+        raise InvalidValue(f'"{text}" says no time. Write NAME:HOW-LONG, such as leg-weakness:2d.')
+    return times
 
 
 # --- What is true, and what is not ----------------------------------------------------

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...engine.facts import RECENT_OPERATION_WEEKS
+from ...engine.times import OPERATION_WEEKS
 from ...model import Duration, Knowledge, Outcome
 from ...model.heard import Answer, Heard, HeardFact, HeardTrial, SetAside, Why
 from ...model.record import Record
+from ..durations import rounded
 from .answers import CAUSED, answer_of, is_denial, members_of
 from .bodies import Bodily, bodily_in
 from .courses import Said, helps, made, outcomes_in, shares, timed, was_cut_short
@@ -327,7 +328,7 @@ class _Hearing:
         for span in sentence.spans:
             near = sentence.piece(span.start) == sentence.piece(place.start)
             if near and span.kind != "times" and is_lasting(self.words, span):
-                return round(max(span.value, A_DAY), 2)
+                return rounded(max(span.value, A_DAY))
         return None
 
     # --- Treatments ---
@@ -396,7 +397,7 @@ class _Hearing:
 
     def _hear_lengths(self, sentence: Sentence, courses: list[Course]) -> None:
         for likely, span in lengths_in(sentence, courses):
-            self.lengths.append((likely, round(max(span.value, A_DAY), 2)))
+            self.lengths.append((likely, rounded(max(span.value, A_DAY))))
             if came_suddenly(sentence, span):
                 place = Place(sentence, span.start, span.end, set())
                 self._add("sudden-onset", "yes", place, A_DAY)
@@ -546,7 +547,7 @@ def _followed(name: str, category: str, course: Course) -> Iterator[str]:
     ago, done = course.ago, not was_cut_short(course.outcome)
     if category == "surgery":
         yield "prior-spine-surgery"
-        if ago is not None and ago <= RECENT_OPERATION_WEEKS:
+        if ago is not None and ago <= OPERATION_WEEKS:
             yield "recent-spine-surgery"
     if ago is not None and done:
         if category in ("injections", "procedures", "nerve-block") and ago <= _RECENT_NEEDLE_WEEKS:
