@@ -87,7 +87,7 @@ def said(draw: st.DrawFn, question: Question) -> Said:
         return draw(st.sampled_from(["0", "none", question.none])), ["0"]
     match question.form:
         case "text":
-            times = question.kind == "amount" or question.about == "duration"
+            times = question.kind in ("amount", "since", "when") or question.about == "duration"
             text = draw(st.sampled_from(TIMES[:4])) if times else question.example
             return text, [*text, "enter"]
         case "names":
