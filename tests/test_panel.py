@@ -351,6 +351,13 @@ def test_every_name_and_everyday_word_finds_its_treatment_first() -> None:
             assert treatment.id in [entry.word for entry in found[:2]], word
 
 
+def test_what_begins_so_by_its_own_name_stands_before_a_brand_that_does() -> None:
+    found = [entry.word for entry in matching(ENTRIES, "surg")]
+
+    assert found[:2] == ["surgery", "surgical-decompression"]
+    assert "nsaids" in found  # Surgam is one
+
+
 def test_a_name_says_which_word_made_it_fit() -> None:
     found = next(entry for entry in ENTRIES if entry.word == "epidural-steroid-injection")
 

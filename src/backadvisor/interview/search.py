@@ -51,15 +51,21 @@ def matching(everything: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:
 
 
 def _rank(entry: Entry, sought: str) -> int | None:
-    """A whole word first, then a beginning, then the beginning of a part, then any place."""
-    words = [plain_word(word) for word in (entry.word, entry.name, *entry.also)]
+    """A whole word first, then a beginning, then the beginning of a part, then any place.
+
+    What begins so by its own name stands before what has another name that does, such as a brand.
+    """
+    own = [plain_word(word) for word in (entry.word, entry.name)]
+    words = [*own, *map(plain_word, entry.also)]
     if sought in words:
         return 0
-    if any(word.startswith(sought) for word in words):
+    if any(word.startswith(sought) for word in own):
         return 1
-    if any(f"-{sought}" in word for word in words):
+    if any(word.startswith(sought) for word in words):
         return 2
-    return 3 if any(sought in word for word in words) else None
+    if any(f"-{sought}" in word for word in words):
+        return 3
+    return 4 if any(sought in word for word in words) else None
 
 
 def label(entry: Entry, typed: str) -> str:
