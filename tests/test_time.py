@@ -16,6 +16,7 @@ from backadvisor.intake.durations import format_weeks, parse_weeks, rounded
 from backadvisor.intake.values import parse_ago
 from backadvisor.knowledge.vocabulary import InvalidValue, Vocabulary
 from backadvisor.model import Ago, Since
+from backadvisor.model.problems import InvalidInput
 
 from .program import answer, run
 
@@ -71,8 +72,9 @@ def test_every_hour_of_the_first_days_is_told_back_as_itself(hours: int) -> None
 
 TOLD = {
     "tried": ["epidural:2x@3w=worse", "fusion@2019=partial", "massage@old"],
-    "symptoms": ["leg-weakness:6h", "leg-pain", "one-leg-numbness:2y"],
-    "conditions": ["cancer-history:2011", "diabetes"],
+    "symptoms": ["leg-weakness", "leg-pain", "one-leg-numbness"],
+    "conditions": ["cancer-history", "diabetes"],
+    "since": ["leg-weakness:6h", "one-leg-numbness:2y", "cancer-history:2011"],
     "examined": True,
 }
 
@@ -91,6 +93,47 @@ def test_times_are_told_back_as_they_were_told(knowledge: Knowledge) -> None:
         Since("one-leg-numbness", Ago(104.0)),
         Since("cancer-history", Ago(768.0, year=2011)),
     )
+
+
+def test_a_time_behind_a_fact_is_the_same_as_under_since(knowledge: Knowledge) -> None:
+    behind = {
+        **TOLD,
+        "symptoms": ["leg-weakness:6h", "leg-pain", "one-leg-numbness:2y"],
+        "conditions": ["cancer-history:2011", "diabetes"],
+        "since": [],
+    }
+
+    assert case_of(behind, knowledge, DAY) == case_of(TOLD, knowledge, DAY)
+
+
+def test_since_alone_tells_that_it_is_so(knowledge: Knowledge) -> None:
+    case = case_of({"since": ["cancer-history:2011", "fever:2d", "leg-weakness:1d"]}, knowledge)
+
+    assert told_keys(case) == {
+        "symptoms": ["fever", "leg-weakness"],
+        "conditions": ["cancer-history"],
+        "since": ["fever:2d", "leg-weakness:1d", "cancer-history:2011"],
+    }
+
+
+def test_a_time_that_is_told_before_its_fact_changes_nothing(knowledge: Knowledge) -> None:
+    before = {name: TOLD[name] for name in sorted(TOLD)}
+
+    assert list(before).index("since") < list(before).index("symptoms")
+    assert case_of(before, knowledge, DAY) == case_of(TOLD, knowledge, DAY)
+
+
+def test_times_are_told_back_in_the_order_of_the_facts() -> None:
+    asked_in_another = (Since("leg-weakness", Ago(1.0)), Since("fever", Ago(age="new")))
+    case = Case(symptoms=("fever", "leg-weakness"), since=asked_in_another)
+
+    assert told_keys(case)["since"] == ["fever:new", "leg-weakness:1w"]
+
+
+@pytest.mark.parametrize("told", ["leg-weakness", "leg-weakness:", "leg-weakness:a while"])
+def test_since_without_a_time_is_a_problem(told: str, knowledge: Knowledge) -> None:
+    with pytest.raises(InvalidInput, match=r"such as leg-weakness:2d|for example 6h, 3d"):
+        case_of({"since": [told]}, knowledge)
 
 
 def test_the_members_of_a_category_share_its_time(knowledge: Knowledge) -> None:
@@ -112,7 +155,10 @@ def test_the_members_of_a_category_share_its_time(knowledge: Knowledge) -> None:
 def test_of_two_times_in_one_telling_the_shorter_counts(
     symptoms: list[str], kept: str, knowledge: Knowledge
 ) -> None:
-    assert told_keys(case_of({"symptoms": symptoms}, knowledge)) == {"symptoms": [kept]}
+    assert told_keys(case_of({"symptoms": symptoms}, knowledge)) == {
+        "symptoms": ["leg-weakness"],
+        "since": [kept],
+    }
 
 
 def test_a_later_source_wins_over_the_time_of_an_earlier_one(knowledge: Knowledge) -> None:
@@ -121,13 +167,15 @@ def test_a_later_source_wins_over_the_time_of_an_earlier_one(knowledge: Knowledg
     builder.correct({"symptoms": ["leg-weakness:1y", "leg-pain"], "absent": ["fever"]})
 
     assert told_keys(builder.case()) == {
-        "symptoms": ["leg-weakness:1y", "leg-pain:1d"],
+        "symptoms": ["leg-weakness", "leg-pain"],
+        "since": ["leg-weakness:1y", "leg-pain:1d"],
         "absent": ["fever"],
     }
 
 
-def test_a_sign_with_a_time_that_cannot_be_read_is_a_problem_and_still_counts() -> None:
-    done = run("next", "--symptoms", "saddle-numbness:a while")
+@pytest.mark.parametrize("flag", ["--symptoms", "--since"])
+def test_a_sign_with_a_time_that_cannot_be_read_is_a_problem_and_still_counts(flag: str) -> None:
+    done = run("next", flag, "saddle-numbness:a while")
 
     assert done.returncode == 2
     assert done.stdout.startswith("GET HELP NOW")

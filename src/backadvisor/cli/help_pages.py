@@ -122,8 +122,9 @@ The line "screened: true" says that you read the warning signs and have none exc
 named. Without it they stay unknown. What is not named is never taken as "no". In a file that
 the interview saved it holds the day, and on a later day the signs are asked again.
 
-A symptom or a condition may say how long: leg-weakness:2d, one-leg-numbness:2y, or :new and :old
-(more than three months, and the same). What was tried may say how long ago it was last had:
+The key "since" says how long you have had something, and so that you have it: leg-weakness:2d,
+one-leg-numbness:2y, or :new and :old (more than three months, and the same). The same may stand
+with the symptom or the condition itself. What was tried may say how long ago it was last had:
 epidural@3w, fusion@2019. What nobody dated counts as new where it is a warning sign. The line
 "examined: true" says that you were examined for this since it began, and that it is the same.
 

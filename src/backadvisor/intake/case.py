@@ -73,7 +73,8 @@ class CaseBuilder:
             self.add_text(source[TEXT])
             self.correct({name: value for name, value in source.items() if name != TEXT})
             return
-        for name, value in source.items():
+        # Facts stand in the order in which they were named, wherever their times are told.
+        for name, value in sorted(source.items(), key=lambda told: told[0] == "since"):
             if name == TEXT and value is None:
                 continue
             if name not in KEY:

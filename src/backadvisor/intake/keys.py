@@ -136,7 +136,11 @@ def _conditions(knowledge: Knowledge, part: str) -> list[str]:
     return _timed(part) or _told_as(knowledge, "conditions")
 
 
-def _facts(knowledge: Knowledge, _: str) -> list[str]:
+def _times(knowledge: Knowledge, part: str) -> list[str]:
+    return _timed(part) or [f"{fact}:" for fact in _facts(knowledge)]
+
+
+def _facts(knowledge: Knowledge, _: str = "") -> list[str]:
     return [*_told_as(knowledge, "symptoms"), *_told_as(knowledge, "conditions")]
 
 
@@ -180,7 +184,7 @@ KEYS = (
         "symptoms",
         ListOf(read_since, lambda case, _: case.symptoms, _symptoms),
         help="What you have, NAME[:HOW-LONG]: leg-pain,leg-weakness:2d",
-        example=["leg-pain", "one-leg-numbness:2y"],
+        example=["leg-pain", "one-leg-numbness"],
     ),
     Key(
         "conditions",
@@ -190,9 +194,9 @@ KEYS = (
     ),
     Key(
         "since",
-        ListOf(read_times, lambda case, _: since_texts(case), _facts),
+        ListOf(read_times, lambda case, _: since_texts(case), _times),
         help="How long you have had it, NAME:HOW-LONG: leg-weakness:2d",
-        example=["leg-pain:8m"],
+        example=["one-leg-numbness:2y"],
     ),
     Key(
         "absent",

@@ -221,8 +221,10 @@ def _ago_text(ago: Ago) -> str:
 
 
 def since_texts(case: Case) -> Iterator[str]:
-    """Each fact of which it was told how long ago it began, with that."""
-    return (f"{since.fact}:{_ago_text(since.ago)}" for since in case.since)
+    """Each fact of which it was told how long ago it began, in their order."""
+    times = {since.fact: _ago_text(since.ago) for since in case.since}
+    facts = (*case.symptoms, *case.conditions)
+    return (f"{fact}:{times[fact]}" for fact in facts if fact in times)
 
 
 def read_times(text: str, vocabulary: Vocabulary) -> list[Since]:
