@@ -7,10 +7,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from backadvisor import Case, Trial
+from backadvisor.cli.common import build_case
+from backadvisor.cli.fast_path import fast_next
 from backadvisor.engine.facts import Facts
 from backadvisor.engine.times import NERVE_SIGNS, expected_after_block
 from backadvisor.engine.triage import triage
 from backadvisor.engine.untold import undated
+from backadvisor.intake.case import case_of
+from backadvisor.intake.case_text import as_flags, told_again
+from backadvisor.intake.durations import rounded
 from backadvisor.model import URGENCIES, Ago, RedFlag, Since
 from backadvisor.model.record import replace
 
@@ -21,7 +26,10 @@ HOUR = 1 / 168
 # From the newest to the oldest; each border stands with both of its sides.
 AGES = (
     Ago(age="new"),
-    *(Ago(weeks) for weeks in (6 * HOUR, 0.5, 2.0, 2.5, 3.0, 3.2, 6.0, 6.5, 13.0, 13.2, 104.0)),
+    *(
+        Ago(weeks)
+        for weeks in (rounded(6 * HOUR), 0.5, 2.0, 2.5, 3.0, 3.2, 6.0, 6.5, 13.0, 13.2, 104.0)
+    ),
     Ago(age="old"),
 )
 PROCEDURES = sorted(
@@ -76,6 +84,20 @@ two_ages = st.tuples(st.sampled_from(range(len(AGES))), st.sampled_from(range(le
 def blocked(case: Case) -> bool:
     """The one place where newer is less: what a numbing medicine does for some hours."""
     return expected_after_block(Facts(case, KNOWLEDGE))
+
+
+@drawn(60, in_ci=600)
+@given(timed())
+def test_times_are_the_same_however_they_are_told_again(drawn_case: Case) -> None:
+    case = case_of(told_again(drawn_case), KNOWLEDGE)
+    flags = fast_next(["next", *as_flags(case, KNOWLEDGE)])
+
+    assert {since.fact: since.ago for since in case.since} == {
+        since.fact: since.ago for since in drawn_case.since
+    }
+    assert case_of(told_again(case, KNOWLEDGE), KNOWLEDGE) == case
+    assert flags is not None
+    assert build_case(flags, KNOWLEDGE)[0] == case
 
 
 @drawn(300, in_ci=2000)
