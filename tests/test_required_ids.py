@@ -32,6 +32,16 @@ LISTED = sorted((section, name) for section, ids in NAMED.items() for name in id
 OTHERWISE = {
     ("model/closed_lists", "walking"): "a goal",
     ("model/labels", "walking"): "a goal",
+    ("intake/own_words/goals", "walking"): "a goal",
+    ("intake/own_words/hear", "falls"): "a word of a text",
+    ("intake/own_words/hear", "injury"): "a word of a text",
+    ("intake/own_words/times", "injury"): "a word of a text",
+    ("intake/own_words/times", "pills"): "a word of a text",
+    # Of a group that is not there, nothing is heard that would have to be said outright.
+    ("intake/own_words/spoken", "pills"): "a group that may be missing",
+    ("intake/own_words/spoken", "steroids"): "a group that may be missing",
+    ("intake/own_words/spoken", "patches"): "a group that may be missing",
+    ("intake/own_words/spoken", "decompression"): "a group that may be missing",
     ("intake/keys", "diabetes"): "an example of the help",
     ("intake/keys", "UK"): "an example of the help",
     (

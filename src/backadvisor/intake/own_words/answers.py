@@ -86,3 +86,12 @@ def members_of(knowledge: Knowledge) -> dict[str, set[str]]:
     for treatment in knowledge.treatments.values():
         members.setdefault(treatment.category, set()).add(treatment.id)
     return members
+
+
+def category_of(name: str, knowledge: Knowledge) -> str:
+    """The category of a treatment, or of a group whose members are all of one; else the name."""
+    group = knowledge.groups.get(name)
+    members = group.members if group else (name,)
+    treatments = [knowledge.treatments[one] for one in members if one in knowledge.treatments]
+    found = {treatment.category for treatment in treatments}
+    return found.pop() if len(found) == 1 else name

@@ -13,7 +13,7 @@ from ...model import Duration, Knowledge, Outcome
 from ...model.heard import Answer, Heard, HeardFact, HeardTrial, SetAside, Why
 from ...model.record import Record
 from ..durations import rounded
-from .answers import CAUSED, answer_of, is_denial, members_of
+from .answers import CAUSED, answer_of, category_of, is_denial, members_of
 from .bodies import Bodily, bodily_in
 from .courses import Said, helps, made, outcomes_in, shares, timed, was_cut_short
 from .goals import goals_in
@@ -388,10 +388,10 @@ class _Hearing:
 
     def _follow(self, name: str, course: Course, place: Place) -> None:
         """Facts that follow from what was had, and when."""
-        treatment = self.knowledge.treatments.get(name)
-        category = treatment.category if treatment else name
+        category = category_of(name, self.knowledge)
+        when = course.ago if course.ago is not None else course.weeks
         for fact in _followed(name, category, course):
-            self._add(fact, "yes", place, course.ago if course.ago is not None else course.weeks)
+            self._add(fact, "yes", place, None if when is None else rounded(when))
 
     # --- How long ---
 
@@ -400,7 +400,7 @@ class _Hearing:
             self.lengths.append((likely, rounded(max(span.value, A_DAY))))
             if came_suddenly(sentence, span):
                 place = Place(sentence, span.start, span.end, set())
-                self._add("sudden-onset", "yes", place, A_DAY)
+                self._add("sudden-onset", "yes", place, rounded(A_DAY))
 
     def _duration(self) -> tuple[float | None, Duration | None]:
         """How long it has been; "chronic" where all that is told is that it is of old."""
@@ -550,7 +550,7 @@ def _followed(name: str, category: str, course: Course) -> Iterator[str]:
         if ago is not None and ago <= OPERATION_WEEKS:
             yield "recent-spine-surgery"
     if ago is not None and done:
-        if category in ("injections", "procedures", "nerve-block") and ago <= _RECENT_NEEDLE_WEEKS:
+        if category in ("injections", "procedures") and ago <= _RECENT_NEEDLE_WEEKS:
             yield "recent-spinal-injection"
         if name == "spinal-manipulation" and ago <= _RECENT_HANDS_WEEKS:
             yield "recent-manipulation"

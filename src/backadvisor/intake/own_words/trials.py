@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ...model import Amount, Knowledge, Outcome, labels
 from ...model.record import replace
+from ..durations import rounded
+from .answers import category_of
 from .courses import ONLY_RIGHT_BEHIND, Said, merged, was_cut_short
 from .matches import LITTLE, Match
 from .scope import State
@@ -40,10 +42,7 @@ _BEGINNINGS = {
 _ALL = {"neither", "none", "nothing", "all", "both", "each", "either", "everything", "any"}
 _ORDINALS = {"first", "second", "third", "1", "2", "3", "last", "other"}
 _EXCEPT = {"except", "apart", "but", "besides", "bar", "only"}
-_COUNTED = {
-    *("injections", "procedures", "surgery", "movement", "hands-on", "mind-body", "devices"),
-    "nerve-block",
-}
+_COUNTED = {"injections", "procedures", "surgery", "movement", "hands-on", "mind-body", "devices"}
 _PASSED = {
     *LITTLE,
     "so",
@@ -366,7 +365,7 @@ def _to_the_last(said: Said, sentence: Sentence, before: list[Course]) -> None:
 
 def _count(course: Course, sentence: Sentence, knowledge: Knowledge) -> None:
     """How many there were: "3 epidurals", "two more shots"; pills are not counted."""
-    if not {_category(one, knowledge) for one in course.ids} & _COUNTED:
+    if not {category_of(one, knowledge) for one in course.ids} & _COUNTED:
         return
     for at in range(course.match.start - 1, max(sentence.first, course.match.start - 3) - 1, -1):
         if sentence.piece(at) != sentence.piece(course.match.start):
@@ -379,11 +378,6 @@ def _count(course: Course, sentence: Sentence, knowledge: Knowledge) -> None:
             return
 
 
-def _category(one: str, knowledge: Knowledge) -> str:
-    treatment = knowledge.treatments.get(one)
-    return treatment.category if treatment else one
-
-
 def _time(span: Span, sentence: Sentence, courses: list[Course], here: bool) -> None:
     """Give a time to the treatment that it is said of."""
     course = _nearest(span, sentence, courses) if here else _last(span, sentence, courses)
@@ -392,7 +386,7 @@ def _time(span: Span, sentence: Sentence, courses: list[Course], here: bool) -> 
     before = sentence.texts(max(sentence.first, span.start - 3), span.start)
     within = before[-2:] in (["the", "last"], ["the", "past"]) or before[-1:] == ["past"]
     if span.kind == "ago" or within:
-        course.ago = span.value if course.ago is None else course.ago
+        course.ago = rounded(span.value) if course.ago is None else course.ago
     elif span.kind == "times":
         course.amount = course.amount or Amount(span.value, "times")
     elif course.weeks is None:
