@@ -77,6 +77,9 @@ ALLOWED = {
     " do not go together.",
     '" do not go together.',
 }
+# Tables of what people write: what is looked for in a text, and is said to nobody. Each is in small
+# letters and holds no sentence, so that a sentence which stood among them would be found.
+HEARD = PACKAGE / "intake" / "own_words"
 # Pages on what the program is: no advice on anybody's back.
 ON_ITSELF = {"app.py": "It prepares a talk with a clinician.", "help_pages.py": "No clinician has"}
 
@@ -100,11 +103,17 @@ def clinical(code: str) -> set[str]:
     return {text for text in texts(code) if " " in text.strip() and CLINICAL.search(text)}
 
 
+def is_table(text: str) -> bool:
+    """Whether a text lists words over several lines, and has no sentence."""
+    return "\n" in text and text == text.lower() and not re.search(r"[.!?](?:\s|$)", text)
+
+
 def in_the_code() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in PATHS:
         for text in clinical(path.read_text(encoding="utf-8")):
-            found.setdefault(text, set()).add(path.name)
+            if not (path.parent == HEARD and is_table(text)):
+                found.setdefault(text, set()).add(path.name)
     return found
 
 
@@ -151,6 +160,13 @@ def test_every_message_would_be_found_if_it_stood_in_the_code_again(
 )
 def test_the_search_finds_a_clinical_sentence(code: str) -> None:
     assert clinical(code)
+
+
+def test_a_table_of_what_people_write_holds_no_sentence() -> None:
+    assert is_table("\nnumb: dead leg, no feeling,\n  at once\n")
+    assert not is_table("Call at once.\nOr do not drive.")
+    assert not is_table("a leg that is numb,\ncall at once.\n")
+    assert not is_table("call at once if a leg goes numb")
 
 
 def test_a_message_stands_nowhere_in_the_code_word_by_word(knowledge: Knowledge) -> None:

@@ -137,7 +137,7 @@ Name = Annotated[
 OwnWords = Annotated[
     str | None,
     typer.Argument(
-        metavar="TEXT", help='In your own words, in quotes: "my leg is numb, physio did nothing"'
+        metavar="TEXT", help='In your own words, in quotes: "my leg hurts, physio did nothing"'
     ),
 ]
 Accessible = Annotated[
