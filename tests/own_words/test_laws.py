@@ -78,13 +78,13 @@ def test_every_alias_of_a_treatment_is_heard_in_a_sentence(sentence: str) -> Non
 
 
 def test_a_text_that_says_a_flags_own_words_gives_the_flag() -> None:
-    """Of each flag that needs nothing but what can be told in words."""
+    """Of each flag that needs nothing but what can be told in words; an old one is told as old."""
     for flag in KNOWLEDGE.red_flags.values():
         needed = (*flag.all, *flag.any[: flag.least])
         if {*needed} & DERIVED.keys():
             continue
         text = " ".join(
-            f"I have {KNOWLEDGE.facts[fact].aliases[0]}."
+            f"I have {KNOWLEDGE.facts[fact].aliases[0]}{', same for years' * (flag.only == 'old')}."
             for fact in needed
             if KNOWLEDGE.facts[fact].aliases
         )

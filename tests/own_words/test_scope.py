@@ -126,6 +126,36 @@ def test_not_had_yet(caught: str, not_caught: str, treatment: str) -> None:
     assert treatment in tried(not_caught)
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("life isn't worth living", "suicidal-thoughts"),
+        ("he isnt making sense", "confusion"),
+        ("this wasn't my usual pain", "different-pain"),
+    ],
+)
+def test_a_sign_that_begins_with_not_is_heard_in_a_verb_that_denies(text: str, fact: str) -> None:
+    assert fact in facts(text)
+    assert fact not in facts(text, "no")
+
+
+def test_no_help_from_one_treatment_avoids_none() -> None:
+    assert heard("epidural no help, physio helped").avoid == ()
+    assert heard("no injections please").avoid == ("injections",)
+
+
+@pytest.mark.parametrize(
+    ("text", "treatment", "fact"),
+    [
+        ("recent epidural, no help", "epidural-steroid-injection", "recent-spinal-injection"),
+        ("chiropractor last week, no help", "spinal-manipulation", "recent-manipulation"),
+    ],
+)
+def test_what_was_had_lately_is_a_trial_and_a_fact(text: str, treatment: str, fact: str) -> None:
+    assert tried(text)[treatment] == "no-relief"
+    assert fact in facts(text)
+
+
 def test_a_denial_ends_where_the_time_has_come() -> None:
     assert "saddle-numbness" in facts("no saddle numbness until yesterday")
 

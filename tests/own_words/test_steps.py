@@ -197,11 +197,29 @@ def test_age(text: str, age: int | None) -> None:
         ("physio for 6 weeks, back pain 2 years", 104.0),
         ("sciatica. the waiting list is 40 weeks", None),
         ("pregnant 30 weeks, back pain", None),
-        ("my back went about six hours ago", 0.14),
+        ("my back went about six hours ago", 0.1429),
     ],
 )
 def test_how_long_the_pain_has_lasted(text: str, weeks: float | None) -> None:
     assert heard(text).duration_weeks == weeks
+
+
+def test_times_are_told_in_the_places_that_are_kept() -> None:
+    said = heard("back pain came on suddenly an hour ago. epidural yesterday, physio 2 months ago")
+
+    assert {one.fact: one.since for one in said.facts} == {
+        "back-pain": 0.1429,
+        "sudden-onset": 0.1429,
+        "recent-spinal-injection": 0.1429,
+    }
+    assert [one.ago for one in said.tried] == [0.1429, 8.67]
+
+
+def test_hours_in_a_text_are_a_day_so_that_no_needle_explains_a_numb_leg() -> None:
+    said = heard("nerve block 3 hours ago, my leg is numb since 3 hours ago")
+
+    assert [one.ago for one in said.tried] == [0.1429]
+    assert [one.since for one in said.facts if one.fact == "one-leg-numbness"] == [0.1429]
 
 
 # --- Trials ---------------------------------------------------------------------------

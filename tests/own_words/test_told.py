@@ -99,7 +99,7 @@ def test_what_was_heard_is_said_at_the_head_of_the_answer() -> None:
 
     for line in ("We heard: low back pain.", "We heard no to: numbness", "We heard you tried:"):
         assert line in head
-    assert 'Left aside: "cancer" (somebody else\'s)' in head
+    assert 'Left aside: "had cancer" (somebody else\'s)' in head
     assert 'Not understood: "zorb".' in head
 
 

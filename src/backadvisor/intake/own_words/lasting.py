@@ -11,7 +11,9 @@ from .times import Span
 from .tokens import Word
 from .trials import Course
 
-A_DAY = 1 / 7  # of a week; nothing is told to be shorter
+# Of a week. Nothing in a text is taken to be shorter, hours too: they may be how long it comes for,
+# and numbness that a needle explains for hours is told in flags, not read out of a sentence.
+A_DAY = 1 / 7
 _PAINS = {
     *("back-pain", "leg-pain", "thigh-or-buttock-pain", "hip-or-groin-pain", "upper-back-pain"),
     *("mid-back-pain", "constant-pain", "worsening-pain", "severe-pain", "sudden-severe-pain"),

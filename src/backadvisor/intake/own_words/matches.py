@@ -34,6 +34,9 @@ LITTLE = {
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "ten", "couple", "outside"),
 }
 _MOST_LITTLE = 4  # how many of them may stand together
+_NOT = {"isnt", "aint", "arent", "wasnt", "werent", "havent", "hasnt"}  # and a verb before it
+# Facts whose words name what was had, and that it was lately.
+HAD_LATELY = {"recent-spinal-injection", "recent-spine-surgery", "recent-manipulation"}
 _LONG_ENOUGH = 6  # letters of a word in which a slip is forgiven
 _MEDICINE_LONG_ENOUGH = 7  # of a medicine: it must be sure
 _LAST_LETTER = "\U0010ffff"
@@ -155,7 +158,10 @@ class Phrases:
             node.setdefault(_END, []).append(Meaning(kind, name, written))
 
     def in_words(self, words: list[Word]) -> Iterator[Match]:
-        """Each place where something known is said, from the first to the last, none twice."""
+        """Each place where something known is said, from the first to the last, none twice.
+
+        Where words say of a treatment that it was had lately, it stands behind what they say.
+        """
         words = [self._corrected(word) for word in words]
         at = 0
         while at < len(words):
@@ -164,8 +170,20 @@ class Phrases:
                 at += 1
                 continue
             yield match
+            if HAD_LATELY & {*match.ids("fact")} and not match.ids("treatment"):
+                yield from self._had(match, words)
             yield from self._beyond(match, words)
             at = match.end
+
+    def _had(self, match: Match, words: list[Word]) -> Iterator[Match]:
+        """The treatment that is named in "recent epidural" or "chiropractor last week"."""
+        named = words[match.start : match.end]
+        for at in range(len(named)):
+            for end in range(len(named), at, -1):
+                inner = self._at(at, named[:end])
+                if inner is not None and inner.ids("treatment"):
+                    yield Match(match.start + at, match.start + inner.end, inner.meanings)
+                    return
 
     def _beyond(self, match: Match, words: list[Word]) -> Iterator[Match]:
         """Facts of several words that begin in other words and reach beyond them.
@@ -180,9 +198,15 @@ class Phrases:
                 end = inner.end
 
     def _at(self, at: int, words: list[Word]) -> Match | None:
-        """The longest phrase that begins at a place, little words taken or passed over."""
+        """The longest phrase that begins at a place; "isnt" may begin one with "not"."""
+        match = self._from(at, words, self._tree(words[at].form))
+        if match is None and words[at].text in _NOT:
+            return self._from(at, words, self._tree("not"))
+        return match
+
+    def _from(self, at: int, words: list[Word], tree: dict[str, Any] | None) -> Match | None:
+        """The longest phrase of a tree at a place, little words taken or passed over."""
         found: Match | None = None
-        tree = self._tree(words[at].form)
         if tree is None:
             return None
         if _END in tree and (meanings := _meant(tree[_END], words[at : at + 1])):

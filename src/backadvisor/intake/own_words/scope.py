@@ -537,7 +537,7 @@ def _may_ask(words: list[Word], at: int, first: int) -> bool:
     return before.piece != words[at].piece or before.text in _BEFORE_ASKING
 
 
-_COVERED = {"denied", "other", "maybe-other", "asked"}
+_COVERED = {"denied", "other", "maybe-other", "asked", "avoid"}
 
 # What ends every reach forward, and what ends a denial besides.
 _ENDS = {"but", "however", "although", "though", "except", "still", "yet", "whereas", "otherwise"}

@@ -56,7 +56,6 @@ _RECENT = {  # how long ago, at most
     ("the", "day", "after"): _DAY,
     ("day", "after"): _DAY,
     ("last", "year"): _YEAR,
-    ("an", "hour", "ago"): _DAY,
 }
 _WEEKDAYS = {
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
