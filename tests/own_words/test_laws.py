@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backadvisor import case_of
@@ -110,6 +110,8 @@ def test_words_around_a_sign_never_lower_the_urgency(
 
 @drawn(100, 2000)
 @given(st.text())
+@example("\u02bc")
+@example("my back \u02bc hurts")
 def test_no_text_is_an_error(text: str) -> None:
     assert heard(text) == heard(text)
 

@@ -124,9 +124,9 @@ def signs_of(flag: RedFlag, facts: Facts) -> Iterator[str]:
     """The symptoms that are true and that a flag fires on, also through a derived fact."""
     for fact in dict.fromkeys((*flag.all, *flag.any)):
         if facts[fact]:
-            for told in facts.rests_on(fact):
-                if facts[told] and facts.knowledge.facts[told].kind == "symptom":
-                    yield told
+            for sign in facts.rests_on(fact):
+                if facts[sign] and facts.knowledge.facts[sign].kind == "symptom":
+                    yield sign
 
 
 def counts_by_age(flag: RedFlag, facts: Facts) -> bool:
@@ -173,8 +173,8 @@ def recent_by(trial: Trial, knowledge: Knowledge) -> str:
     if kind in NEEDLES:
         return "recent-spinal-injection" if trial.ago.within(INJECTION_WEEKS) else ""
     manipulated = trial.treatment == MANIPULATION and not trial.ambiguous
-    told = manipulated and trial.ago.within(MANIPULATION_WEEKS)
-    return "recent-manipulation" if told else ""
+    is_recent = manipulated and trial.ago.within(MANIPULATION_WEEKS)
+    return "recent-manipulation" if is_recent else ""
 
 
 def expected_after_block(facts: Facts) -> bool:

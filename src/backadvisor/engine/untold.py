@@ -44,11 +44,11 @@ def undated(case: Case, judged: Triage, knowledge: Knowledge) -> tuple[Undated, 
         return ()
     deciding = {flag.id for flag in judged.flags if flag.urgency == judged.level}
     asked = tuple(_to_date(case, deciding, knowledge))
-    found = [one for dating in asked if (one := _if_old(case, (dating,), judged, knowledge))]
+    found = [old for dating in asked if (old := _if_old(case, (dating,), judged, knowledge))]
     if found or not asked:
         return tuple(found)
     together = _if_old(case, asked, judged, knowledge)
-    return tuple(_undated(one, together.then, knowledge) for one in asked) if together else ()
+    return tuple(_undated(dating, together.then, knowledge) for dating in asked) if together else ()
 
 
 def _if_old(
@@ -74,8 +74,8 @@ def made_old(case: Case, dating: Dating) -> Case:
     old = aged(case, dating, _OLD)
     if dating[0] == "when":
         return old
-    told = {*case.symptoms, *case.conditions, *case.absent}
-    steady = tuple(one for one in (*LEG_CHANGES, "worsening-pain") if one not in told)
+    answered = {*case.symptoms, *case.conditions, *case.absent}
+    steady = tuple(sign for sign in (*LEG_CHANGES, "worsening-pain") if sign not in answered)
     return replace(old, absent=(*old.absent, *steady))
 
 
@@ -85,8 +85,8 @@ def aged(case: Case, dating: Dating, ago: Ago) -> Case:
     if kind == "since":
         return replace(case, since=(*case.since, Since(about, ago)))
     had = (
-        replace(one, ago=ago) if one.word == about and one.ago is None else one
-        for one in case.tried
+        replace(trial, ago=ago) if trial.word == about and trial.ago is None else trial
+        for trial in case.tried
     )
     return replace(case, tried=tuple(had))
 

@@ -63,8 +63,8 @@ def _ago(weeks: float) -> str:
 
 def said_back(heard: Heard, case: Case, knowledge: Knowledge) -> Iterator[Notice]:
     """What was heard, in a few lines: what is unclear first, the gravest of it first of all."""
-    for one in sorted(_unclear(heard, case, knowledge), key=lambda one: not one[0]):
-        yield one[1]
+    for entry in sorted(_unclear(heard, case, knowledge), key=lambda entry: not entry[0]):
+        yield entry[1]
     if not (heard.facts or heard.tried or heard.set_aside):
         yield Notice("not-understood", _NOTHING)
         return
@@ -86,17 +86,19 @@ _NOTHING = (
 
 def _unclear(heard: Heard, case: Case, knowledge: Knowledge) -> Iterator[tuple[bool, Notice]]:
     """What is asked first, and whether it would be a reason to act now or today."""
-    told = {*case.symptoms, *case.conditions, *case.absent}
-    for one in heard.facts:
-        fact = knowledge.facts[one.fact]
-        if one.answer != "unclear" or one.fact in told:
+    in_flags = {*case.symptoms, *case.conditions, *case.absent}
+    for answered in heard.facts:
+        fact = knowledge.facts[answered.fact]
+        if answered.answer != "unclear" or answered.fact in in_flags:
             continue
-        judged = triage(Facts(with_facts(case, [one.fact], knowledge), knowledge), knowledge, True)
+        judged = triage(
+            Facts(with_facts(case, [answered.fact], knowledge), knowledge), knowledge, True
+        )
         grave = in_danger(judged)
         do = f" If it is so: {judged.flags[0].do}" if grave else ""
         text = (
-            f"You wrote {_quoted(one.words)}. Is this so now: {fact.name}?{do} "
-            f"Yes: add --{fact.told_as} {one.fact}. No: add --absent {one.fact}."
+            f"You wrote {_quoted(answered.words)}. Is this so now: {fact.name}?{do} "
+            f"Yes: add --{fact.told_as} {answered.fact}. No: add --absent {answered.fact}."
         )
         yield grave, Notice("unsure", text)
 
@@ -104,7 +106,7 @@ def _unclear(heard: Heard, case: Case, knowledge: Knowledge) -> Iterator[tuple[b
 def _facts(
     kind: Any, answer: Answer, facts: Iterable[HeardFact], knowledge: Knowledge
 ) -> Iterator[Notice]:
-    named = [knowledge.facts[one.fact].name for one in facts if one.answer == answer]
+    named = [knowledge.facts[fact.fact].name for fact in facts if fact.answer == answer]
     if named:
         yield Notice(kind, _several(named))
 
@@ -115,8 +117,8 @@ def _tried(trial: HeardTrial) -> str:
     return f"{_quoted(trial.words)} ({lower_first(labels.OUTCOMES[trial.outcome].choice)})"
 
 
-def _aside(one: SetAside) -> str:
-    return f"{_quoted(one.words)} ({_WHY[one.why]})"
+def _aside(aside: SetAside) -> str:
+    return f"{_quoted(aside.words)} ({_WHY[aside.why]})"
 
 
 def _quoted(words: str) -> str:

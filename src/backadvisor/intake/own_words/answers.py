@@ -76,13 +76,13 @@ def _dated(fact: Fact, states: set[State], sure: bool) -> Heard:
 
 
 def is_denial(states: set[State]) -> bool:
-    """Say whether words that deny without "no" do so here: "not normal" does not."""
+    """Whether words that deny without "no" do so here: "not normal" does not."""
     return not states & _UNSAYS
 
 
 def members_of(knowledge: Knowledge) -> dict[str, set[str]]:
     """The treatments that each group and category stands for."""
-    members = {one.id: {*one.members} for one in knowledge.groups.values()}
+    members = {group.id: {*group.members} for group in knowledge.groups.values()}
     for treatment in knowledge.treatments.values():
         members.setdefault(treatment.category, set()).add(treatment.id)
     return members
@@ -92,6 +92,8 @@ def category_of(name: str, knowledge: Knowledge) -> str:
     """The category of a treatment, or of a group whose members are all of one; else the name."""
     group = knowledge.groups.get(name)
     members = group.members if group else (name,)
-    treatments = [knowledge.treatments[one] for one in members if one in knowledge.treatments]
+    treatments = [
+        knowledge.treatments[member] for member in members if member in knowledge.treatments
+    ]
     found = {treatment.category for treatment in treatments}
     return found.pop() if len(found) == 1 else name

@@ -88,13 +88,13 @@ def bodily_in(words: list[Word], matches: list[Match]) -> Iterator[Bodily]:
 def _moved(said: list[_Complaint], lasting: _Complaint | None) -> list[_Complaint]:
     """Complaints in which what moves is what was complained of before: pain, if nothing was."""
     found: list[_Complaint] = []
-    for one in said:
-        if one.kinds != _MOVES:
-            found.append(one)
-            lasting = one
+    for complaint in said:
+        if complaint.kinds != _MOVES:
+            found.append(complaint)
+            lasting = complaint
             continue
         kinds = lasting.kinds if lasting is not None and lasting.kinds != _FINE else ("pain",)
-        found.append(replace(one, kinds=kinds, reach=_NEAR))
+        found.append(replace(complaint, kinds=kinds, reach=_NEAR))
     return found
 
 
@@ -102,7 +102,7 @@ def _complaint(match: Match) -> _Complaint | None:
     if kinds := match.ids("complaint"):
         return _Complaint(match, kinds, _FARTHEST, own=True)
     facts = match.ids("fact")
-    kinds = tuple(spoken.ALSO_COMPLAINTS[one] for one in facts if one in spoken.ALSO_COMPLAINTS)
+    kinds = tuple(spoken.ALSO_COMPLAINTS[fact] for fact in facts if fact in spoken.ALSO_COMPLAINTS)
     if not kinds or match.ids("part"):
         return None
     return _Complaint(match, kinds, _FARTHEST if {*facts} & _ANY_DISTANCE else 0, own=False)
@@ -124,12 +124,12 @@ def _in_piece(
             yield from _alone(part, words) if parts[1:] == [] else _listed(part, parts, words)
             continue
         together = _with(what, said, words) if what in said else [what]
-        taken |= {one.match.start for one in together}
-        for one in together:
-            yield from _together(one, part, words)
-    for one in said:
-        if one.own and one.match.start not in taken:
-            yield from _unplaced(one.match, words)
+        taken |= {complaint.match.start for complaint in together}
+        for complaint in together:
+            yield from _together(complaint, part, words)
+    for complaint in said:
+        if complaint.own and complaint.match.start not in taken:
+            yield from _unplaced(complaint.match, words)
 
 
 def _together(what: _Complaint, part: Match, words: list[Word]) -> Iterator[Bodily]:
@@ -166,11 +166,11 @@ _PLAIN = {"back", "upper-back", "mid-back"}  # named alone, they hurt
 
 def _alone(part: Match, words: list[Word]) -> Iterator[Bodily]:
     """A part of which nothing is said: the back hurts; a bladder is named for some reason."""
-    place, told = part.ids("part")[0], words[part.end - 1]
+    place, last = part.ids("part")[0], words[part.end - 1]
     ids = _SAID_ALONE.get(place, ())
     if place == "legs" and words[part.start].text == "both":
         ids = ("both-legs",)
-    if told.form in ("pee", "poo") or (place == "back" and told.text not in _ALONE_IS_MEANT):
+    if last.form in ("pee", "poo") or (place == "back" and last.text not in _ALONE_IS_MEANT):
         return
     if ids:
         yield Bodily(ids, part.start, part.end, (part.start,), sure=place in _PLAIN)
@@ -178,7 +178,7 @@ def _alone(part: Match, words: list[Word]) -> Iterator[Bodily]:
 
 def _listed(part: Match, parts: list[Match], words: list[Word]) -> Iterator[Bodily]:
     """Parts that stand in a list with the back and nothing else: they hurt as it does."""
-    hurts = any("back" in one.ids("part") and one is not part for one in parts)
+    hurts = any("back" in other.ids("part") and other is not part for other in parts)
     ids = spoken.FRAMES.get(("pain", part.ids("part")[0]), ())
     if hurts and ids and "back" not in part.ids("part"):
         yield Bodily(ids, part.start, part.end, (part.start,))
@@ -190,8 +190,8 @@ def _is_side_of_back(
     part: Match, parts: list[Match], said: list[_Complaint], words: list[Word]
 ) -> bool:
     """Whether a side is one of the back: "low back pain on one side"."""
-    back = any("back" in one.ids("part") for one in parts)
-    back = back or any("back-pain" in one.match.ids("fact") for one in said)
+    back = any("back" in named.ids("part") for named in parts)
+    back = back or any("back-pain" in named.match.ids("fact") for named in said)
     return back and words[part.end - 1].text == "side"
 
 
@@ -206,15 +206,15 @@ def _nearest(part: Match, said: list[_Complaint], words: list[Word]) -> _Complai
     """The complaint that is nearest to a part; of two as near, the one before it."""
     place = part.ids("part")[0]
 
-    def near(one: _Complaint) -> bool:
-        if not any(_is_known(kind, place) for kind in one.kinds):
+    def near(complaint: _Complaint) -> bool:
+        if not any(_is_known(kind, place) for kind in complaint.kinds):
             return False
-        if one.reach == 0:
-            return _joined(one.match, part, words)
-        reach = _NEAR if one.kinds == _FINE else one.reach
-        return _gap(one.match, part) <= reach
+        if complaint.reach == 0:
+            return _joined(complaint.match, part, words)
+        reach = _NEAR if complaint.kinds == _FINE else complaint.reach
+        return _gap(complaint.match, part) <= reach
 
-    return min(filter(near, said), key=lambda one: _gap(one.match, part), default=None)
+    return min(filter(near, said), key=lambda complaint: _gap(complaint.match, part), default=None)
 
 
 def _is_known(kind: str, place: str) -> bool:
@@ -225,13 +225,13 @@ def _is_known(kind: str, place: str) -> bool:
     )
 
 
-def _gap(one: Match, other: Match) -> int:
-    return other.start - one.end if one.start < other.start else one.start - other.end
+def _gap(here: Match, other: Match) -> int:
+    return other.start - here.end if here.start < other.start else here.start - other.end
 
 
-def _joined(one: Match, other: Match, words: list[Word]) -> bool:
+def _joined(here: Match, other: Match, words: list[Word]) -> bool:
     """Whether only joining and small words stand between two things: "hip and thigh pain"."""
-    first, second = sorted((one, other), key=lambda match: match.start)
+    first, second = sorted((here, other), key=lambda match: match.start)
     between = {word.text for word in words[first.end : second.start]}
     return between <= _PLACES | LITTLE and bool(between & _LEADS)
 
@@ -262,7 +262,7 @@ def _only_lists(parts: list[Match], words: list[Word], piece: int) -> bool:
     """Whether a piece goes on with a list of parts and says nothing else."""
     if not parts:
         return False
-    covered = {at for one in parts for at in range(one.start, one.end)}
+    covered = {at for part in parts for at in range(part.start, part.end)}
     at = parts[0].start
     while at > 0 and words[at - 1].piece == piece:
         at -= 1

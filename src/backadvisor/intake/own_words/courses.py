@@ -245,12 +245,12 @@ def merged(said: list[Outcome]) -> Outcome:
 
 
 def helps(outcome: Outcome) -> bool:
-    """Say whether it helps, if only in part."""
+    """Whether it helps, if only in part."""
     return labels.OUTCOMES[outcome].in_use
 
 
 def was_cut_short(outcome: Outcome) -> bool:
-    """Say whether it was not had, or not to its end."""
+    """Whether it was not had, or not to its end."""
     return outcome == "stopped-early" or not labels.OUTCOMES[outcome].received
 
 
@@ -295,7 +295,7 @@ def _tree() -> dict[str, list[tuple[str, Outcome | None]]]:
 def _beginning_with(word: str) -> list[tuple[tuple[str, ...], Outcome | None]]:
     """What is said that begins with a word, the longest first."""
     found = [(tuple(phrase.split(" ")), outcome) for phrase, outcome in _tree().get(word, ())]
-    return sorted(found, key=lambda one: -len(one[0]))
+    return sorted(found, key=lambda entry: -len(entry[0]))
 
 
 def outcomes_in(words: list[Word], first: int, last: int) -> Iterator[Said]:
@@ -370,14 +370,18 @@ def timed(words: list[Word], said: list[Said], spans: list[Span]) -> Iterator[Sa
     for span in spans:
         if span.kind != "length" or span.value > _SHORT_OF:
             continue
-        if any(one.outcome == "no-relief" and 0 <= span.start - one.end <= _CLOSE for one in said):
+        if any(
+            claim.outcome == "no-relief" and 0 <= span.start - claim.end <= _CLOSE for claim in said
+        ):
             continue
         before = [word.text for word in words[max(0, span.start - 5) : span.start]]
         while before and before[-1] in _ABOUT:
             before.pop()
         after = [word.text for word in words[span.end : span.end + 2]]
         good = "good" in [word.text for word in words[span.start : span.end]]
-        helped = any(helps(one.outcome) and 0 <= span.start - one.end <= _NEAR for one in said)
+        helped = any(
+            helps(claim.outcome) and 0 <= span.start - claim.end <= _NEAR for claim in said
+        )
         lasted = (
             bool(_BRINGS & {*before[-3:]})
             and "up" not in before

@@ -44,6 +44,6 @@ def goals_in(text: str) -> tuple[Goal, ...]:
     padded = f" {text} "
     return tuple(
         goal
-        for goal, told in _SAID.items()
-        if any(f" {phrase} " in padded for phrase in told.split(", "))
+        for goal, phrases in _SAID.items()
+        if any(f" {phrase} " in padded for phrase in phrases.split(", "))
     )

@@ -138,7 +138,7 @@ class Place(Record):
 
 
 def hear(text: str, knowledge: Knowledge, phrases: Phrases | None = None) -> Heard:
-    """Hear a text; ``phrases`` are those of the knowledge, where they were made before."""
+    """What is heard in a text; ``phrases`` are the knowledge's, where they were made before."""
     return _Hearing(text, knowledge, phrases or Phrases(knowledge)).heard()
 
 
@@ -147,8 +147,8 @@ class _Hearing:
 
     def __init__(self, text: str, knowledge: Knowledge, phrases: Phrases) -> None:
         self.text, self.knowledge = text, knowledge
-        told = read(text)
-        self.words, self.questions = told.words, told.questions
+        parsed = read(text)
+        self.words, self.questions = parsed.words, parsed.questions
         self.matches = [*phrases.in_words(self.words)]
         self.facts: dict[str, list[HeardFact]] = {}
         self.tried: list[HeardTrial] = []
@@ -161,7 +161,7 @@ class _Hearing:
         )
 
     def heard(self) -> Heard:
-        """Go through the text and give what was heard."""
+        """What was heard, once through the text."""
         for sentence, courses in self._sentences():
             self._hear_facts(sentence, courses)
             self._hear_courses(sentence, courses)
@@ -217,37 +217,38 @@ class _Hearing:
         spans = [*spans_in(words, first, last)]
         said = [*outcomes_in(words, first, last)]
         lasted = [*timed(words, said, spans)]
-        said = [one for one in said if not any(_within(one, other) for other in lasted)]
+        said = [claim for claim in said if not any(_within(claim, other) for other in lasted)]
         said += [*lasted, *shares(words, first, last), *made(words, first, last)]
         scopes = Scopes(words, first, last, bare, verdicts)
         if words[first].sentence in self.questions and words[first].text in _ASKING:
             said = []
         kept = [
-            one
-            for one in said
-            if not _is_of_a_fact(one, here)
-            and not scopes.at(one.start, one.end) & _NOT_MEANT
-            and not {word.text for word in words[max(first, one.start - 2) : one.start]} & _WOULD
+            claim
+            for claim in said
+            if not _is_of_a_fact(claim, here)
+            and not scopes.at(claim.start, claim.end) & _NOT_MEANT
+            and not {word.text for word in words[max(first, claim.start - 2) : claim.start]}
+            & _WOULD
         ]
-        kept.sort(key=lambda one: one.start)
+        kept.sort(key=lambda claim: claim.start)
         return Sentence(words, first, last, here, scopes, spans, kept)
 
     # --- Facts ---
 
     def _hear_facts(self, sentence: Sentence, courses: list[Course]) -> None:
         past = self._past(sentence) | self._answered(sentence)
-        caused = {at for one in courses for said in one.said for at in range(*said)}
+        caused = {at for course in courses for said in course.said for at in range(*said)}
         for match in sentence.matches:
             states = sentence.scopes.at(match.start, match.end)
             states |= set() if self._is_now(sentence, match.start) else past
             states -= self.unattributed
             place = Place(sentence, match.start, match.end, states)
             self._hear_match(match, place, match.start in caused)
-        for one in bodily_in(self.words, sentence.matches):
-            self._hear_bodily(one, sentence, past)
+        for bodily in bodily_in(self.words, sentence.matches):
+            self._hear_bodily(bodily, sentence, past)
 
     def _hear_match(self, match: Match, place: Place, is_caused: bool) -> None:
-        """Take in the facts of one match, but for what `bodies` and `trials` know more of."""
+        """The facts of one match are taken in, but for what `bodies` and `trials` know more of."""
         for fact in match.ids("denial") if is_denial(place.states) else ():
             self._add(fact, "no", place)
         for fact in match.ids("open"):
@@ -258,15 +259,15 @@ class _Hearing:
             if not (is_caused and fact in CAUSED) and not _is_of_a_position(fact, place):
                 self._hear_fact(fact, place, sure=_is_sure(fact, place))
 
-    def _hear_bodily(self, one: Bodily, sentence: Sentence, past: set[State]) -> None:
-        states = set[State]() if self._is_now(sentence, one.start) else set(past)
-        for anchor in one.anchors:
+    def _hear_bodily(self, bodily: Bodily, sentence: Sentence, past: set[State]) -> None:
+        states = set[State]() if self._is_now(sentence, bodily.start) else set(past)
+        for anchor in bodily.anchors:
             states |= sentence.scopes.at(anchor, anchor + 1)
         states -= self.unattributed
-        place = Place(sentence, one.start, one.end, states)
-        for fact in one.ids:
-            if not one.fine:
-                self._hear_fact(fact, place, one.sure)
+        place = Place(sentence, bodily.start, bodily.end, states)
+        for fact in bodily.ids:
+            if not bodily.fine:
+                self._hear_fact(fact, place, bodily.sure)
             elif "other" not in states:
                 self._add(fact, "no" if is_denial(states) else "unclear", place)
 
@@ -408,10 +409,11 @@ class _Hearing:
             most = max(likely for likely, _ in self.lengths)
             return next(weeks for likely, weeks in self.lengths if likely == most), None
         facts = self.knowledge.facts
-        told = (one for said in self.facts.values() for one in said if one.answer == "yes")
-        old = any(one.old and facts[one.fact].kind == "symptom" for one in told)
+        confirmed = (fact for said in self.facts.values() for fact in said if fact.answer == "yes")
+        old = any(fact.old and facts[fact.fact].kind == "symptom" for fact in confirmed)
         usual = any(
-            one.words.lower().startswith("my usual") for one in self.facts.get("different-pain", ())
+            fact.words.lower().startswith("my usual")
+            for fact in self.facts.get("different-pain", ())
         )
         return None, "chronic" if old or usual else None
 
@@ -421,53 +423,53 @@ class _Hearing:
         """One answer for each fact; yes and no to the same is unclear."""
         self._conclude()
         for said in self.facts.values():
-            answers = {one.answer for one in said}
+            answers = {fact.answer for fact in said}
             if {"yes", "no"} <= answers:
-                words = " ... ".join(dict.fromkeys(one.words for one in said))
+                words = " ... ".join(dict.fromkeys(fact.words for fact in said))
                 yield HeardFact(said[0].fact, "unclear", words)
                 continue
             answer: Answer = "yes" if "yes" in answers else "no" if "no" in answers else "unclear"
-            chosen = [one for one in said if one.answer == answer]
-            yield next((one for one in chosen if one.since is not None), chosen[0])
+            chosen = [fact for fact in said if fact.answer == answer]
+            yield next((fact for fact in chosen if fact.since is not None), chosen[0])
 
     def _conclude(self) -> None:
         """What two things that were told mean together: sudden, and as bad as can be."""
         sudden, severe = (
-            next((one for one in self.facts.get(fact, ()) if one.answer == "yes"), None)
+            next((found for found in self.facts.get(fact, ()) if found.answer == "yes"), None)
             for fact in ("sudden-onset", "severe-pain")
         )
         if sudden and severe:
             words = f"{sudden.words} ... {severe.words}"
-            told = HeardFact("sudden-severe-pain", "yes", words, sudden.since)
-            self.facts.setdefault("sudden-severe-pain", []).append(told)
+            both = HeardFact("sudden-severe-pain", "yes", words, sudden.since)
+            self.facts.setdefault("sudden-severe-pain", []).append(both)
         self._count_a_day()
 
     def _count_a_day(self) -> None:
         """Tablets a day that are too many, in a text that names paracetamol."""
-        named = any(one.treatment == "acetaminophen" for one in self.tried)
+        named = any(trial.treatment == "acetaminophen" for trial in self.tried)
         named = named or any("codamol" in word.text for word in self.words)
         for at, word in enumerate(self.words[:-2]):
             many = word.is_number and float(word.text) > _MOST_PILLS
-            a_day = [one.text for one in self.words[at + 1 : at + 3]] == ["a", "day"]
+            a_day = [after.text for after in self.words[at + 1 : at + 3]] == ["a", "day"]
             if named and many and a_day:
                 words = self._said(at, at + 3)
-                told = HeardFact("acetaminophen-overdose", "yes", words)
-                self.facts.setdefault(told.fact, []).append(told)
+                fact = HeardFact("acetaminophen-overdose", "yes", words)
+                self.facts.setdefault(fact.fact, []).append(fact)
 
     def _trials(self) -> Iterator[HeardTrial]:
         """Each trial once; a bare mention says nothing beside one that tells how it went."""
         members = members_of(self.knowledge)
-        told = {one.treatment for one in self.tried if one.outcome != "unspecified"}
-        had = {one.treatment for one in self.tried}
+        with_outcome = {trial.treatment for trial in self.tried if trial.outcome != "unspecified"}
+        had = {trial.treatment for trial in self.tried}
         seen: set[tuple[str, Outcome]] = set()
-        for one in self.tried:
-            if one.outcome == "unspecified" and one.treatment in told:
+        for trial in self.tried:
+            if trial.outcome == "unspecified" and trial.treatment in with_outcome:
                 continue
-            if members.get(one.treatment, set()) & had:
+            if members.get(trial.treatment, set()) & had:
                 continue  # "the injections" again, after the one that was named
-            if (one.treatment, one.outcome) not in seen:
-                seen.add((one.treatment, one.outcome))
-                yield one
+            if (trial.treatment, trial.outcome) not in seen:
+                seen.add((trial.treatment, trial.outcome))
+                yield trial
 
     def _not_understood(self) -> Iterator[str]:
         """Runs of words of which nothing was understood, small ones left out."""
@@ -497,8 +499,8 @@ class _Hearing:
 def _is_for_another(words: list[Word]) -> bool:
     """Whether somebody writes for another, so that what is theirs is what is asked about."""
     texts = [word.text for word in words]
-    told = f" {' '.join(texts)} "
-    if any(f" {said} " in told for said in _FOR_ANOTHER):
+    joined = f" {' '.join(texts)} "
+    if any(f" {said} " in joined for said in _FOR_ANOTHER):
         return True
     begins = texts[:1] == ["my"] and {*texts[1:3]} & RELATIVES
     return bool(begins) and not {*texts} & {"i", "im", "ive", "me", "mine"}
@@ -508,8 +510,8 @@ def _says_little(word: Word) -> bool:
     return word.text in LITTLE or word.text in _FILLERS or word.text[0].isdigit()
 
 
-def _within(one: Said, other: Said) -> bool:
-    return other.start <= one.start and one.end <= other.end
+def _within(claim: Said, other: Said) -> bool:
+    return other.start <= claim.start and claim.end <= other.end
 
 
 def _is_of_a_fact(said: Said, matches: list[Match]) -> bool:

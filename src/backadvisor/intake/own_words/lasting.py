@@ -43,7 +43,7 @@ _ROUND_IT = 2  # words that may stand beside a time that stands alone
 
 
 def is_lasting(words: list[Word], span: Span) -> bool:
-    """Say whether a time is no wait, no age, and does not come again and again."""
+    """Whether a time is no wait, no age, and does not come again and again."""
     before = {word.text for word in words[max(0, span.start - 2) : span.start]}
     after = [word.text for word in words[span.end : span.end + 1]]
     return not before & _NEVER_BEFORE and not {*after} & _NEVER_BEHIND
@@ -68,7 +68,7 @@ def lengths_in(sentence: Sentence, courses: list[Course]) -> Iterator[tuple[int,
 
 
 def came_suddenly(sentence: Sentence, span: Span) -> bool:
-    """Say whether a sentence says that it came hours ago."""
+    """Whether a sentence says that it came hours ago."""
     texts = {*sentence.texts(sentence.first, sentence.last)}
     hours = {"hour", "hours", "hr", "hrs"} & {*sentence.texts(span.start, span.end)}
     return span.kind == "ago" and bool(hours) and bool(texts & _CAME)
@@ -114,8 +114,8 @@ def _gap(match: Match, span: Span) -> int:
 
 
 def _is_pain(match: Match) -> bool:
-    told = "pain" in match.ids("complaint") or "back" in match.ids("part")
-    return told or bool({*match.ids("fact")} & _PAINS)
+    complained = "pain" in match.ids("complaint") or "back" in match.ids("part")
+    return complained or bool({*match.ids("fact")} & _PAINS)
 
 
 def _is_other(match: Match) -> bool:

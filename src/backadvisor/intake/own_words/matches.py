@@ -59,8 +59,8 @@ class Match(Record):
     meanings: tuple[Meaning, ...]
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
-        """Give what it means of one kind."""
-        return tuple(dict.fromkeys(one.id for one in self.meanings if one.kind == kind))
+        """What it means of one kind."""
+        return tuple(dict.fromkeys(meaning.id for meaning in self.meanings if meaning.kind == kind))
 
 
 # First words that are one with the next ("unable to"), so that the whole phrase must be read.
@@ -102,7 +102,7 @@ class Phrases:
         for kind, name, phrases in _of_the_knowledge(self._knowledge):
             self._own(kind, name, phrases)
             # "co-codamol" is also written as one word
-            self._own(kind, name, [one.replace("-", "") for one in phrases if "-" in one])
+            self._own(kind, name, [phrase.replace("-", "") for phrase in phrases if "-" in phrase])
         self._spoken_from = len(self._phrases)
         for kind, name, phrases in _spoken(self._knowledge):
             self._own(kind, name, phrases)
@@ -145,7 +145,7 @@ class Phrases:
         return self._trees[form]
 
     def _grow(self, root: dict[str, Any], number: int) -> None:
-        """Add a phrase to a tree."""
+        """A tree with one phrase more."""
         phrase = self._phrases[number]
         strict = number < self._spoken_from or phrase[0] == "="
         words = forms_of(phrase.lstrip("="))
@@ -241,7 +241,7 @@ class Phrases:
 
     def _slip(self, text: str) -> str:
         """The known word one letter away from a text; the text itself, where that is unclear."""
-        near = sorted({one for one in self._near(text) if one_slip(one, text)})
+        near = sorted({word for word in self._near(text) if one_slip(word, text)})
         form = near[0] if near and len({*map(self._alone, near)}) == 1 else text
         if form in self._medicines and len(text) < _MEDICINE_LONG_ENOUGH:
             form = text
@@ -251,7 +251,7 @@ class Phrases:
     def _alone(self, word: str) -> tuple[str, ...]:
         """What a word stands for by itself; a word that only helps others, for itself."""
         tree = self._tree(FORMS.get(word, word)) or {}
-        return tuple(sorted({one.id for one in tree.get(_END, ())})) or (word,)
+        return tuple(sorted({meaning.id for meaning in tree.get(_END, ())})) or (word,)
 
     def _near(self, text: str) -> Iterable[str]:
         """Known words with the same beginning or the same end: one slip leaves one of them."""
@@ -260,16 +260,16 @@ class Phrases:
 
     @cached_property
     def _words(self) -> set[str]:
-        told = {*self._text.replace("-", " ").replace("'", "").split()}
-        return {FORMS.get(word, word) for word in told} | LITTLE
+        texts = {*self._text.replace("-", " ").replace("'", "").split()}
+        return {FORMS.get(word, word) for word in texts} | LITTLE
 
     @cached_property
     def _medicines(self) -> set[str]:
         return {
             word
-            for one in self._knowledge.treatments.values()
-            if one.category == "medicines"
-            for alias in one.aliases
+            for treatment in self._knowledge.treatments.values()
+            if treatment.category == "medicines"
+            for alias in treatment.aliases
             for word in alias.lower().split()
         }
 
@@ -287,9 +287,9 @@ def _beginning(words: list[str], letters: str) -> list[str]:
     return words[bisect_left(words, letters) : bisect_left(words, letters + _LAST_LETTER)]
 
 
-def one_slip(one: str, other: str) -> bool:
-    """Say whether two words differ by one letter more, less, changed, or two changed places."""
-    short, long = sorted((one, other), key=len)
+def one_slip(word: str, other: str) -> bool:
+    """Whether two words differ by one letter more, less, changed, or two changed places."""
+    short, long = sorted((word, other), key=len)
     if len(long) - len(short) > 1:
         return False
     same = 0
@@ -311,11 +311,15 @@ def _meant(meanings: list[Meaning], words: list[Word]) -> tuple[Meaning, ...]:
 
     One such word alone is met only as it is written, or with an s: "leaking" is no "leak".
     """
-    told = tuple(word.text for word in words)
-    exact = tuple(one for one in meanings if one.written == told or not one.written)
+    texts = tuple(word.text for word in words)
+    exact = tuple(
+        meaning for meaning in meanings if meaning.written == texts or not meaning.written
+    )
     if exact or len(words) > 1:
         return exact or tuple(meanings)
-    return tuple(one for one in meanings if _but_for_s(one.written) == _but_for_s(told))
+    return tuple(
+        meaning for meaning in meanings if _but_for_s(meaning.written) == _but_for_s(texts)
+    )
 
 
 def _but_for_s(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -329,8 +333,8 @@ def _of_the_knowledge(knowledge: Knowledge) -> Iterator[tuple[Kind, str, Sequenc
             yield "fact", fact.id, (fact.name, fact.id, *fact.aliases)
             yield "", "", fact.but_not
     for several in (knowledge.categories, knowledge.groups, knowledge.treatments):
-        for one in several.values():
-            yield "treatment", one.id, (one.name, one.id, *one.aliases)
+        for entry in several.values():
+            yield "treatment", entry.id, (entry.name, entry.id, *entry.aliases)
 
 
 def _spoken(knowledge: Knowledge) -> Iterator[tuple[Kind, str, Sequence[str]]]:

@@ -51,7 +51,7 @@ class Rule(Record):
     triggers: str
 
     def phrases(self) -> list[str]:
-        """Give each of its triggers."""
+        """Each of its triggers."""
         return " ".join(self.triggers.split()).split(", ")
 
 
@@ -490,9 +490,9 @@ def triggers_in(words: list[Word], first: int, last: int) -> Iterator[Trigger]:
         beginning = tree.get(words[at].text)
         if not beginning:
             continue
-        told = " ".join(word.text for word in words[at : min(at + _LONGEST, last)]) + " "
-        found = [(trigger, rule) for trigger, rule in beginning if told.startswith(f"{trigger} ")]
-        found.sort(key=lambda one: -len(one[0]))
+        ahead = " ".join(word.text for word in words[at : min(at + _LONGEST, last)]) + " "
+        found = [(trigger, rule) for trigger, rule in beginning if ahead.startswith(f"{trigger} ")]
+        found.sort(key=lambda entry: -len(entry[0]))
         seen: set[tuple[str, str]] = set()
         for trigger, rule in found:
             end = at + trigger.count(" ") + 1
@@ -631,7 +631,7 @@ class Scopes:
     def __init__(
         self, words: list[Word], first: int, last: int, bare: list[int], verdicts: set[int]
     ) -> None:
-        """Take the sentence, for each word the end of the thing it belongs to, or 0.
+        """The sentence, for each word the end of the thing it belongs to, or 0.
 
         ``verdicts`` are the words that say of a thing that it is well.
         """

@@ -33,9 +33,9 @@ class Sentence(Record):
             yield trigger.start, trigger.end
 
     def piece(self, place: int) -> int:
-        """Give the piece of the sentence in which a word stands."""
+        """The piece of the sentence in which a word stands."""
         return self.words[place].piece
 
     def texts(self, start: int, end: int) -> list[str]:
-        """Give the words between two places, folded."""
+        """The words between two places, folded."""
         return [word.text for word in self.words[start:end]]

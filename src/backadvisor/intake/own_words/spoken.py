@@ -803,8 +803,8 @@ TROUBLE: dict[str, tuple[str, ...]] = {
 def rows(table: str) -> Iterator[tuple[str, list[str]]]:
     """Each id of a table with its phrases; a line that is set in goes on with the one before."""
     for line in table.replace("\n  ", " ").strip().split("\n"):
-        name, _, told = line.partition(": ")
-        yield name, told.split(", ")
+        name, _, phrases = line.partition(": ")
+        yield name, phrases.split(", ")
 
 
 def several(text: str) -> list[str]:

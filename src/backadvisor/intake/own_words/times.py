@@ -137,7 +137,7 @@ def number_at(words: list[Word], at: int) -> tuple[float, int] | None:
 
 
 def _vague(words: list[Word], at: int) -> tuple[float, int] | None:
-    """Read "a couple of", "half a", "a few", "a"."""
+    """The number that "a couple of", "half a", "a few" or "a" is."""
     word, end = words[at].text, at + 1
     value = _VAGUE[word]
     if word in ("a", "an") and end < len(words) and words[end].text in ("couple", "few", "half"):

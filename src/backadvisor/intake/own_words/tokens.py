@@ -67,7 +67,7 @@ class Word(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Say whether it is written in digits, and no more of them than a number of anything."""
+        """Whether it is written in digits, and no more of them than a number of anything."""
         return self.text[0].isdecimal() and len(self.text) <= _MOST_DIGITS
 
 
@@ -79,14 +79,16 @@ class Text(Record):
 
 
 def read(text: str) -> Text:
-    """Split a text into its words."""
+    """The words of a text."""
     words: list[Word] = []
     questions: set[int] = set()
     sentence, piece, marks, count = 0, 0, "", 0
     for found in _TOKEN.finditer(text):
-        told = found[0]
+        token, plain = found[0], _plain(found[0])
+        if not plain:  # an apostrophe that is a letter, and nothing else
+            continue
         if found["mark"]:
-            marks += told
+            marks += token
             continue
         ends, breaks = _edges(marks, text, found.start(), words)
         count = 0 if ends else count + 1
@@ -98,7 +100,6 @@ def read(text: str) -> Text:
             sentence, piece = sentence + 1, piece + 1
         elif words and breaks:
             piece += 1
-        plain = _plain(told)
         word = Word(
             plain, FORMS.get(plain, plain), found.start(), found.end(), sentence, piece, marks
         )
@@ -116,8 +117,8 @@ _CONTRACTED = {
 }
 
 
-def _plain(told: str) -> str:
-    lowered = told.lower()
+def _plain(token: str) -> str:
+    lowered = token.lower()
     base = lowered[:-2]
     if base[1:] and lowered[-2] in _APOSTROPHES and lowered[-1] == "s":
         return f"{base}s" if base in _CONTRACTED else base.translate(_WITHOUT)
@@ -138,7 +139,7 @@ def _edges(marks: str, text: str, at: int, words: list[Word]) -> tuple[bool, boo
 
 
 def _add(words: list[Word], word: Word) -> None:
-    """Put a word behind the others, as one with the last where the two are one."""
+    """A word behind the others, or joined to the last where the two are one."""
     last = words[-1] if words else None
     if last is not None and last.sentence == word.sentence:
         both = _JOINED.get((last.text, word.text))
@@ -160,10 +161,10 @@ def _add(words: list[Word], word: Word) -> None:
 
 def forms_of(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase of the knowledge, each as written and in its form."""
-    told = phrase.replace("-", " ").lower()
-    words = told.split(" ")
-    if words[0] in _FIRSTS or not told.replace(" ", "").isalpha():
-        return tuple((word.text, word.form) for word in read(told).words)
+    plain = phrase.replace("-", " ").lower()
+    words = plain.split(" ")
+    if words[0] in _FIRSTS or not plain.replace(" ", "").isalpha():
+        return tuple((word.text, word.form) for word in read(plain).words)
     return tuple((word, FORMS.get(word, word)) for word in words)
 
 

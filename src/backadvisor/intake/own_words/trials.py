@@ -98,16 +98,16 @@ class Course:
 
     @property
     def outcome(self) -> Outcome:
-        """Give how it went, all that was said of it put together."""
+        """How it went, all that was said of it put together."""
         return merged(self.outcomes)
 
     @property
     def is_weak(self) -> bool:
-        """Say whether its words are also something people just do: walking, bed."""
+        """Whether its words are also something people just do: walking, bed."""
         return {*self.ids} <= ONLY_IF_SAID and "tried" not in self.states
 
     def take(self, said: Said) -> None:
-        """Take what is said of how it went."""
+        """What is said of how it went, taken in."""
         self.outcomes.append(said.outcome)
         self.said.append((said.start, said.end))
         self.until = max(self.until, said.end)
@@ -120,7 +120,9 @@ def courses_in(sentence: Sentence, before: list[Course], knowledge: Knowledge) -
         for match in sentence.matches
         if match.ids("treatment")
     ]
-    courses = [one for at, one in enumerate(courses) if not (at and _is_place(one, sentence))]
+    courses = [
+        course for at, course in enumerate(courses) if not (at and _is_place(course, sentence))
+    ]
     for said in sentence.said:
         _attach(said, sentence, courses, before)
     _all_at_once(sentence, courses)
@@ -141,7 +143,7 @@ _NOTHING_HELPS = (
 
 
 def _all_at_once(sentence: Sentence, courses: list[Course]) -> None:
-    """Give a list of what was tried the "nothing helps" that stands just before it."""
+    """A list of what was tried takes the "nothing helps" that stands just before it."""
     words = sentence.words
     if sentence.first == 0 or {*sentence.texts(sentence.first, sentence.first + 3)}.isdisjoint(
         _TRIED
@@ -172,8 +174,8 @@ def _is_place(course: Course, sentence: Sentence) -> bool:
 
 
 def _attach(said: Said, sentence: Sentence, courses: list[Course], before: list[Course]) -> None:
-    """Give what is said of how something went to what it is said of."""
-    behind = [one for one in courses if one.match.end <= said.start]
+    """What is said of how something went goes to what it is said of."""
+    behind = [course for course in courses if course.match.end <= said.start]
     if ahead := _ahead(said, sentence, courses, first=not behind):
         between = {*sentence.texts(said.end, ahead[0].match.start)}
         if between & _EXCEPT and said.outcome == "no-relief":
@@ -184,13 +186,13 @@ def _attach(said: Said, sentence: Sentence, courses: list[Course], before: list[
     if behind:
         _behind(said, sentence, behind)
     else:
-        had = [one for one in before if not one.states & _NOT_HAD]
+        had = [course for course in before if not course.states & _NOT_HAD]
         if had and said.start - sentence.first <= _NEAR_ENOUGH:
             _to_the_last(said, sentence, had)
 
 
 def _behind(said: Said, sentence: Sentence, behind: list[Course]) -> None:
-    """Give an outcome to the treatments before it in its sentence."""
+    """An outcome goes to the treatments before it in its sentence."""
     begins = _piece_begins(sentence, said.start)
     leading = {*sentence.texts(begins, min(begins + 3, said.end))}
     if leading & _ORDINALS and begins >= behind[-1].match.end:
@@ -301,7 +303,7 @@ _BEFORE = {*_EXCEPT, "from", "with", "by", "off", "to", "of"}
 
 def _ahead(said: Said, sentence: Sentence, courses: list[Course], first: bool) -> list[Course]:
     """The treatments that an outcome is said of before they are named."""
-    following = [one for one in courses if one.match.start >= said.end]
+    following = [course for course in courses if course.match.start >= said.end]
     if not following:
         return []
     gap = following[0].match.start - said.end
@@ -332,7 +334,7 @@ def _ahead(said: Said, sentence: Sentence, courses: list[Course], first: bool) -
 
 
 def _to_the_last(said: Said, sentence: Sentence, before: list[Course]) -> None:
-    """Give an outcome to the treatments of the sentence before, where it is said of them."""
+    """An outcome goes to the treatments of the sentence before, where it is said of them."""
     texts = sentence.texts(sentence.first, said.end)
     begins = _piece_begins(sentence, said.start)
     facts = [
@@ -365,7 +367,7 @@ def _to_the_last(said: Said, sentence: Sentence, before: list[Course]) -> None:
 
 def _count(course: Course, sentence: Sentence, knowledge: Knowledge) -> None:
     """How many there were: "3 epidurals", "two more shots"; pills are not counted."""
-    if not {category_of(one, knowledge) for one in course.ids} & _COUNTED:
+    if not {category_of(treatment, knowledge) for treatment in course.ids} & _COUNTED:
         return
     for at in range(course.match.start - 1, max(sentence.first, course.match.start - 3) - 1, -1):
         if sentence.piece(at) != sentence.piece(course.match.start):
@@ -379,7 +381,7 @@ def _count(course: Course, sentence: Sentence, knowledge: Knowledge) -> None:
 
 
 def _time(span: Span, sentence: Sentence, courses: list[Course], here: bool) -> None:
-    """Give a time to the treatment that it is said of."""
+    """A time goes to the treatment that it is said of."""
     course = _nearest(span, sentence, courses) if here else _last(span, sentence, courses)
     if course is None:
         return
@@ -398,10 +400,12 @@ def _time(span: Span, sentence: Sentence, courses: list[Course], here: bool) -> 
 def _nearest(span: Span, sentence: Sentence, courses: list[Course]) -> Course | None:
     """The treatment next to a time, where nothing else is nearer."""
     if sentence.words[span.end - 1].text == "after":
-        return next((one for one in courses if one.match.start >= span.end), None)
+        return next((course for course in courses if course.match.start >= span.end), None)
     before = {*sentence.texts(max(sentence.first, span.start - 5), span.start)}
     if before & {"them", "it"} and before & {"been", "on", "taking"}:
-        return next((one for one in reversed(courses) if one.match.start < span.start), None)
+        return next(
+            (course for course in reversed(courses) if course.match.start < span.start), None
+        )
     reach = _NEAR_ENOUGH if span.kind == "ago" else _LIST_GAP
     near: Course | None = None
     least = reach + 1
