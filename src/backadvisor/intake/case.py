@@ -53,6 +53,7 @@ class CaseBuilder:
         self._lists: dict[str, list[Any]] = {}
         self._single: dict[str, Any] = {}
         self.heard: Heard | None = None
+        self._in_own_words: set[str] = set()  # signs, which no later key takes back in silence
         self._since: dict[str, Ago] = {}
         self._read_before = ""  # the earlier day on which the warning signs were read
 
@@ -88,9 +89,15 @@ class CaseBuilder:
         if not isinstance(text, str):
             self._fail(TEXT, f'"{TEXT}" takes words.', text)
             return
-        from .own_words import hear  # most cases are told by name
+        from .own_words import cautious, hear, readable  # most cases are told by name
 
-        self.heard = hear(text, self.vocabulary.knowledge)
+        known, plain = self.vocabulary.knowledge, readable(text)
+        self.heard = cautious(hear(plain, known), plain, known)
+        self._in_own_words = {
+            fact.fact
+            for fact in self.heard.facts
+            if fact.answer == "yes" and known.facts[fact.fact].warning
+        }
         self.add_all(keys_of(self.heard, self.vocabulary.knowledge))
 
     def correct(self, source: Mapping[str, Any]) -> None:
@@ -102,8 +109,13 @@ class CaseBuilder:
         self._denied_earlier, self._heard_later = before[_DENIED], set()
         since, self._since = self._since, {}
         self.add_all(source)
-        self._since = since | self._since
-        denied = set(self._lists.get(_DENIED, [])[before[_DENIED] :])
+        shorter = {
+            fact: min(since[fact], ago, key=_shortest)
+            for fact, ago in self._since.items()
+            if fact in self._in_own_words and fact in since
+        }
+        self._since = since | self._since | shorter
+        denied = set(self._lists.get(_DENIED, [])[before[_DENIED] :]) - self._in_own_words
         for name in _YES:
             facts = self._lists.get(name, [])
             earlier, later = facts[: before[name]], facts[before[name] :]

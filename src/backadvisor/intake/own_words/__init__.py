@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .caution import cautious, readable
 from .hear import hear
 from .matches import Phrases
 
-__all__ = ["Phrases", "hear"]
+__all__ = ["Phrases", "cautious", "hear", "readable"]
