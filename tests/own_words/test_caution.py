@@ -101,3 +101,18 @@ def test_no_flag_silences_a_sign_of_the_text(flags: list[str]) -> None:
 @pytest.mark.parametrize("text", ["nu\u200bmb crotch", "nu\x1b[0mmb crotch", "\uff4eumb crotch"])
 def test_what_no_reader_sees_hides_no_sign(text: str, knowledge: Knowledge) -> None:
     assert answers(text, knowledge)["saddle-numbness"] == "yes"
+
+
+@pytest.mark.parametrize(
+    "name", ["rivaroxaban", "apixaban", "Eliquis", "clopidogrel", "escitalopram"]
+)
+def test_a_medicine_is_heard_by_its_generic_name_as_by_its_brand(
+    name: str, knowledge: Knowledge
+) -> None:
+    (medicine,) = (
+        medicine
+        for medicine in knowledge.medicines.values()
+        if name.lower() in map(str.lower, medicine.words)
+    )
+
+    assert answers(f"I take {name} every day", knowledge)[medicine.fact] == "yes"

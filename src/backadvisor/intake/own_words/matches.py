@@ -265,13 +265,16 @@ class Phrases:
 
     @cached_property
     def _medicines(self) -> set[str]:
-        return {
-            word
-            for treatment in self._knowledge.treatments.values()
+        treatments = self._knowledge.treatments.values()
+        named = [
+            alias
+            for treatment in treatments
             if treatment.category == "medicines"
             for alias in treatment.aliases
-            for word in alias.lower().split()
-        }
+        ]
+        for medicine in self._knowledge.medicines.values():
+            named += (medicine.name, medicine.id, *medicine.aliases)
+        return {word for name in named for word in name.lower().split()}
 
     @cached_property
     def _forwards(self) -> list[str]:
@@ -335,6 +338,14 @@ def _of_the_knowledge(knowledge: Knowledge) -> Iterator[tuple[Kind, str, Sequenc
     for several in (knowledge.categories, knowledge.groups, knowledge.treatments):
         for entry in several.values():
             yield "treatment", entry.id, (entry.name, entry.id, *entry.aliases)
+    for medicine in knowledge.medicines.values():
+        names = (medicine.name.partition(" (")[0], medicine.id, *medicine.aliases)
+        if medicine.ask:  # what it was taken for is open
+            continue
+        if medicine.fact:
+            yield "fact", medicine.fact, names
+        for treatment in medicine.treatments:
+            yield "treatment", treatment, names
 
 
 def _spoken(knowledge: Knowledge) -> Iterator[tuple[Kind, str, Sequence[str]]]:
