@@ -31,14 +31,14 @@ BUCKETS = (*OPTION_BUCKETS, *SET_ASIDE_BUCKETS)
 def advise(
     case: Case,
     knowledge: Knowledge,
-    told: tuple[Notice, ...] = (),
+    intake_notices: tuple[Notice, ...] = (),
     heard: Heard | None = None,
 ) -> Advice:
     """Answer one case. Pure: no input or output, no clock, no chance.
 
     When a warning sign withholds the advice, ``entries`` is empty and the rest is complete.
-    ``told`` is what its reader has to say back of how it was told, ``heard`` what it was in the
-    person's own words.
+    ``intake_notices`` are what its reader has to say back of how it was told, ``heard`` what was
+    heard in a person's own words.
     """
     context, entries = classify_all(case, knowledge)
     times = undated(case, context.triage, knowledge)
@@ -53,7 +53,7 @@ def advise(
         plan=plan(context, entries) if entries else (),
         safety_net=(*knowledge.about.safety_net, *knowledge.about.safety_net_today),
         knowledge=knowledge,
-        notices=(*told, *notices(case, knowledge)),
+        notices=(*intake_notices, *notices(case, knowledge)),
         heard=heard,
         undated=times,
     )

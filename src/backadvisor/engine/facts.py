@@ -63,7 +63,7 @@ class Facts:
         self.case = case
         self.knowledge = knowledge
         self.duration = duration_of(case)
-        self.since: dict[str, Ago] = {one.fact: one.ago for one in case.since}
+        self.since: dict[str, Ago] = {since.fact: since.ago for since in case.since}
         self._told = _told(case, knowledge)
         self._derived: dict[str, Answer] = {}
 

@@ -36,8 +36,10 @@ def open_questions(
 ) -> tuple[OpenQuestion, ...]:
     """The open questions: how long ago, then those that would move the most options."""
     before: Before = {entry.treatment.id: entry.bucket for entry in entries}
-    times = [OpenQuestion(one.kind, one.about, one.question, ()) for one in undated]
-    timed = [replace(one, would_move=_moved_by(context, one, before)) for one in times]
+    times = [OpenQuestion(time.kind, time.about, time.question, ()) for time in undated]
+    timed = [
+        replace(question, would_move=_moved_by(context, question, before)) for question in times
+    ]
     asked = [*_kinds(context, entries), *_duration(context, before), *_age(context, before)]
     asked += _facts(context, before)
     telling = [question for question in asked if question.would_move]

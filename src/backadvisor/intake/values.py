@@ -91,7 +91,10 @@ def read_trials(text: str, vocabulary: Vocabulary) -> list[Trial]:
     ambiguous, named = vocabulary.is_category(name), plain_word(name)
     ids, treatments = _tried(name, vocabulary), vocabulary.knowledge.treatments
     crosses_categories = len({treatments[treatment].category for treatment in ids}) > 1
-    return [Trial(one, outcome, amount, named, ambiguous, crosses_categories, ago) for one in ids]
+    return [
+        Trial(item_id, outcome, amount, named, ambiguous, crosses_categories, ago)
+        for item_id in ids
+    ]
 
 
 def _tried(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:

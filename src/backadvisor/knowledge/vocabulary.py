@@ -99,7 +99,7 @@ class Vocabulary:
         """The words for a whole category, a group of treatments, or one of several medicines."""
         names = self.medicines.items()
         return self._own_several | {
-            word: one.treatments for word, one in names if one.is_one_of_several
+            word: medicine.treatments for word, medicine in names if medicine.is_one_of_several
         }
 
     @cached_property
@@ -114,13 +114,15 @@ class Vocabulary:
     def medicines(self) -> dict[str, Medicine]:
         """The names of medicines, generic and of brands."""
         named = self.knowledge.medicines.values()
-        return {plain_word(word): one for one in named for word in one.words}
+        return {plain_word(word): medicine for medicine in named for word in medicine.words}
 
     @cached_property
     def treatments(self) -> dict[str, tuple[str, ...]]:
         """The words for one treatment, and the names of medicines that are one, or hold several."""
         names = self.medicines.items()
-        told = {word: one.treatments for word, one in names if not one.is_one_of_several}
+        told = {
+            word: medicine.treatments for word, medicine in names if not medicine.is_one_of_several
+        }
         return {word: ids for word, ids in told.items() if ids} | self._own_treatments
 
     @cached_property
@@ -134,7 +136,7 @@ class Vocabulary:
     @cached_property
     def facts(self) -> dict[str, str]:
         """The words for a symptom, a condition or a diagnosis, and medicines that tell one."""
-        named = {word: one.fact for word, one in self.medicines.items() if one.fact}
+        named = {word: medicine.fact for word, medicine in self.medicines.items() if medicine.fact}
         return named | self._own_facts
 
     @cached_property
@@ -230,9 +232,9 @@ class Vocabulary:
     def _by_sound(self) -> dict[str, str]:
         """The long names of medicines by how they sound, where no other sounds so."""
         sounds: dict[str, str] = {}
-        for word, one in self.medicines.items():
-            other = self.medicines.get(sounds.get(_sound(word), word), one)
-            sounds[_sound(word)] = word if other is one and len(word) >= _SURELY else ""
+        for word, medicine in self.medicines.items():
+            other = self.medicines.get(sounds.get(_sound(word), word), medicine)
+            sounds[_sound(word)] = word if other is medicine and len(word) >= _SURELY else ""
         return sounds
 
     def _told_by(self, word: str) -> str:
@@ -259,7 +261,7 @@ class Vocabulary:
         return words <= others or (less and bool(others) and others <= words)
 
     def is_category(self, word: str) -> bool:
-        """Say whether a word stands for a whole category or a group, and not for one treatment."""
+        """Whether a word stands for a whole category or a group, and not for one treatment."""
         known = self._treatment_word(word)
         if not known or known in self.knowledge.treatments or known in self._own_treatments:
             return False
@@ -428,7 +430,7 @@ def is_near(told: str, known: str) -> bool:
 
 
 def _different(near: Iterable[str], known: Mapping[str, object]) -> list[str]:
-    """Give the nearest word for each thing that near words stand for, or its own id."""
+    """The nearest word for each thing that near words stand for, or its own id."""
     nearest_for: dict[object, str] = {}
     for word in near:
         own = known[word] in (word, (word,))

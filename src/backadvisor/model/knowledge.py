@@ -677,17 +677,17 @@ class Knowledge(Record):
     #: `treatments/yoga`.
     overlay_files: Mapping[str, str] = MappingProxyType({})
 
-    def names_of(self, one: Treatment | Fact) -> tuple[str, ...]:
+    def names_of(self, known: Treatment | Fact) -> tuple[str, ...]:
         """What else a treatment or a fact is called: its own words, then the medicines it is."""
-        treatment = isinstance(one, Treatment)
+        treatment = isinstance(known, Treatment)
         names = (
             name
             for medicine in self.medicines.values()
-            if one.id in (medicine.treatments if treatment else (medicine.fact,))
+            if known.id in (medicine.treatments if treatment else (medicine.fact,))
             for name in (medicine.name, *medicine.aliases)
-            if name not in (one.id, one.name)
+            if name not in (known.id, known.name)
         )
-        return tuple(dict.fromkeys((*one.aliases, *names)))
+        return tuple(dict.fromkeys((*known.aliases, *names)))
 
     def says(self, message: MessageId, **parts: str) -> str:
         """The text of a message, with what the code fills in."""

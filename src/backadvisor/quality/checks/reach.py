@@ -113,10 +113,10 @@ def _read_by_flags(knowledge: Knowledge) -> set[str]:
 def _read_by_treatments(knowledge: Knowledge) -> set[str]:
     rules = (
         rule
-        for one in knowledge.treatments.values()
-        for rule in (*one.not_with, *one.care_with, *one.better_with)
+        for treatment in knowledge.treatments.values()
+        for rule in (*treatment.not_with, *treatment.care_with, *treatment.better_with)
     )
-    return {told for rule in rules for told in askable(rule.fact)}
+    return {fact for rule in rules for fact in askable(rule.fact)}
 
 
 #: ``unnamed-warning-sign`` passes with ``screens.yaml``::

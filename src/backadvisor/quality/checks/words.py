@@ -69,14 +69,14 @@ def _words(item: Any) -> Iterator[tuple[Path, str]]:
 #:       sources: [guide]
 def medicine_that_is_nothing(knowledge: Knowledge) -> Iterator[Finding]:
     """A medicine is a treatment here, or tells a fact that people are asked."""
-    for one in knowledge.medicines.values():
-        fact = knowledge.facts.get(one.fact)
-        if not one.fact and not one.treatments:
-            message = f'"{one.id}" should be a treatment, or tell a fact.'
-            yield ("medicines", one.id, "id"), message
+    for medicine in knowledge.medicines.values():
+        fact = knowledge.facts.get(medicine.fact)
+        if not medicine.fact and not medicine.treatments:
+            message = f'"{medicine.id}" should be a treatment, or tell a fact.'
+            yield ("medicines", medicine.id, "id"), message
         elif fact and fact.kind == "derived":
-            message = f'"{one.fact}" follows from other facts; name one of those.'
-            yield ("medicines", one.id, "fact"), message
+            message = f'"{medicine.fact}" follows from other facts; name one of those.'
+            yield ("medicines", medicine.id, "fact"), message
 
 
 #: ``unknown-region`` passes with ``medicines.yaml``::
@@ -95,11 +95,14 @@ def medicine_that_is_nothing(knowledge: Knowledge) -> Iterator[Finding]:
 #:       sources: [guide]
 def unknown_region(knowledge: Knowledge) -> Iterator[Finding]:
     """A medicine names countries whose numbers are known."""
-    for one in knowledge.medicines.values():
-        for n, region in enumerate(one.regions):
+    for medicine in knowledge.medicines.values():
+        for n, region in enumerate(medicine.regions):
             if region not in knowledge.about.regions:
                 near = did_you_mean(region, knowledge.about.regions)
-                yield ("medicines", one.id, "regions", n), f'There is no region "{region}".{near}'
+                yield (
+                    ("medicines", medicine.id, "regions", n),
+                    f'There is no region "{region}".{near}',
+                )
 
 
 #: ``idle-exception`` passes with ``facts.yaml``::

@@ -122,22 +122,22 @@ def _heard(heard: Heard) -> HeardDocument:
     return {
         "tried": [
             {
-                "treatment": one.treatment,
-                "outcome": one.outcome,
-                "amount": amount_text(one.amount),
-                "ago": None if one.ago is None else format_weeks(one.ago),
-                "words": one.words,
+                "treatment": trial.treatment,
+                "outcome": trial.outcome,
+                "amount": amount_text(trial.amount),
+                "ago": None if trial.ago is None else format_weeks(trial.ago),
+                "words": trial.words,
             }
-            for one in heard.tried
+            for trial in heard.tried
         ],
         "facts": [
             {
-                "fact": one.fact,
-                "answer": one.answer,
-                "since": None if one.since is None else format_weeks(one.since),
-                "words": one.words,
+                "fact": fact.fact,
+                "answer": fact.answer,
+                "since": None if fact.since is None else format_weeks(fact.since),
+                "words": fact.words,
             }
-            for one in heard.facts
+            for fact in heard.facts
         ],
         "set_aside": heard.set_aside,
         "not_understood": heard.not_understood,

@@ -79,7 +79,7 @@ def _sources(knowledge: Knowledge) -> Iterable[Section]:
             rests.setdefault(source, []).append(treatment.id)
     for source in {source for message in knowledge.messages.values() for source in message.sources}:
         rests.setdefault(source, []).append("what to do, and when")
-    for source in {told for one in knowledge.medicines.values() for told in one.sources}:
+    for source in {told for medicine in knowledge.medicines.values() for told in medicine.sources}:
         rests.setdefault(source, []).append("names of medicines")
     for standing, row in labels.STANDINGS.items():
         found = [source for source in knowledge.sources.values() if source.standing == standing]

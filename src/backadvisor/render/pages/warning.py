@@ -46,16 +46,16 @@ def withheld(advice: Advice) -> Page:
 
 def _if_it_is_old(advice: Advice) -> Iterable[Section]:
     """What nobody dated counts as new; what it would be otherwise, and how to say so."""
-    if lines := tuple(_dated(one, advice.knowledge) for one in advice.undated):
+    if lines := tuple(_dated(time, advice.knowledge) for time in advice.undated):
         yield Section("If it is old", lines=lines)
 
 
-def _dated(one: Undated, knowledge: Knowledge) -> Line:
-    then = lower_first(labels.URGENCIES[one.then].listed)
-    if one.kind == "when":
-        said = knowledge.says("if-long-ago", question=one.question, then=then, name=one.about)
+def _dated(time: Undated, knowledge: Knowledge) -> Line:
+    then = lower_first(labels.URGENCIES[time.then].listed)
+    if time.kind == "when":
+        said = knowledge.says("if-long-ago", question=time.question, then=then, name=time.about)
     else:
-        said = knowledge.says("if-old", question=one.question, then=then, sign=one.about)
+        said = knowledge.says("if-old", question=time.question, then=then, sign=time.about)
     return Line(said)
 
 
