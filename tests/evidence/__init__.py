@@ -15,5 +15,5 @@ def folder_of_evidence() -> Path:
     """Give the folder of the evidence; one that is named and lacks a file fails the tests."""
     folder = os.environ.get("BACKADVISOR_EVIDENCE", "")
     if not folder:
-        pytest.skip("no BACKADVISOR_EVIDENCE", allow_module_level=True)
+        pytest.skip("no BACKADVISOR_EVIDENCE", allow_module_level=True)  # not in the repository
     return Path(folder)

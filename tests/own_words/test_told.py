@@ -106,9 +106,23 @@ def test_what_was_heard_is_said_at_the_head_of_the_answer() -> None:
 def test_a_sign_that_is_unclear_is_asked_first_with_what_to_do() -> None:
     notices = answer("low back pain. no fever, saddle numbness")["notices"]
 
-    assert notices[0]["kind"] == "unsure"
+    assert notices[0]["kind"] == "unclear-sign"
     assert "Call your emergency number" in notices[0]["text"]
     assert "--symptoms saddle-numbness" in notices[0]["text"]
+
+
+@pytest.mark.parametrize("form", ["plain", "table", "markdown", "html"])
+def test_nothing_stands_above_a_sign_that_may_be_an_emergency(form: str) -> None:
+    said = run("next", "--format", form, "low back pain. no fever, saddle numbness").stdout
+    said = said[said.index("<body") :] if form == "html" else said
+
+    assert said.lower().index("is this so now?") < said.lower().index("what to try next")
+    assert said.index("Answer this first") < said.index("We heard:")
+    assert said.index("Answer this first") < said.index("counts")
+
+
+def test_what_cannot_be_done_is_no_item_of_a_list_of_denials() -> None:
+    assert run("next", "no fever, no rash, can't pee").returncode == 3
 
 
 def test_an_emergency_told_in_words_withholds_the_options() -> None:

@@ -100,7 +100,7 @@ def _unclear(heard: Heard, case: Case, knowledge: Knowledge) -> Iterator[tuple[b
             f"You wrote {_quoted(answered.words)}. Is this so now: {fact.name}?{do} "
             f"Yes: add --{fact.told_as} {answered.fact}. No: add --absent {answered.fact}."
         )
-        yield grave, Notice("unsure", text)
+        yield grave, Notice("unclear-sign" if grave else "unsure", text)
 
 
 def _facts(

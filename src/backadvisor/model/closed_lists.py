@@ -193,6 +193,7 @@ DatingKind = Literal["since", "when"]  # of a sign, and of what was tried
 OpenQuestionKind = Literal["fact", "which-kind", "duration", "age", "since", "when"]
 StepKind = Literal["while-you-wait", "do-not-stop", "judge", "stop", "see"]
 NoticeKind = Literal[
+    "unclear-sign",
     "heard",
     "unsure",
     "heard-yes",

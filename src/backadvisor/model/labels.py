@@ -362,9 +362,11 @@ class NoticeRow(Record):
     lead: str
     at_the_end: bool = False  # of a full answer: the illnesses denied together are many
     withheld: bool = True  # also where a sign withholds the options
+    first: bool = False  # before all else that an answer says
 
 
 NOTICES: Mapping[NoticeKind, NoticeRow] = {
+    "unclear-sign": NoticeRow("Answer this first", first=True),
     "heard": NoticeRow("We heard a warning sign"),
     "unsure": NoticeRow("Please check"),
     "heard-yes": NoticeRow("We heard"),

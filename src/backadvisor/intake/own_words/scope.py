@@ -605,6 +605,7 @@ _AFTER_OVER = {
     ),
     *("yesterday", "last", "before", "so", "when", "up", "down", "fully", "quickly", "a", "itself"),
 }
+_CANNOT = {"cant", "cannot", "couldnt", "unable", "wont"}
 _NEW_DENIALS = {"no", "not", "never", "without"}
 # What follows a denial that is of this and of no sign behind it.
 _UNDENIED = {
@@ -765,8 +766,8 @@ class Scopes:
                 return  # a denial of its own
             if word.piece != piece:
                 piece = word.piece
-                if not self._is_list(place) or "," not in word.mark:
-                    return
+                if not self._is_list(place) or "," not in word.mark or word.text in _CANNOT:
+                    return  # nobody lists what they cannot do among what they do not have
                 if word.text not in ("or", "nor", "any") and not self._or_follows(place):
                     state = "maybe-denied"
             joins = word.text in ("and", "n") and not self._bare[place]

@@ -8,7 +8,7 @@ from ...model import Advice, labels
 from ...model.wording import listed, lower_first, upper_first
 from ..page import Line, Page, View
 from .closing import closing
-from .notices import said_back
+from .notices import asked_first, said_back
 from .options import option_sections
 from .warning import checks, help_at_once, withheld
 
@@ -31,9 +31,9 @@ def _title(advice: Advice) -> str:
         for trial in advice.case.tried
         if trial.meaning.received
     )
-    return "What to try next for low back pain" + (
-        f", after {listed(list(tried))}" if tried else ""
-    )
+    title = "What to try next for low back pain"
+    title += f", after {listed(list(tried))}" if tried else ""
+    return f"First: is this so now? Then: {lower_first(title)}" if asked_first(advice) else title
 
 
 _BESIDE = '"2 for, 1 with limits" counts the guidelines.'
@@ -46,6 +46,7 @@ def _known(advice: Advice) -> Iterable[Line]:
     lasting = (
         labels.DURATION_UNKNOWN if duration == "unknown" else labels.DURATIONS[duration].lasting
     )
+    yield from asked_first(advice)
     yield Line(f"{upper_first(kind)}; {lasting}. {_BESIDE}")
     yield from said_back(advice)
     if advice.case.other:
