@@ -91,12 +91,12 @@ def _tally(treatment: Treatment, situation: Situation, knowledge: Knowledge) -> 
     for row in treatment.guidelines:
         if row.counted and _speaks_to(row, situation):
             heard.setdefault(row.source, []).append(row)
+    speaking = {name: knowledge.sources[name] for name in heard}
     for standing in STANDING_ORDER:
         votes = tuple(
-            _vote(source, rows, situation)
-            for source, rows in heard.items()
-            if knowledge.sources[source].standing == standing
-            and knowledge.sources[source].superseded_by not in heard
+            _vote(name, heard[name], situation)
+            for name, source in speaking.items()
+            if source.standing == standing and source.superseded_by not in heard
         )
         if votes:
             return Verdict(votes, in_force=labels.STANDINGS[standing].in_force)
